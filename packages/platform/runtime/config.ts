@@ -1,0 +1,118 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { z } from 'zod';
+
+/** The folder that holds the top-level package.json. */
+export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
+
+const port = (fallback: number, what: string) => z.coerce.number().int().min(1).max(65_535).default(fallback).describe(what);
+const flag = (fallback: 'yes' | 'no', what: string) =>
+	z
+		.enum(['yes', 'no'])
+		.default(fallback)
+		.transform((value) => value === 'yes')
+		.describe(what);
+
+const schema = z.object({
+	UNWALLED_HOST: z.string().min(1).default('127.0.0.1').describe('Address that every service listens on'),
+	UNWALLED_PEOPLE_PORT: port(4600, 'People: console `/`, provider `/provider`, API `/api`'),
+	UNWALLED_TELEPHONY_PORT: port(4601, 'Telephony webhooks'),
+	UNWALLED_CARRIER_PORT: port(4602, 'Local carrier and its phone page `/phone`'),
+	UNWALLED_DATABASE_PORT: port(4603, 'Embedded PostgreSQL'),
+	UNWALLED_DISPATCHER_PORT: port(4604, 'Health of the dispatcher'),
+	UNWALLED_DATA_DIR: z
+		.string()
+		.min(1)
+		.default(path.join(repositoryRoot, '.unwalled'))
+		.describe('Where the embedded database and the local secrets live'),
+	UNWALLED_DEMO: flag('yes', 'Plant the demonstration street and its accounts (`yes`/`no`)'),
+	UNWALLED_LOG_LEVEL: z
+		.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+		.default('info')
+		.describe('Least severe log line that is written'),
+	DATABASE_URL: z.string().url().optional().describe('Your own PostgreSQL (≥ 15) in place of the embedded one'),
+	REDIS_URL: z.string().url().optional().describe('Your own Redis (≥ 6.2, noeviction) for the job queues in place of PostgreSQL'),
+	UNWALLED_CARRIER: z.enum(['local', 'twilio']).default('local').describe('Which telephone carrier is behind the house'),
+	TWILIO_ACCOUNT_SID: z
+		.string()
+		.regex(/^AC[0-9a-f]{32}$/)
+		.optional()
+		.describe('Account at the carrier; made by `npm start` for the local carrier'),
+	TWILIO_AUTH_TOKEN: z.string().min(16).optional().describe('Primary auth token: signs webhooks and REST requests'),
+	TWILIO_AUTH_TOKEN_SECONDARY: z
+		.string()
+		.min(16)
+		.optional()
+		.describe('Secondary auth token, accepted on webhooks while the token is rotated'),
+	UNWALLED_TELEPHONY_PUBLIC_URL: z
+		.string()
+		.url()
+		.optional()
+		.describe('How the carrier reaches the webhooks; signatures are checked against it, with its port'),
+	UNWALLED_CARRIER_URL: z.string().url().optional().describe('REST base of the local carrier, when it runs elsewhere'),
+	UNWALLED_LINE: z
+		.string()
+		.min(3)
+		.default('+8663112349')
+		.describe("The service's own telephone number, E.164 or short code with area code"),
+	UNWALLED_DUTY_PHONE: z
+		.string()
+		.min(3)
+		.default('+8663152000000')
+		.describe('Duty telephone that escalation rings when no operator answers'),
+	UNWALLED_AREA_CODE: z
+		.string()
+		.regex(/^0\d{2,3}$/)
+		.default('0631')
+		.describe('Area code of the trunk: put before local numbers'),
+	UNWALLED_MERGE_WINDOW_S: z.coerce
+		.number()
+		.int()
+		.min(0)
+		.max(3_600)
+		.default(120)
+		.describe('Presses and calls of one household within this many seconds are one need'),
+	UNWALLED_SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12).describe('How long a sign-in lasts'),
+});
+
+export type Config = Readonly<z.infer<typeof schema>> & {
+	readonly carrierUrl: string;
+	readonly telephonyPublicUrl: string;
+};
+
+/**
+ * Reads the whole configuration once.
+ * @throws Error with one line per wrong variable, naming it and what it takes.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+	const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+	const parsed = schema.safeParse(given);
+	if (!parsed.success) {
+		const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+		throw new Error(`Configuration is wrong:\n${lines.join('\n')}`);
+	}
+	const config = parsed.data;
+	if (config.UNWALLED_CARRIER === 'twilio') {
+		const missing = (['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'UNWALLED_TELEPHONY_PUBLIC_URL'] as const).filter((name) => !config[name]);
+		if (missing.length > 0)
+			throw new Error(`Configuration is wrong:\n${missing.map((name) => `${name}: needed when UNWALLED_CARRIER=twilio`).join('\n')}`);
+	}
+	return Object.freeze({
+		...config,
+		carrierUrl: config.UNWALLED_CARRIER_URL ?? `http://${config.UNWALLED_HOST}:${config.UNWALLED_CARRIER_PORT}`,
+		telephonyPublicUrl: (
+			config.UNWALLED_TELEPHONY_PUBLIC_URL ?? `http://${config.UNWALLED_HOST}:${config.UNWALLED_TELEPHONY_PORT}`
+		).replace(/\/$/, ''),
+	});
+}
+
+/** Lists every variable with its default and meaning, as a Markdown table for the README. */
+export function configTable(): string {
+	const rows = Object.entries(schema.shape).map(([name, field]) => {
+		const fallback = schema.shape[name as keyof typeof schema.shape].safeParse(undefined);
+		let shown = fallback.success && fallback.data !== undefined ? String(fallback.data) : '';
+		if (typeof fallback.data === 'boolean') shown = fallback.data ? 'yes' : 'no';
+		return `| \`${name}\` | ${shown.replace(repositoryRoot, '.')} | ${field.description} |`;
+	});
+	return ['| Variable | Default | Meaning |', '|---|---|---|', ...rows].join('\n');
+}

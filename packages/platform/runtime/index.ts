@@ -1,0 +1,5 @@
+export { type Clock, systemClock, TestClock } from './clock.ts';
+export { type Config, configTable, readConfig, repositoryRoot } from './config.ts';
+export { createIds, type Ids } from './ids.ts';
+export { createLogger, type Logger } from './logger.ts';
+export { runService, type Service } from './service.ts';
