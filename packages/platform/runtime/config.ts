@@ -53,8 +53,9 @@ const schema = z.object({
 	UNWALLED_LINE: z
 		.string()
 		.min(3)
-		.default('+8663112349')
-		.describe("The service's own telephone number, E.164 or short code with area code"),
+		.default('+8663112350')
+		.describe('Number that the red SOS key dials (short code behind the area code, E.164)'),
+	UNWALLED_SERVICE_LINE: z.string().min(3).default('+8663112349').describe('Number that the green service key dials'),
 	UNWALLED_DUTY_PHONE: z
 		.string()
 		.min(3)

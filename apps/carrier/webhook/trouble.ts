@@ -1,0 +1,15 @@
+/** The faults that a test or the phone page can switch on. */
+export interface Trouble {
+	/** How many more copies of each webhook are delivered, with the same idempotency token. */
+	duplicate: number;
+	/** Of two status callbacks of one call or room, the later one arrives first. */
+	reorder: boolean;
+	/** Every webhook leaves this much later. */
+	delayMs: number;
+	/** This many of the next attempts get lost on the way. */
+	drop: number;
+	/** This many of the next REST requests are answered 429. */
+	rest429: number;
+}
+
+export const NO_TROUBLE: Trouble = { duplicate: 0, reorder: false, delayMs: 0, drop: 0, rest429: 0 };

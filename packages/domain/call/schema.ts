@@ -1,0 +1,84 @@
+import { instant, sequence, versionColumn } from '@unwalled/database';
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+
+export const calls = pgTable(
+	'calls',
+	{
+		id: text('id').primaryKey(),
+		/** The carrier's name for the leg; null between our asking for it and the carrier's answer. */
+		carrierSid: text('carrier_sid').unique(),
+		ticketId: text('ticket_id').notNull(),
+		direction: text('direction').notNull(),
+		/** Who is at the other end: senior, contact, duty, operator. */
+		party: text('party').notNull(),
+		status: text('status').notNull(),
+		line: text('line').notNull(),
+		/** Highest carrier sequence number seen: an older callback changes nothing. */
+		carrierSequence: integer('carrier_sequence').notNull().default(-1),
+		phone: text('phone'),
+		/** The number that was dialled. */
+		dialled: text('dialled').notNull(),
+		/** For idempotent asking: one call per purpose. */
+		purpose: text('purpose').notNull(),
+		operatorId: text('operator_id'),
+		operatorName: text('operator_name'),
+		startedAt: instant('started_at').notNull(),
+		answeredAt: instant('answered_at'),
+		endedAt: instant('ended_at'),
+		version: versionColumn(),
+	},
+	(t) => [
+		index('calls_ticket').on(t.ticketId, t.startedAt),
+		uniqueIndex('calls_purpose').on(t.purpose).where(sql`${t.direction} = 'outbound'`),
+		index('calls_live').on(t.startedAt).where(sql`${t.endedAt} is null`),
+	],
+);
+
+/** What was said, as the carrier's transcription or the operator's typed line gave it. */
+export const speech = pgTable(
+	'speech',
+	{
+		seq: sequence('seq').primaryKey(),
+		/** Transcription sid and sequence, or our own id: a repeated webhook adds nothing. */
+		key: text('key').notNull().unique(),
+		callId: text('call_id').notNull(),
+		ticketId: text('ticket_id').notNull(),
+		who: text('who').notNull(),
+		text: text('text').notNull(),
+		at: instant('at').notNull(),
+	},
+	(t) => [index('speech_ticket').on(t.ticketId, t.seq)],
+);
+
+/** Text messages out. The row is written before the carrier hears of it. */
+export const messages = pgTable(
+	'messages',
+	{
+		id: text('id').primaryKey(),
+		ticketId: text('ticket_id').notNull(),
+		/** One message per purpose, so that a repeated job sends nothing twice. */
+		purpose: text('purpose').notNull().unique(),
+		phone: text('phone').notNull(),
+		body: text('body').notNull(),
+		status: text('status').notNull(),
+		carrierSid: text('carrier_sid').unique(),
+		attempts: integer('attempts').notNull().default(0),
+		createdAt: instant('created_at').notNull(),
+		sendingSince: instant('sending_since'),
+		failure: text('failure'),
+	},
+	(t) => [
+		index('messages_ticket').on(t.ticketId, t.createdAt),
+		index('messages_unsent').on(t.createdAt).where(sql`${t.status} in ('pending', 'sending')`),
+	],
+);
+
+/** Text messages in: kept word for word. */
+export const inboundMessages = pgTable('inbound_messages', {
+	carrierSid: text('carrier_sid').primaryKey(),
+	phone: text('phone'),
+	body: text('body').notNull(),
+	ticketId: text('ticket_id'),
+	receivedAt: instant('received_at').notNull(),
+});

@@ -1,0 +1,54 @@
+import { instant, versionColumn } from '@unwalled/database';
+import { sql } from 'drizzle-orm';
+import { doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+
+export const offers = pgTable(
+	'offers',
+	{
+		id: text('id').primaryKey(),
+		ticketId: text('ticket_id').notNull(),
+		/** Which dispatch of the ticket this offer belongs to. */
+		dispatch: integer('dispatch').notNull(),
+		round: integer('round').notNull(),
+		workerId: text('worker_id').notNull(),
+		providerId: text('provider_id').notNull(),
+		status: text('status').notNull(),
+		priority: text('priority').notNull(),
+		score: doublePrecision('score').notNull(),
+		distanceM: integer('distance_m').notNull(),
+		serviceItemCode: text('service_item_code').notNull(),
+		/** The price promised with the offer; later price changes do not touch it. */
+		payCents: integer('pay_cents').notNull(),
+		priceVersion: integer('price_version').notNull(),
+		offeredAt: instant('offered_at').notNull(),
+		expiresAt: instant('expires_at').notNull(),
+		decidedAt: instant('decided_at'),
+		decidedBy: text('decided_by'),
+		declineReason: text('decline_reason'),
+		version: versionColumn(),
+	},
+	(t) => [
+		// One acceptance per dispatch, whatever the code does.
+		uniqueIndex('offers_one_accepted').on(t.ticketId, t.dispatch).where(sql`${t.status} = 'accepted'`),
+		uniqueIndex('offers_one_pending').on(t.ticketId, t.workerId).where(sql`${t.status} = 'pending'`),
+		// A worker may think about several offers but answers for one job at a time.
+		index('offers_ticket').on(t.ticketId, t.offeredAt),
+		index('offers_worker').on(t.workerId, t.status),
+		index('offers_expiry').on(t.expiresAt).where(sql`${t.status} = 'pending'`),
+	],
+);
+
+/** Every choice with what it was made of, so that «why Wang, why not Chen» can be answered for ever. */
+export const decisions = pgTable(
+	'dispatch_decisions',
+	{
+		id: text('id').primaryKey(),
+		ticketId: text('ticket_id').notNull(),
+		dispatch: integer('dispatch').notNull(),
+		round: integer('round').notNull(),
+		outcome: text('outcome').notNull(),
+		candidates: jsonb('candidates').notNull(),
+		decidedAt: instant('decided_at').notNull(),
+	},
+	(t) => [index('decisions_ticket').on(t.ticketId, t.decidedAt)],
+);

@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { id } from './ids.ts';
+import * as s from './statuses.ts';
+import { instant } from './values.ts';
+
+const none = z.object({});
+
+/** Every fact that the house records, with what it carries beside the thread of ids. */
+export const eventPayloads = {
+	'press.received': z.object({ kind: s.pressKindSchema, channel: z.string() }),
+	'call.opened': z.object({ direction: z.enum(['inbound', 'outbound']) }),
+	'call.answered': z.object({ operatorId: z.string() }),
+	'call.status_changed': z.object({ status: s.callStatusSchema }),
+	'call.abandoned': none,
+	'call.ended': z.object({ status: s.callStatusSchema }),
+	'speech.heard': z.object({ who: z.string() }),
+	'ticket.opened': z.object({ priority: s.prioritySchema, kind: s.ticketKindSchema }),
+	'ticket.press_added': z.object({ priority: s.prioritySchema, pressCount: z.number().int() }),
+	'ticket.acknowledged': z.object({ operatorId: z.string() }),
+	'ticket.classified': z.object({ from: s.prioritySchema, priority: s.prioritySchema, reason: z.string().optional() }),
+	'ticket.dispatch_requested': z.object({ priority: s.prioritySchema }),
+	'ticket.dispatch_withdrawn': z.object({ reason: z.string() }),
+	'ticket.nobody_left': z.object({ asked: z.number().int() }),
+	'ticket.escalated': z.object({ level: z.number().int(), priority: s.prioritySchema, status: s.ticketStatusSchema }),
+	'ticket.assigned': z.object({ workerId: z.string() }),
+	'ticket.unassigned': z.object({ reason: z.string() }),
+	'ticket.note_added': z.object({ text: z.string() }),
+	'ticket.resolved': z.object({ outcome: s.outcomeSchema, note: z.string().optional() }),
+	'ticket.closed': none,
+	'ticket.canceled': z.object({ reason: s.cancelReasonSchema, note: z.string().optional(), duplicateOf: z.string().optional() }),
+	'ticket.reopened': z.object({ reason: z.string() }),
+	'offer.made': z.object({ workerId: id('wrk'), expiresAt: instant, round: z.number().int() }),
+	'offer.accepted': z.object({ workerId: id('wrk') }),
+	'offer.declined': z.object({ workerId: id('wrk'), reason: s.declineReasonSchema }),
+	'offer.expired': z.object({ workerId: id('wrk') }),
+	'offer.rescinded': z.object({ workerId: id('wrk') }),
+	'offer.canceled': z.object({ workerId: id('wrk') }),
+	'visit.created': z.object({ workerId: id('wrk') }),
+	'visit.departed': z.object({ workerId: id('wrk') }),
+	'visit.checked_in': z.object({ workerId: id('wrk'), distanceM: z.number().int().nullable() }),
+	'visit.completed': z.object({ workerId: id('wrk'), distanceM: z.number().int().nullable() }),
+	'visit.aborted': z.object({ workerId: id('wrk'), reason: s.abortReasonSchema }),
+	'visit.evidence_added': z.object({ evidenceId: id('evd') }),
+	'visit.corrected': z.object({ field: z.string(), reason: z.string() }),
+	'worker.status_changed': z.object({ workerId: id('wrk'), status: s.workerStatusSchema }),
+	'worker.moved': z.object({ workerId: id('wrk') }),
+	'settlement.line_written': z.object({ lineId: id('stl'), amountCents: z.number().int() }),
+	'message.requested': z.object({ messageId: id('msg'), purpose: z.string() }),
+	'message.status_changed': z.object({ messageId: id('msg'), status: s.messageStatusSchema }),
+} as const;
+
+export type EventType = keyof typeof eventPayloads;
+export type EventPayload<T extends EventType> = z.infer<(typeof eventPayloads)[T]>;
+export const eventTypes = Object.keys(eventPayloads) as EventType[];
+
+/** Events that start work by themselves; all others are history and live view only. */
+export const reactingEventTypes = [
+	'ticket.opened',
+	'ticket.press_added',
+	'ticket.dispatch_requested',
+	'ticket.dispatch_withdrawn',
+	'ticket.escalated',
+	'ticket.canceled',
+	'ticket.unassigned',
+	'offer.made',
+	'offer.declined',
+	'offer.expired',
+	'visit.completed',
+	'visit.aborted',
+	'worker.status_changed',
+	'message.requested',
+] as const satisfies readonly EventType[];
+export type ReactingEventType = (typeof reactingEventTypes)[number];

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { id } from './ids.ts';
+
+const ticket = z.object({ ticketId: id('tkt') });
+const offer = z.object({ offerId: id('ofr') });
+const message = z.object({ messageId: id('msg') });
+const worker = z.object({ workerId: id('wrk') });
+
+/**
+ * Every job of the house. Payloads are ids only: the handler loads the row and checks again, so a late,
+ * doubled or lost job does no harm. `attempts` and `backoffMs` cover a database that is away for a minute.
+ */
+export const jobCatalog = {
+	'advance-dispatch': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Choose whom to ask next' },
+	'expire-offer': { payload: offer, attempts: 6, backoffMs: 500, why: 'An offer nobody answered must not block the ticket' },
+	'escalate-ticket': { payload: ticket, attempts: 6, backoffMs: 500, why: 'A ticket whose timer ran out tells the next person' },
+	'offer-waiting': { payload: worker, attempts: 6, backoffMs: 500, why: 'A freed worker is asked for what waits' },
+	'tell-contacts': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Family hears of an SOS at once, beside the operators' },
+	'ring-duty-phone': { payload: ticket, attempts: 6, backoffMs: 500, why: 'An unanswered SOS rings a telephone outside the call centre' },
+	'send-message': { payload: message, attempts: 10, backoffMs: 1_000, why: 'A text message reaches the carrier once' },
+	'call-off': { payload: ticket, attempts: 10, backoffMs: 500, why: 'Offers and visits of a ticket that no longer wants them are taken back' },
+	'settle-visit': { payload: z.object({ visitId: id('vst') }), attempts: 10, backoffMs: 500, why: 'A finished visit is settled once' },
+} as const;
+
+export type JobName = keyof typeof jobCatalog;
+export type JobPayload<N extends JobName> = z.infer<(typeof jobCatalog)[N]['payload']>;
+
+/** Life has lanes of its own, so that a thousand service orders never stand before one SOS. */
+export const lanes = ['p0', 'other'] as const;
+export type Lane = (typeof lanes)[number];
+
+/** Jobs that a lane runs side by side in one worker process. */
+export const LANE_CONCURRENCY: Record<Lane, number> = { p0: 16, other: 16 };

@@ -1,0 +1,33 @@
+import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import pg from 'pg';
+
+/** Anything that runs drizzle queries: the pool outside, one connection inside a transaction. */
+export type Sql = NodePgDatabase<Record<string, never>>;
+
+/** One pool of connections and the typed query builder over it. */
+export interface Database {
+	readonly url: string;
+	readonly pool: pg.Pool;
+	readonly sql: Sql;
+	close(): Promise<void>;
+}
+
+// A lock that is waited for longer than this is a mistake of ours; the caller's retry is better than a hung door.
+const LOCK_TIMEOUT_MS = 5_000;
+const STATEMENT_TIMEOUT_MS = 15_000;
+const CONNECT_TIMEOUT_MS = 5_000;
+
+/** Opens a pool of at most `max` connections; connections are made when first needed. */
+export function openDatabase(url: string, max = 10): Database {
+	const pool = new pg.Pool({
+		connectionString: url,
+		max,
+		connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+		application_name: 'unwalled',
+		lock_timeout: LOCK_TIMEOUT_MS,
+		statement_timeout: STATEMENT_TIMEOUT_MS,
+	});
+	// An idle connection that the server closes is replaced by the pool; without a listener Node would die of it.
+	pool.on('error', () => undefined);
+	return { url, pool, sql: drizzle(pool), close: () => pool.end() };
+}

@@ -1,0 +1,100 @@
+import { type EventPayload, type EventType, eventPayloads, reactingEventTypes, type Thread } from '@unwalled/contracts';
+import { asDomainError, type Sql } from '@unwalled/database';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import type pg from 'pg';
+import type { Actor, House } from './house.ts';
+import { EVENTS_CHANNEL, type Nudge, packNudges } from './nudge.ts';
+
+/** One fact, as commands hand it over. */
+export type Fact = {
+	[T in EventType]: { type: T; thread: Thread; payload: EventPayload<T>; actor: Actor; urgent?: boolean };
+}[EventType];
+
+/** One open transaction: queries, the instant that it decides by, and the only way to record facts. */
+export interface Tx {
+	readonly sql: Sql;
+	readonly client: pg.PoolClient;
+	readonly now: Date;
+	newId(prefix: string): string;
+	/** Records a fact; it is written and announced with the commit, or not at all. */
+	emit(fact: Fact): void;
+}
+
+const reacting = new Set<string>(reactingEventTypes);
+
+// Events, outbox rows and the announcement in one statement: a commit has all three or none.
+const FLUSH = `
+with fact as (
+  insert into events (id, type, at, actor_id, actor_name, ticket_id, thread, payload)
+  select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::text[], $5::text[], $6::text[], $7::jsonb[], $8::jsonb[])
+  returning seq, id
+), queued as (
+  insert into outbox (seq, urgent, added_at)
+  select fact.seq, wanted.urgent, $11::timestamptz from fact join unnest($9::text[], $10::boolean[]) as wanted(id, urgent) using (id)
+)
+select pg_notify('${EVENTS_CHANNEL}', nudge) from unnest($12::text[]) as nudge`;
+
+async function flush(client: pg.PoolClient, facts: readonly Fact[], house: House, now: Date): Promise<void> {
+	if (facts.length === 0) return;
+	const rows = facts.map((fact) => ({ ...fact, id: house.ids.next('evt'), payload: eventPayloads[fact.type].parse(fact.payload) }));
+	const queued = rows.filter((row) => reacting.has(row.type));
+	const nudges: Nudge[] = rows.map((row) => ({
+		type: row.type,
+		ticketId: row.thread.ticketId ?? null,
+		workerId: 'workerId' in row.payload ? String(row.payload.workerId) : null,
+	}));
+	await client.query({
+		name: 'flush-facts',
+		text: FLUSH,
+		values: [
+			rows.map((row) => row.id),
+			rows.map((row) => row.type),
+			rows.map(() => now),
+			rows.map((row) => row.actor.id),
+			rows.map((row) => row.actor.name),
+			rows.map((row) => row.thread.ticketId ?? null),
+			rows.map((row) => JSON.stringify(row.thread)),
+			rows.map((row) => JSON.stringify(row.payload)),
+			queued.map((row) => row.id),
+			queued.map((row) => row.urgent ?? false),
+			now,
+			packNudges(nudges, queued.length > 0),
+		],
+	});
+}
+
+/**
+ * Runs `work` in one transaction and commits what it changed together with the facts that it emitted.
+ * @throws whatever `work` throws, after rolling back; `unavailable` when the database is away.
+ */
+export async function inTransaction<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> {
+	let client: pg.PoolClient;
+	try {
+		client = await house.database.pool.connect();
+	} catch (error) {
+		throw asDomainError(error);
+	}
+	let broken: Error | undefined;
+	try {
+		await client.query('begin');
+		const now = house.clock.now();
+		const facts: Fact[] = [];
+		const result = await work({
+			sql: drizzle(client),
+			client,
+			now,
+			newId: (prefix) => house.ids.next(prefix),
+			emit: (fact) => facts.push(fact),
+		});
+		await flush(client, facts, house, now);
+		await client.query('commit');
+		return result;
+	} catch (error) {
+		await client.query('rollback').catch((failure: Error) => {
+			broken = failure;
+		});
+		throw asDomainError(error);
+	} finally {
+		client.release(broken);
+	}
+}
