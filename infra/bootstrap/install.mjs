@@ -21,7 +21,13 @@ export async function installMissing(tell) {
 async function install(tell) {
 	const began = Date.now();
 	tell('Installing packages (once; about 400 MB, half a minute on a good line) …');
-	const { code, output } = await runNpm(['ci', '--no-audit', '--no-fund', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000']);
+	const { code, output } = await runNpm([
+		'ci',
+		'--no-audit',
+		'--no-fund',
+		'--fetch-retry-mintimeout=1000',
+		'--fetch-retry-maxtimeout=5000',
+	]);
 	if (code !== 0) return explainInstallFailure(output);
 	await mkdir(modules, { recursive: true });
 	await writeFile(stamp, await lockfileHash());

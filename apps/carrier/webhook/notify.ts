@@ -1,11 +1,12 @@
-import { type Sender, deliver, type Webhook } from './deliver.ts';
+import { deliver, type Sender, type Webhook } from './deliver.ts';
 
 const LONGEST_HOLD_MS = 2_000; // the last event of a call has no later one that could overtake it
 
 interface Lane {
 	/** Ends when everything sent so far on this lane has been answered. */
 	tail: Promise<unknown>;
-	held: { webhook: Webhook; release: () => void } | null;
+	/** Sends the event that waits to be overtaken. */
+	releaseHeld: (() => void) | null;
 }
 
 /**
@@ -22,12 +23,12 @@ export class Notifier {
 
 	/** Queues `webhook` on the lane `key`. */
 	notify(key: string, webhook: Webhook): void {
-		const lane = this.#lanes.get(key) ?? { tail: Promise.resolve(), held: null };
+		const lane = this.#lanes.get(key) ?? { tail: Promise.resolve(), releaseHeld: null };
 		this.#lanes.set(key, lane);
-		const overtaken = lane.held;
-		if (overtaken) {
+		const release = lane.releaseHeld;
+		if (release) {
 			this.#send(key, lane, webhook);
-			overtaken.release();
+			release();
 		} else if (this.#sender.trouble.reorder) this.#hold(key, lane, webhook);
 		else this.#send(key, lane, webhook);
 	}
@@ -36,22 +37,22 @@ export class Notifier {
 		const at = new Date(this.#sender.clock.now().getTime() + LONGEST_HOLD_MS);
 		const release = () => {
 			timer.cancel();
-			lane.held = null;
+			lane.releaseHeld = null;
 			this.#send(key, lane, webhook);
 		};
 		const timer = this.#sender.clock.schedule(at, () => {
 			release();
 			return this.#sender.activity.settled();
 		});
-		lane.held = { webhook, release };
+		lane.releaseHeld = release;
 	}
 
 	#send(key: string, lane: Lane, webhook: Webhook): void {
 		const before = lane.tail;
-		const sent = this.#sender.activity.track(before.then(() => deliver(this.#sender, webhook)));
+		const sent = before.then(() => deliver(this.#sender, webhook));
 		lane.tail = sent;
 		void sent.then(() => {
-			if (lane.tail === sent && lane.held === null) this.#lanes.delete(key);
+			if (lane.tail === sent && lane.releaseHeld === null) this.#lanes.delete(key);
 		});
 	}
 }

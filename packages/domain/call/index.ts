@@ -1,1 +1,27 @@
-export * from './schema.ts';
+export { hangUpCall } from './commands/hang-up-call.ts';
+export { placeCall } from './commands/place-call.ts';
+export { applyCallStatus, type CarrierNews, recordCallStatus } from './commands/record-call-status.ts';
+export { recordMessageStatus, SENDER_LOST_MS, sendMessage } from './commands/send-message.ts';
+export { recordSpeech, sayInCall } from './commands/speak.ts';
+export { hasEnded } from './machine.ts';
+export type { Call, Message, Party } from './model.ts';
+export { roomOf } from './rooms.ts';
+export { calls } from './schema.ts';
+export {
+	findCall,
+	findOptionalCallBySid,
+	findOptionalSpeech,
+	insertInboundMessage,
+	insertMessage,
+	insertOutboundCall,
+	listCallsByTickets,
+	listMessages,
+	listOpenLegs,
+	listSpeech,
+	listUnplacedCalls,
+	listUnsentMessages,
+	lockCall,
+	saveCall,
+	shownCall,
+} from './store.ts';
+export { toCallView } from './views.ts';

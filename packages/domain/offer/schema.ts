@@ -1,3 +1,4 @@
+import type { DecisionView } from '@unwalled/contracts';
 import { instant, versionColumn } from '@unwalled/database';
 import { sql } from 'drizzle-orm';
 import { doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
@@ -35,6 +36,8 @@ export const offers = pgTable(
 		index('offers_ticket').on(t.ticketId, t.offeredAt),
 		index('offers_worker').on(t.workerId, t.status),
 		index('offers_expiry').on(t.expiresAt).where(sql`${t.status} = 'pending'`),
+		// Who took how many jobs lately: the fair shares of every choice read this.
+		index('offers_accepted').on(t.decidedAt).where(sql`${t.status} = 'accepted'`),
 	],
 );
 
@@ -47,7 +50,7 @@ export const decisions = pgTable(
 		dispatch: integer('dispatch').notNull(),
 		round: integer('round').notNull(),
 		outcome: text('outcome').notNull(),
-		candidates: jsonb('candidates').notNull(),
+		candidates: jsonb('candidates').$type<DecisionView['candidates']>().notNull(),
 		decidedAt: instant('decided_at').notNull(),
 	},
 	(t) => [index('decisions_ticket').on(t.ticketId, t.decidedAt)],

@@ -1,1 +1,2 @@
-export * from './schema.ts';
+export type { Press } from './model.ts';
+export { presses } from './schema.ts';

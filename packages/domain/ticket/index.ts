@@ -1,1 +1,36 @@
-export * from './schema.ts';
+export type { TicketInput, TicketResult } from './change.ts';
+export { acknowledgeTicket } from './commands/acknowledge-ticket.ts';
+export { answerCall, callOut } from './commands/answer-call.ts';
+export { answerMenu, type MenuAnswer } from './commands/answer-menu.ts';
+export { classifyTicket } from './commands/classify-ticket.ts';
+export {
+	assignTicketIn,
+	clearNobodyLeftIn,
+	markNobodyLeftIn,
+	requestDispatch,
+	unassignTicketIn,
+	withdrawDispatch,
+} from './commands/dispatch-ticket.ts';
+export { type EscalationOutcome, escalateTicket } from './commands/escalate-ticket.ts';
+export { cancelTicket, closeTicket, reopenTicket, resolveTicket, resolveTicketIn } from './commands/finish-ticket.ts';
+export { addNote } from './commands/note-ticket.ts';
+export { openTicketByHand } from './commands/open-ticket-by-hand.ts';
+export { takePresses } from './commands/take-presses.ts';
+export { ringDutyPhone, takeByDutyPhone, tellContacts } from './commands/tell-others.ts';
+export type { IncomingPress, TakenPress } from './intake.ts';
+export { createIntake, type Intake } from './intake-batcher.ts';
+export type { Ticket } from './model.ts';
+export { EMERGENCY_ITEM, priorityOf } from './rules.ts';
+export {
+	countAnswered,
+	findTicket,
+	listDispatchingTickets,
+	listDueTimers,
+	listTickets,
+	listTicketsByHousehold,
+	listTicketsByIds,
+	listTimeline,
+	listWaitingTickets,
+	lockTicket,
+} from './store.ts';
+export { ticketActions } from './views.ts';

@@ -18,7 +18,12 @@ export const jobCatalog = {
 	'tell-contacts': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Family hears of an SOS at once, beside the operators' },
 	'ring-duty-phone': { payload: ticket, attempts: 6, backoffMs: 500, why: 'An unanswered SOS rings a telephone outside the call centre' },
 	'send-message': { payload: message, attempts: 10, backoffMs: 1_000, why: 'A text message reaches the carrier once' },
-	'call-off': { payload: ticket, attempts: 10, backoffMs: 500, why: 'Offers and visits of a ticket that no longer wants them are taken back' },
+	'call-off': {
+		payload: ticket,
+		attempts: 10,
+		backoffMs: 500,
+		why: 'Offers and visits of a ticket that no longer wants them are taken back',
+	},
 	'settle-visit': { payload: z.object({ visitId: id('vst') }), attempts: 10, backoffMs: 500, why: 'A finished visit is settled once' },
 } as const;
 

@@ -140,6 +140,21 @@ describe('the outbox', () => {
 		expect(server.told).toEqual(['vst_0001 depart']);
 	});
 
+	it('sends a button that was touched while the last entry was on its way', async () => {
+		const server = createServer();
+		const { outbox } = createPhone(async (entry) => {
+			const answer = await server.deliver(entry);
+			if (entry.action.command === 'depart') {
+				await outbox.touch('vst_0001', checkIn);
+				void outbox.flush();
+			}
+			return answer;
+		});
+		await outbox.touch('vst_0001', depart);
+		expect(await outbox.flush()).toBe('empty');
+		expect(server.told).toEqual(['vst_0001 depart', 'vst_0001 check-in']);
+	});
+
 	it('hands over the new view before the entry leaves', async () => {
 		const store = createPageStore();
 		const order: string[] = [];

@@ -30,6 +30,7 @@ export function createOutbox(parts: OutboxParts): Outbox {
 	const listeners = new Set<() => void>();
 	let mine: readonly OutboxEntry[] = [];
 	let running: Promise<PassEnd> | null = null;
+	let asked = false;
 
 	async function reload() {
 		const all = await parts.store.list();
@@ -61,6 +62,19 @@ export function createOutbox(parts: OutboxParts): Outbox {
 		}
 	}
 
+	/** Looks again when asked meanwhile: a touch may come after the running pass has seen an empty queue. */
+	async function passes(): Promise<PassEnd> {
+		try {
+			for (;;) {
+				asked = false;
+				const end = await pass();
+				if (end !== 'empty' || !asked) return end;
+			}
+		} finally {
+			running = null;
+		}
+	}
+
 	return {
 		async touch(visitId, action) {
 			const entry: NewEntry = { accountId: parts.accountId, visitId, touchedAt: parts.now().toISOString(), action, refusal: null };
@@ -68,9 +82,8 @@ export function createOutbox(parts: OutboxParts): Outbox {
 			await reload();
 		},
 		flush() {
-			running ??= pass().finally(() => {
-				running = null;
-			});
+			asked = true;
+			running ??= passes();
 			return running;
 		},
 		async dismiss(seq) {

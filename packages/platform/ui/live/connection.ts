@@ -13,13 +13,19 @@ export interface LiveState {
 	refusal: SocketFailure | null;
 }
 
+/** What a connection wants to hear of its socket. */
+export interface LiveListeners<M> {
+	connected(): void;
+	lost(): void;
+	message(message: M): void;
+	pulse(pulse: { at: string }): void;
+	resync(): void;
+	signedOut(): void;
+}
+
 /** The part of a socket that the connection needs, so that tests bring their own. */
 export interface LiveSocket<M, J> {
-	on(event: 'connect' | 'disconnect', listener: () => void): void;
-	on(event: 'message', listener: (message: M) => void): void;
-	on(event: 'pulse', listener: (pulse: { at: string }) => void): void;
-	on(event: 'resync', listener: () => void): void;
-	on(event: 'signed_out', listener: () => void): void;
+	listen(listeners: LiveListeners<M>): void;
 	/** Asks to join; rejects when no answer comes. */
 	join(): Promise<J | SocketFailure>;
 	close(): void;
@@ -65,12 +71,14 @@ export class LiveConnection<M extends Numbered, J extends Numbered> {
 		this.#options = options;
 		this.#heardAt = clock.now();
 		this.#state = { phase: 'connecting', since: clock.now(), recoveredAt: null, refusal: null };
-		socket.on('connect', () => this.#connect());
-		socket.on('disconnect', () => this.#lose());
-		socket.on('message', (message) => this.#take(message));
-		socket.on('pulse', (pulse) => this.#pulse(pulse.at));
-		socket.on('resync', () => this.#join());
-		socket.on('signed_out', () => options.onSignedOut());
+		socket.listen({
+			connected: () => this.#connect(),
+			lost: () => this.#lose(),
+			message: (message) => this.#take(message),
+			pulse: (pulse) => this.#pulse(pulse.at),
+			resync: () => this.#join(),
+			signedOut: () => options.onSignedOut(),
+		});
 		this.#stopChecking = clock.every(CHECK_MS, () => this.#check());
 	}
 

@@ -1,8 +1,7 @@
-import type { ClientToServer, ConsoleJoined, Feed, HomeFeed, HomeJoined, ServerToClient, SocketFailure } from '@unwalled/contracts';
+import type { ClientToServer, ConsoleJoined, Feed, HomeFeed, HomeJoined, ServerToClient } from '@unwalled/contracts';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
-import { type LiveClock, LiveConnection, type LiveSocket, type LiveState } from './connection.ts';
-import type { Numbered } from './feed.ts';
+import { type LiveClock, LiveConnection, type LiveListeners, type LiveSocket, type LiveState } from './connection.ts';
 
 interface Audience<M, J> {
 	onSnapshot(joined: J): void;
@@ -56,65 +55,61 @@ function openSocket(): OurSocket {
 	});
 }
 
-interface Wiring<M, J> {
-	socket: OurSocket;
-	join(): Promise<J | SocketFailure>;
-	listen(listener: (message: M) => void): void;
+function listenToLine(socket: OurSocket, listeners: Omit<LiveListeners<never>, 'message'>): void {
+	socket.on('connect', listeners.connected);
+	socket.on('disconnect', listeners.lost);
+	socket.on('pulse', listeners.pulse);
+	socket.on('resync', listeners.resync);
+	socket.on('signed_out', listeners.signedOut);
 }
 
-function connect<M extends Numbered, J extends Numbered>(
-	wiring: Wiring<M, J>,
-	timeOf: (joined: J) => string,
-	audience: () => Audience<M, J>,
-): LiveConnection<M, J> {
-	const { socket } = wiring;
-	function on(event: string, listener: never): void {
-		if (event === 'message') wiring.listen(listener);
-		else if (event === 'connect') socket.on('connect', listener);
-		else if (event === 'disconnect') socket.on('disconnect', listener);
-		else if (event === 'pulse') socket.on('pulse', listener);
-		else if (event === 'resync') socket.on('resync', listener);
-		else socket.on('signed_out', listener);
-	}
-	const port: LiveSocket<M, J> = { on, join: wiring.join, close: () => socket.disconnect() };
-	return new LiveConnection<M, J>({
-		socket: port,
-		clock: pageClock,
-		timeOf,
-		onSnapshot: (joined) => audience().onSnapshot(joined),
-		onFeed: (message) => audience().onFeed(message),
-		onSignedOut: () => audience().onSignedOut?.(),
-	});
-}
-
-function run(latest: () => LiveOptions): Running {
+function openConsole(): LiveSocket<Feed, ConsoleJoined> {
 	const socket = openSocket();
-	const answers = socket.timeout(ANSWER_MS);
-	const wrong = () => new Error('The page changed its audience while connected');
-	if (latest().joinEvent === 'join_console') {
-		const join = () => answers.emitWithAck('join_console');
-		const listen = (listener: (message: Feed) => void) => void socket.on('feed', listener);
-		return connect<Feed, ConsoleJoined>(
-			{ socket, join, listen },
-			(joined) => joined.snapshot.at,
-			() => {
-				const options = latest();
-				if (options.joinEvent !== 'join_console') throw wrong();
-				return options;
-			},
-		);
-	}
-	const join = () => answers.emitWithAck('join_home');
-	const listen = (listener: (message: HomeFeed) => void) => void socket.on('home', listener);
-	return connect<HomeFeed, HomeJoined>(
-		{ socket, join, listen },
-		(joined) => joined.home.at,
-		() => {
-			const options = latest();
-			if (options.joinEvent !== 'join_home') throw wrong();
-			return options;
+	return {
+		listen(listeners) {
+			listenToLine(socket, listeners);
+			socket.on('feed', listeners.message);
 		},
-	);
+		join: () => socket.timeout(ANSWER_MS).emitWithAck('join_console'),
+		close: () => socket.disconnect(),
+	};
+}
+
+function openHome(): LiveSocket<HomeFeed, HomeJoined> {
+	const socket = openSocket();
+	return {
+		listen(listeners) {
+			listenToLine(socket, listeners);
+			socket.on('home', listeners.message);
+		},
+		join: () => socket.timeout(ANSWER_MS).emitWithAck('join_home'),
+		close: () => socket.disconnect(),
+	};
+}
+
+/** Reads the callbacks anew each time, so that a render never leaves the connection with stale ones. */
+function connect(latest: { readonly current: LiveOptions }): Running {
+	const onSignedOut = () => latest.current.onSignedOut?.();
+	if (latest.current.joinEvent === 'join_console') {
+		const read = () => (latest.current.joinEvent === 'join_console' ? latest.current : undefined);
+		return new LiveConnection<Feed, ConsoleJoined>({
+			socket: openConsole(),
+			clock: pageClock,
+			timeOf: (joined) => joined.snapshot.at,
+			onSnapshot: (joined) => read()?.onSnapshot(joined),
+			onFeed: (message) => read()?.onFeed(message),
+			onSignedOut,
+		});
+	}
+	const read = () => (latest.current.joinEvent === 'join_home' ? latest.current : undefined);
+	return new LiveConnection<HomeFeed, HomeJoined>({
+		socket: openHome(),
+		clock: pageClock,
+		timeOf: (joined) => joined.home.at,
+		onSnapshot: (joined) => read()?.onSnapshot(joined),
+		onFeed: (message) => read()?.onFeed(message),
+		onSignedOut,
+	});
 }
 
 /** Joins the page's audience for as long as the component lives, and says how live it is. */
@@ -123,7 +118,7 @@ export function useLive(options: LiveOptions): Live {
 	latest.current = options;
 	const [running, setRunning] = useState<Running>(resting);
 	useEffect(() => {
-		const connection = run(() => latest.current);
+		const connection = connect(latest);
 		setRunning(connection);
 		return () => connection.close();
 	}, []);

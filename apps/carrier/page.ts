@@ -1,0 +1,44 @@
+import { readFile, stat } from 'node:fs/promises';
+import { stripTypeScriptTypes } from 'node:module';
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+
+const folder = path.join(import.meta.dirname, 'phone');
+const MODULE = /^[a-z][a-z-]*\.ts$/;
+
+interface Stripped {
+	modifiedMs: number;
+	code: string;
+}
+
+/** Reads a browser module with its types taken out; a file that did not change is read once. */
+async function readModule(cache: Map<string, Stripped>, name: string): Promise<string> {
+	const file = path.join(folder, name);
+	const { mtimeMs } = await stat(file);
+	const known = cache.get(name);
+	if (known?.modifiedMs === mtimeMs) return known.code;
+	const code = stripTypeScriptTypes(await readFile(file, 'utf8'));
+	cache.set(name, { modifiedMs: mtimeMs, code });
+	return code;
+}
+
+/** Serves the phone page at `/phone`; its TypeScript modules need no build step. */
+export async function pagePlugin(app: FastifyInstance): Promise<void> {
+	const cache = new Map<string, Stripped>();
+	await app.register(fastifyStatic, { root: folder, prefix: '/phone/', serve: false, cacheControl: false });
+	app.get('/', (_request, reply) => reply.redirect('/phone'));
+	app.get('/favicon.ico', (_request, reply) => reply.redirect('/phone/icon.svg'));
+	app.get('/phone/', (_request, reply) => reply.redirect('/phone'));
+	app.get('/phone', (_request, reply) => reply.sendFile('index.html'));
+	app.get<{ Params: { file: string } }>('/phone/:file', async (request, reply) => {
+		const { file } = request.params;
+		if (!MODULE.test(file)) return reply.sendFile(file);
+		try {
+			return reply.type('text/javascript; charset=utf-8').send(await readModule(cache, file));
+		} catch (error) {
+			if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return reply.callNotFound();
+			throw error;
+		}
+	});
+}

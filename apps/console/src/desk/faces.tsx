@@ -1,0 +1,40 @@
+import { type ApiError, errorSentence, useSharedWords } from '@unwalled/ui';
+import { Button, Spin } from 'antd';
+import type { ReactNode } from 'react';
+import './faces.css';
+
+/** Says that something is being loaded. */
+export function LoadingFace() {
+	const words = useSharedWords();
+	return (
+		<div className="face" role="status">
+			<Spin size="small" /> {words.loading}
+		</div>
+	);
+}
+
+/** Says that there is nothing, and what that means. */
+export function EmptyFace({ title, children }: { title: string; children?: ReactNode }) {
+	return (
+		<div className="face">
+			<strong>{title}</strong>
+			{children && <span>{children}</span>}
+		</div>
+	);
+}
+
+/** Says why something could not be shown, by its code, and offers to try again where that can help. */
+export function ErrorFace({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
+	const words = useSharedWords();
+	const canHelp = onRetry && error.code !== 'forbidden' && error.code !== 'not_found';
+	return (
+		<div className="face" role="alert">
+			<strong>{errorSentence(error, words)}</strong>
+			{canHelp && (
+				<Button size="small" onClick={onRetry}>
+					{words.retry}
+				</Button>
+			)}
+		</div>
+	);
+}

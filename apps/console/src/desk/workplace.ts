@@ -1,0 +1,57 @@
+import type { ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
+import { useCallback, useMemo, useRef, useState } from 'react';
+import { canAnswerCall } from '../line/stage.ts';
+import { orderRows } from '../line/order.ts';
+
+/** What the middle of the desk shows. */
+export type Opened = { kind: 'ticket'; id: string } | { kind: 'senior'; id: string };
+
+/** What lies over the desk; one thing at a time, and never over the SOS band. */
+export type Overlay = 'search' | 'why' | 'keys' | 'resolve' | 'cancel' | 'withdraw_dispatch' | 'reopen' | null;
+
+export interface Workplace {
+	/** Most urgent first. */
+	rows: readonly TicketRow[];
+	selectedId: string | null;
+	select(id: string | null): void;
+	/** Chosen by the operator, or else the most urgent caller. */
+	opened: Opened | null;
+	open(what: Opened | null): void;
+	openTicket(id: string): void;
+	/** What the left column lists. */
+	lineView: 'open' | 'finished';
+	setLineView(view: 'open' | 'finished'): void;
+	overlay: Overlay;
+	setOverlay(overlay: Overlay): void;
+}
+
+/** Gives the caller that shows by itself: the one already shown while it rings, else the most urgent. */
+function useCaller(rows: readonly TicketRow[]): Opened | null {
+	const shown = useRef<string | null>(null);
+	const callers = rows.filter(canAnswerCall);
+	const caller = callers.find((row) => row.id === shown.current) ?? callers[0];
+	shown.current = caller?.id ?? null;
+	const id = shown.current;
+	return useMemo(() => (id === null ? null : { kind: 'ticket', id }), [id]);
+}
+
+/** Holds what the operator looks at. A ringing call shows by itself only while nothing was chosen: it never takes a page away. */
+export function useWorkplace(snapshot: ConsoleSnapshot | null): Workplace {
+	const [selectedId, select] = useState<string | null>(null);
+	const [chosen, choose] = useState<Opened | null>(null);
+	const [overlay, setOverlay] = useState<Overlay>(null);
+	const [lineView, setLineView] = useState<'open' | 'finished'>('open');
+	const rows = useMemo(() => orderRows(snapshot?.tickets ?? []), [snapshot?.tickets]);
+	const open = useCallback((what: Opened | null) => {
+		choose(what);
+		setOverlay(null);
+		if (what?.kind === 'ticket') select(what.id);
+	}, []);
+	const openTicket = useCallback((id: string) => open({ kind: 'ticket', id }), [open]);
+	const caller = useCaller(rows);
+	const opened = chosen ?? caller;
+	return useMemo(
+		() => ({ rows, selectedId, select, opened, open, openTicket, lineView, setLineView, overlay, setOverlay }),
+		[rows, selectedId, opened, open, openTicket, lineView, overlay],
+	);
+}

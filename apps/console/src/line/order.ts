@@ -1,0 +1,27 @@
+import type { TicketRow } from '@unwalled/contracts';
+
+/** Tells whether a ticket is a cry for help that nobody has taken yet. */
+export function isUnansweredSos(row: TicketRow): boolean {
+	return row.priority === 'P0' && row.acknowledgedAt === null && row.status === 'open';
+}
+
+/** Smaller stands higher; the first difference decides. */
+function rank(row: TicketRow): readonly [number, string, number, number] {
+	return [isUnansweredSos(row) ? 0 : 1, row.priority, row.nobodyLeftAt === null ? 1 : 0, Date.parse(row.openedAt)];
+}
+
+function compare(a: TicketRow, b: TicketRow): number {
+	const left = rank(a);
+	const right = rank(b);
+	for (const [index, part] of left.entries()) {
+		const other = right[index];
+		if (other === undefined || part === other) continue;
+		return part < other ? -1 : 1;
+	}
+	return a.id < b.id ? -1 : 1;
+}
+
+/** Sorts what waits, most urgent first: unanswered SOS, then priority, then nobody left to ask, then age. */
+export function orderRows(rows: readonly TicketRow[]): TicketRow[] {
+	return [...rows].sort(compare);
+}

@@ -1,0 +1,70 @@
+import type { TicketRow } from '@unwalled/contracts';
+import { useLanguage, useSharedWords } from '@unwalled/ui';
+import { memo, useEffect, useRef } from 'react';
+import { useWords } from '../words/use-words.ts';
+import { DueClock } from './due-clock.tsx';
+import { personName } from './person-name.ts';
+import { stageOf } from './stage.ts';
+import { StageSymbol } from './stage-symbol.tsx';
+
+interface LineRowProps {
+	row: TicketRow;
+	isSelected: boolean;
+	isOpened: boolean;
+	/** It finished while somebody was pointing at the line. */
+	isGone?: boolean;
+	onOpen(id: string): void;
+}
+
+function useRowText(row: TicketRow): string {
+	const { language } = useLanguage();
+	const shared = useSharedWords();
+	if (row.summary) return row.summary;
+	if (row.serviceItem) return language === 'zh' ? row.serviceItem.nameZh : row.serviceItem.nameEn;
+	return shared.ticketKinds[row.kind];
+}
+
+/** Draws one ticket of the line: colour, symbol, words and a running clock. */
+export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone, onOpen }: LineRowProps) {
+	const words = useWords();
+	const shared = useSharedWords();
+	const element = useRef<HTMLDivElement>(null);
+	const stage = isGone ? 'finished' : stageOf(row);
+	const text = useRowText(row);
+	useEffect(() => {
+		if (isSelected) element.current?.scrollIntoView({ block: 'nearest' });
+	}, [isSelected]);
+	const more = [
+		row.acknowledgedBy && words.line.inHandOf(row.acknowledgedBy.name),
+		row.pressCount > 1 && words.line.presses(row.pressCount),
+		row.escalationLevel > 0 && words.ticket.escalated(row.escalationLevel),
+	].filter((part) => typeof part === 'string');
+	return (
+		// biome-ignore lint/a11y/useKeyWithClickEvents: J, K and Enter work on the whole list, see the line
+		<div
+			ref={element}
+			role="option"
+			tabIndex={-1}
+			aria-selected={isSelected}
+			aria-current={isOpened}
+			data-testid={`row-${row.id}`}
+			className={`row row-${stage} priority-${row.priority}${isGone ? ' row-gone' : ''}`}
+			onClick={() => onOpen(row.id)}
+		>
+			<StageSymbol stage={stage} />
+			<div className="row-main">
+				<div className="row-top">
+					<strong className="row-name">{personName(row, words.line)}</strong>
+					{row.senior && <span className="row-age">{shared.years(row.senior.age)}</span>}
+					<span className={`priority-word priority-word-${row.priority}`}>{shared.priorities[row.priority]}</span>
+				</div>
+				<div className="row-text">{text}</div>
+				<div className="row-bottom">
+					<span className="row-stage">{words.line.stages[stage]}</span>
+					{!isGone && <DueClock row={row} />}
+				</div>
+				{more.length > 0 && <div className="row-more">{more.join(' · ')}</div>}
+			</div>
+		</div>
+	);
+});

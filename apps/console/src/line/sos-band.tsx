@@ -1,0 +1,59 @@
+import { AlertFilled, CheckOutlined } from '@ant-design/icons';
+import type { TicketRow } from '@unwalled/contracts';
+import { errorSentence, useSharedWords } from '@unwalled/ui';
+import { useAnswer } from '../commands/answer.ts';
+import { useDesk } from '../desk/desk.tsx';
+import { KeyCap } from '../keys/key-cap.tsx';
+import { useHeldSpace } from '../keys/use-held-space.ts';
+import { useWords } from '../words/use-words.ts';
+import { SinceClock } from './due-clock.tsx';
+import { isUnansweredSos } from './order.ts';
+import { personName } from './person-name.ts';
+import { canAnswerCall } from './stage.ts';
+import './sos-band.css';
+
+function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
+	const words = useWords();
+	const shared = useSharedWords();
+	const { refusal, answer } = useAnswer();
+	const isHeld = useHeldSpace(true, () => answer(row));
+	const canTalk = canAnswerCall(row);
+	const name = personName(row, words.line);
+	return (
+		<section className="sos-band sos-band-on" aria-label={words.sos.region} data-testid="sos-band">
+			<AlertFilled className="sos-band-symbol" aria-hidden="true" />
+			<strong className="sos-band-word">SOS</strong>
+			<SinceClock at={row.openedAt} />
+			<strong className="sos-band-name">
+				{name}
+				{row.senior && ` ${shared.years(row.senior.age)}`}
+			</strong>
+			<span className="sos-band-place">{row.address ?? row.areaName}</span>
+			{refusal && <span className="sos-band-refusal">{errorSentence(refusal, shared)}</span>}
+			{!canTalk && !refusal && <span className="sos-band-hint">{words.sos.silent}</span>}
+			{more > 0 && <span className="sos-band-more">{words.sos.more(more)}</span>}
+			<button type="button" className={`sos-band-answer${isHeld ? ' is-held' : ''}`} data-testid="sos-answer" onClick={() => answer(row)}>
+				{canTalk ? words.sos.answer : words.sos.take} <KeyCap>Space</KeyCap>
+				<small>{words.sos.hold}</small>
+			</button>
+			<span className="for-readers" aria-live="assertive">
+				{words.sos.announce(name, row.address ?? row.areaName)}
+			</span>
+		</section>
+	);
+}
+
+/** Keeps the place at the top where a cry for help appears; nothing is ever drawn over it. */
+export function SosBand() {
+	const words = useWords();
+	const { rows } = useDesk();
+	const waiting = rows.filter(isUnansweredSos);
+	const [first] = waiting;
+	if (first) return <MostUrgent row={first} more={waiting.length - 1} />;
+	return (
+		<section className="sos-band" aria-label={words.sos.region} data-testid="sos-band-quiet">
+			<CheckOutlined aria-hidden="true" /> {words.sos.none}
+			<span className="sos-band-keys">{words.keys.hint}</span>
+		</section>
+	);
+}

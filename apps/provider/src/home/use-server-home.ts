@@ -1,0 +1,56 @@
+import type { ProviderHome } from '@unwalled/contracts';
+import { type ApiError, type Live, toApiError, useLive } from '@unwalled/ui';
+import { useCallback, useEffect, useState } from 'react';
+import { readRemembered, saveRemembered } from '../session/remembered.ts';
+import type { PhoneSession } from '../session/use-phone-session.ts';
+import { freshest } from './freshest.ts';
+
+/** How soon the fallback asks after the socket went away, and how often then. */
+const FALLBACK_AFTER_MS = 3_000;
+const FALLBACK_EVERY_MS = 15_000;
+
+export interface ServerHome {
+	/** Null before the first answer ever. */
+	home: ProviderHome | null;
+	live: Live;
+	/** Why nothing could be read, while nothing is there to show. */
+	failure: ApiError | null;
+	refresh(): Promise<void>;
+}
+
+/** Keeps the server's home: by the socket, by plain requests while that is down, from memory while both are. */
+export function useServerHome({ account, api, onSignedOut }: PhoneSession): ServerHome {
+	const [home, setHome] = useState(() => readRemembered(Date.now())?.home ?? null);
+	const [failure, setFailure] = useState<ApiError | null>(null);
+	const arrive = useCallback((arrived: ProviderHome) => {
+		setFailure(null);
+		setHome((known) => freshest(known, arrived));
+	}, []);
+	useEffect(() => saveRemembered({ account, home }, Date.now()), [account, home]);
+
+	const live = useLive({
+		joinEvent: 'join_home',
+		onSnapshot: (joined) => arrive(joined.home),
+		onFeed: (message) => arrive(message.home),
+		onSignedOut,
+	});
+	const refresh = useCallback(async () => {
+		try {
+			arrive(await api.get<ProviderHome>('/provider/home'));
+		} catch (thrown) {
+			setFailure(toApiError(thrown));
+		}
+	}, [api, arrive]);
+
+	const isLive = live.state.phase === 'live';
+	useEffect(() => {
+		if (isLive) return;
+		const first = setTimeout(refresh, FALLBACK_AFTER_MS);
+		const again = setInterval(refresh, FALLBACK_EVERY_MS);
+		return () => {
+			clearTimeout(first);
+			clearInterval(again);
+		};
+	}, [isLive, refresh]);
+	return { home, live, failure, refresh };
+}

@@ -1,0 +1,29 @@
+import { type DeclineReason, declineReasonSchema } from '@unwalled/contracts';
+import { useSharedWords } from '@unwalled/ui';
+import { Button } from '../shell/button.tsx';
+import { useWords } from '../words/words.ts';
+
+interface DeclineChoicesProps {
+	isDisabled: boolean;
+	onChoose(reason: DeclineReason): void;
+	onBack(): void;
+}
+
+/** Offers the reasons for declining: one tap answers. */
+export function DeclineChoices({ isDisabled, onChoose, onBack }: DeclineChoicesProps) {
+	const words = useWords();
+	const shared = useSharedWords();
+	return (
+		<fieldset className="choices">
+			<legend>{words.offer.whyNot}</legend>
+			{declineReasonSchema.options.map((reason) => (
+				<Button key={reason} disabled={isDisabled} data-testid={`decline-${reason}`} onClick={() => onChoose(reason)}>
+					{shared.declineReasons[reason]}
+				</Button>
+			))}
+			<Button tone="quiet" onClick={onBack}>
+				{words.offer.back}
+			</Button>
+		</fieldset>
+	);
+}

@@ -1,0 +1,31 @@
+import { type OfferCard, type OfferStatus, offerStatusSchema } from '@unwalled/contracts';
+import type { ApiError } from '@unwalled/ui';
+
+/** Why an answer did not count: where the offer stands now, or that the worker cannot take it. */
+export type Lost = OfferStatus | 'busy';
+
+/** Reads from a refusal why the answer did not count; null when it is not about the offer. */
+export function whyLost({ code, facts }: ApiError): Lost | null {
+	if (code !== 'refused') return null;
+	if (facts.wonBy === 'other') return 'rescinded';
+	if (typeof facts.workerStatus === 'string') return 'busy';
+	const status = offerStatusSchema.safeParse(facts.status);
+	return status.success ? status.data : null;
+}
+
+export interface Vanished {
+	offerId: string;
+	why: 'expired' | 'gone';
+}
+
+/** Lists the offers that left the screen without this person's doing, so that none disappears without a word. */
+export function findVanished(
+	before: readonly OfferCard[],
+	after: readonly OfferCard[],
+	{ answered, now }: { answered: ReadonlySet<string>; now: number },
+): Vanished[] {
+	const still = new Set(after.map((offer) => offer.id));
+	return before
+		.filter((offer) => !still.has(offer.id) && !answered.has(offer.id))
+		.map((offer) => ({ offerId: offer.id, why: Date.parse(offer.expiresAt) <= now ? 'expired' : 'gone' }));
+}

@@ -1,0 +1,51 @@
+import type { Position } from '@unwalled/contracts';
+import { type Api, ApiError, toApiError } from '@unwalled/ui';
+import type { OutboxEntry } from './entry.ts';
+import type { Answer } from './fate.ts';
+
+// A request may hang for minutes where signal comes and goes; sending again is harmless, so wait no longer than this.
+const COMMAND_MS = 20_000;
+const PHOTO_MS = 90_000;
+
+interface Taken {
+	view: unknown;
+}
+
+/** Writes a position as the photo's header wants it. */
+export function positionHeader({ lng, lat, accuracyM }: Position): string {
+	return `${lng},${lat},${accuracyM}`;
+}
+
+function send(api: Api, { visitId, action }: OutboxEntry): Promise<Taken> {
+	const path = `/visits/${visitId}`;
+	if (action.command === 'photo') {
+		return api.postBinary(`${path}/photos`, new Blob([action.jpeg], { type: 'image/jpeg' }), {
+			'x-captured-at': action.capturedAt,
+			'x-evidence-key': action.evidenceKey,
+			...(action.position && { 'x-position': positionHeader(action.position) }),
+		});
+	}
+	const { command, ...body } = action;
+	return api.post(`${path}/${command}`, body);
+}
+
+function within<T>(ms: number, answer: Promise<T>): Promise<T> {
+	let timer: ReturnType<typeof setTimeout>;
+	const late = new Promise<never>((_resolve, reject) => {
+		timer = setTimeout(() => reject(new ApiError({ code: 'unavailable', message: 'No answer in time', status: 0 })), ms);
+	});
+	return Promise.race([answer, late]).finally(() => clearTimeout(timer));
+}
+
+/** Makes the way of an entry to the server; every failure becomes an answer. */
+export function createDeliver(api: Api): (entry: OutboxEntry) => Promise<Answer> {
+	return async (entry) => {
+		try {
+			const { view } = await within(entry.action.command === 'photo' ? PHOTO_MS : COMMAND_MS, send(api, entry));
+			return { kind: 'taken', view };
+		} catch (thrown) {
+			const { code, facts } = toApiError(thrown);
+			return { kind: 'refused', code, facts };
+		}
+	};
+}

@@ -1,0 +1,62 @@
+import { LanguageProvider, ModeProvider } from '@unwalled/ui';
+import { createContext, lazy, type ReactNode, Suspense, useContext, useMemo } from 'react';
+import { Empty } from '../shell/empty.tsx';
+import { useWords } from '../words/words.ts';
+import { type PhoneSession, usePhoneSession } from './use-phone-session.ts';
+
+const SignIn = lazy(() => import('./sign-in.tsx'));
+const SessionContext = createContext<PhoneSession | null>(null);
+
+/** Gives the person and the API; only inside the `Gate`. */
+export function useAccount(): PhoneSession {
+	const session = useContext(SessionContext);
+	if (!session) throw new Error('useAccount needs the Gate around it');
+	return session;
+}
+
+function Loading() {
+	return <Empty title={useWords().idle.loading} />;
+}
+
+function Unreachable({ onRetry }: { onRetry: () => void }) {
+	const words = useWords();
+	return <Empty title={words.idle.failed} hint={words.idle.failedHint} onRetry={onRetry} />;
+}
+
+/** Lets workers and providers in, also without signal when the phone remembers them; everybody else signs in. */
+export function Gate({ children }: { children: ReactNode }) {
+	const { state, api, check, signOut, onSignedOut } = usePhoneSession();
+	const session = useMemo<PhoneSession | null>(
+		() => (state.phase === 'open' ? { account: state.account, confirmed: state.confirmed, api, signOut, onSignedOut } : null),
+		[state, api, signOut, onSignedOut],
+	);
+	if (state.phase === 'signed_out') {
+		return (
+			<Suspense
+				fallback={
+					<Shared>
+						<Loading />
+					</Shared>
+				}
+			>
+				<SignIn onEntered={check} />
+			</Suspense>
+		);
+	}
+	return (
+		<Shared>
+			{state.phase === 'checking' && <Loading />}
+			{state.phase === 'unreachable' && <Unreachable onRetry={check} />}
+			{session && <SessionContext value={session}>{children}</SessionContext>}
+		</Shared>
+	);
+}
+
+/** The sign-in page brings its own, so that a language chosen there is read again here. */
+function Shared({ children }: { children: ReactNode }) {
+	return (
+		<LanguageProvider>
+			<ModeProvider>{children}</ModeProvider>
+		</LanguageProvider>
+	);
+}

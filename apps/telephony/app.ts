@@ -1,0 +1,64 @@
+import formbody from '@fastify/formbody';
+import { DomainError, errorTable } from '@unwalled/contracts';
+import { isFromCarrier } from '@unwalled/telephony';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import type { TelephonyDeps } from './deps.ts';
+import { callbackRoutes } from './routes/callbacks.ts';
+import { legRoutes } from './routes/legs.ts';
+import { textRoutes } from './routes/texts.ts';
+import { voiceRoutes } from './routes/voice.ts';
+
+const BODY_LIMIT = 1024 * 1024;
+
+function asDomainError(error: FastifyError | DomainError): DomainError {
+	if (error instanceof DomainError) return error;
+	if (error.statusCode === 413) return new DomainError('too_large', 'The body is over 1 MB');
+	if (error.statusCode !== undefined && error.statusCode < 500)
+		return new DomainError('invalid', 'The request could not be read', { reason: error.code });
+	return new DomainError('unexpected', 'A mistake of ours; it is in the log');
+}
+
+/** Builds the webhook service: every request under `/twilio` is the carrier's, by its signature, or gets 403 without a word. */
+export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstance> {
+	const logger: FastifyBaseLogger = deps.log;
+	const app = Fastify({ loggerInstance: logger, disableRequestLogging: true, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+	await app.register(formbody, { bodyLimit: BODY_LIMIT });
+	const tokens = [deps.config.TWILIO_AUTH_TOKEN, deps.config.TWILIO_AUTH_TOKEN_SECONDARY].filter((token) => token !== undefined);
+
+	app.addHook('preHandler', async (request, reply) => {
+		if (!request.url.startsWith('/twilio/')) return;
+		const signature = request.headers['x-twilio-signature'];
+		const form = typeof request.body === 'object' && request.body !== null ? { ...request.body } : {};
+		const signed = {
+			rawUrl: request.raw.url ?? '',
+			method: request.method,
+			signature: typeof signature === 'string' ? signature : undefined,
+			form,
+		};
+		if (!isFromCarrier(signed, deps.config.telephonyPublicUrl, tokens)) return reply.code(403).send();
+	});
+
+	app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
+		const known = asDomainError(error);
+		const { http, report } = errorTable[known.code];
+		request.log[report ? 'error' : 'info']({ err: report ? error : undefined, code: known.code, facts: known.facts }, 'refused');
+		return reply.code(http).send({ code: known.code, message: known.message, facts: known.facts });
+	});
+	app.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'not_found', message: 'No such route', facts: {} }));
+
+	app.get('/health/live', async () => ({ status: 'ok' }));
+	app.get('/health/ready', async (_request, reply) => {
+		try {
+			await deps.house.database.pool.query('select 1');
+			return { status: 'ok' };
+		} catch {
+			return reply.code(errorTable.unavailable.http).send({ status: 'database_away' });
+		}
+	});
+
+	voiceRoutes(app, deps);
+	legRoutes(app, deps);
+	callbackRoutes(app, deps);
+	textRoutes(app, deps);
+	return app;
+}

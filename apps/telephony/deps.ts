@@ -1,0 +1,13 @@
+import type { House } from '@unwalled/messaging';
+import type { Config, Logger } from '@unwalled/runtime';
+import type { Carrier } from '@unwalled/telephony';
+import type { Intake } from '@unwalled/ticket';
+
+/** What the webhook routes stand on. */
+export interface TelephonyDeps {
+	house: House;
+	carrier: Carrier;
+	intake: Intake;
+	config: Config;
+	log: Logger;
+}

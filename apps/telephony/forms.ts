@@ -1,0 +1,71 @@
+import { type CallStatus, DomainError } from '@unwalled/contracts';
+import { z } from 'zod';
+
+const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`));
+const number = z.string().max(200).optional();
+
+/** Twilio's words for a leg, mapped onto ours. */
+const callStatuses: Readonly<Record<string, CallStatus>> = {
+	queued: 'queued',
+	initiated: 'queued',
+	ringing: 'ringing',
+	'in-progress': 'in_progress',
+	answered: 'in_progress',
+	completed: 'completed',
+	busy: 'busy',
+	'no-answer': 'no_answer',
+	failed: 'failed',
+	canceled: 'canceled',
+};
+const SIP_TEMPORARILY_UNAVAILABLE = '480'; // the carrier calls it failed; for a person it is «nobody picked up»
+
+export const voiceForm = z.object({
+	CallSid: sid('CA'),
+	From: number,
+	To: z.string().max(200),
+	CallStatus: z.string().max(20).default('ringing'),
+});
+export const menuForm = z.object({ CallSid: sid('CA'), Digits: z.string().max(40).default('') });
+export const statusForm = z.object({
+	CallSid: sid('CA'),
+	CallStatus: z.enum(Object.keys(callStatuses) as [string, ...string[]]),
+	SequenceNumber: z.coerce.number().int().min(0).max(10_000).default(0),
+	SipResponseCode: z.string().max(10).optional(),
+});
+export const transcriptionForm = z.object({
+	TranscriptionSid: z.string().max(60),
+	TranscriptionEvent: z.string().max(60),
+	SequenceId: z.coerce.number().int().min(0).default(0),
+	Track: z.string().max(40).default('inbound_track'),
+	Final: z.string().max(10).default('true'),
+	TranscriptionData: z.string().max(20_000).optional(),
+});
+export const textForm = z.object({ MessageSid: sid('(?:SM|MM)'), From: number, Body: z.string().max(1_600).default('') });
+export const receiptForm = z.object({
+	MessageSid: sid('(?:SM|MM)'),
+	MessageStatus: z.enum(['accepted', 'scheduled', 'queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'canceled', 'read']),
+	ErrorCode: z.string().max(20).optional(),
+});
+export const heardData = z.object({ transcript: z.string().max(4_000) });
+
+// Control characters, NUL among them, never come from a telephone; PostgreSQL refuses NUL.
+const CONTROL = /\p{Cc}/gu;
+
+/** Strips control characters from what people wrote or said; emoji and all scripts stay. */
+export const clean = (text: string): string => text.replace(CONTROL, ' ').trim();
+
+/** Reads a webhook's form. @throws DomainError `invalid` naming the field. */
+export function readForm<T>(schema: z.ZodType<T>, body: unknown): T {
+	const parsed = schema.safeParse(body);
+	if (parsed.success) return parsed.data;
+	const [issue] = parsed.error.issues;
+	throw new DomainError('invalid', `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'is wrong'}`, {
+		field: issue?.path.join('.') ?? 'body',
+	});
+}
+
+/** Maps the carrier's status to ours. */
+export function toCallStatus(form: z.infer<typeof statusForm>): CallStatus {
+	if (form.CallStatus === 'failed' && form.SipResponseCode === SIP_TEMPORARILY_UNAVAILABLE) return 'no_answer';
+	return callStatuses[form.CallStatus] ?? 'failed';
+}

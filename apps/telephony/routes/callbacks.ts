@@ -1,0 +1,60 @@
+import { recordCallStatus, recordMessageStatus, recordSpeech } from '@unwalled/call';
+import { id, type MessageStatus } from '@unwalled/contracts';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import type { TelephonyDeps } from '../deps.ts';
+import { clean, heardData, readForm, receiptForm, statusForm, toCallStatus, transcriptionForm } from '../forms.ts';
+
+const optionalCall = z.object({ call: id('call').optional() });
+const someCall = z.object({ call: id('call') });
+const someMessage = z.object({ message: id('msg') });
+
+const receipts: Partial<Record<z.infer<typeof receiptForm>['MessageStatus'], MessageStatus>> = {
+	sent: 'sent',
+	delivered: 'delivered',
+	read: 'delivered',
+	undelivered: 'failed',
+	failed: 'failed',
+	canceled: 'failed',
+};
+
+function transcriptOf(raw: string | undefined): string {
+	try {
+		const parsed = heardData.safeParse(JSON.parse(raw ?? '{}'));
+		return parsed.success ? clean(parsed.data.transcript) : '';
+	} catch {
+		return ''; // the carrier's own JSON is broken; nothing was heard
+	}
+}
+
+/** What the carrier tells us afterwards: a leg moved on, somebody spoke, a text arrived. All may come late, twice, in any order. */
+export function callbackRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
+	app.post('/twilio/status', async (request, reply) => {
+		const form = readForm(statusForm, request.body);
+		const { call } = readForm(optionalCall, request.query);
+		const { outcome } = await recordCallStatus(deps.house, {
+			carrierSid: form.CallSid,
+			callId: call,
+			status: toCallStatus(form),
+			sequence: form.SequenceNumber,
+		});
+		request.log.info({ command: 'recordCallStatus', outcome, status: form.CallStatus });
+		return reply.code(204).send();
+	});
+
+	app.post('/twilio/transcription', async (request, reply) => {
+		const form = readForm(transcriptionForm, request.body);
+		const { call } = readForm(someCall, request.query);
+		const text = form.TranscriptionEvent === 'transcription-content' && form.Final === 'true' ? transcriptOf(form.TranscriptionData) : '';
+		if (text) await recordSpeech(deps.house, { key: `${form.TranscriptionSid}.${form.Track}.${form.SequenceId}`, callId: call, text });
+		return reply.code(204).send();
+	});
+
+	app.post('/twilio/message', async (request, reply) => {
+		const form = readForm(receiptForm, request.body);
+		const { message } = readForm(someMessage, request.query);
+		const status = receipts[form.MessageStatus];
+		if (status) await recordMessageStatus(deps.house, { messageId: message, status, carrierSid: form.MessageSid, failure: form.ErrorCode });
+		return reply.code(204).send();
+	});
+}

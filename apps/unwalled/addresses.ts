@@ -1,0 +1,56 @@
+import type { Config } from '@unwalled/runtime';
+import { embeddedUrl } from '../../infra/embedded/postgres.ts';
+import type { Secrets } from './house-folder.ts';
+import type { WantedPort } from './ports.ts';
+import type { Addresses } from './run-record.ts';
+
+/** An address that listens everywhere is reached on this machine through loopback. */
+function reachable(host: string): string {
+	if (host === '0.0.0.0') return '127.0.0.1';
+	if (host === '::') return '[::1]';
+	return host.includes(':') ? `[${host}]` : host;
+}
+
+/** Names where every part of the house is reached with this configuration. */
+export function addressesOf(config: Config, secrets: Secrets | undefined): Addresses {
+	const at = (port: number) => `http://${reachable(config.UNWALLED_HOST)}:${port}`;
+	const embedded = secrets && embeddedUrl(config.UNWALLED_DATABASE_PORT, secrets.databasePassword);
+	return {
+		people: at(config.UNWALLED_PEOPLE_PORT),
+		telephony: at(config.UNWALLED_TELEPHONY_PORT),
+		telephonyPublic: config.telephonyPublicUrl,
+		carrier: config.UNWALLED_CARRIER === 'local' ? at(config.UNWALLED_CARRIER_PORT) : undefined,
+		dispatcher: at(config.UNWALLED_DISPATCHER_PORT),
+		database: config.DATABASE_URL ?? embedded,
+		databaseEmbedded: config.DATABASE_URL === undefined,
+		queue: config.REDIS_URL ? 'redis' : 'postgres',
+	};
+}
+
+/** Lists the ports that the house listens on with this configuration. */
+export function portsOf(config: Config): WantedPort[] {
+	const host = config.UNWALLED_HOST;
+	const ports: WantedPort[] = [
+		{ variable: 'UNWALLED_PEOPLE_PORT', port: config.UNWALLED_PEOPLE_PORT, host },
+		{ variable: 'UNWALLED_TELEPHONY_PORT', port: config.UNWALLED_TELEPHONY_PORT, host },
+		{ variable: 'UNWALLED_DISPATCHER_PORT', port: config.UNWALLED_DISPATCHER_PORT, host },
+	];
+	if (config.UNWALLED_CARRIER === 'local') ports.push({ variable: 'UNWALLED_CARRIER_PORT', port: config.UNWALLED_CARRIER_PORT, host });
+	if (!config.DATABASE_URL) ports.push({ variable: 'UNWALLED_DATABASE_PORT', port: config.UNWALLED_DATABASE_PORT, host: '127.0.0.1' });
+	return ports;
+}
+
+/** Gives a service the configuration of the house plus what only this installation knows. */
+export function serviceEnvironment(config: Config, secrets: Secrets, dataDir: string): NodeJS.ProcessEnv {
+	const local = config.UNWALLED_CARRIER === 'local';
+	return {
+		NODE_ENV: 'production',
+		...process.env,
+		UNWALLED_DATA_DIR: dataDir,
+		DATABASE_URL: config.DATABASE_URL ?? embeddedUrl(config.UNWALLED_DATABASE_PORT, secrets.databasePassword),
+		...(local && {
+			TWILIO_ACCOUNT_SID: config.TWILIO_ACCOUNT_SID ?? secrets.accountSid,
+			TWILIO_AUTH_TOKEN: config.TWILIO_AUTH_TOKEN ?? secrets.authToken,
+		}),
+	};
+}

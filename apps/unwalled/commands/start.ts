@@ -1,0 +1,39 @@
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { Refusal } from '../../../infra/refusal.ts';
+import { runHouse, WHOLE_HOUSE } from '../house.ts';
+import { Interrupted, listenForInterruption } from '../interruption.ts';
+import { readyScreen } from '../screen.ts';
+
+const APPS = ['telephony', 'dispatcher', 'live', 'carrier'];
+
+/** Starts the whole house and keeps it until Ctrl-C, or one service in this process when it is named. */
+export async function start([app]: readonly string[]): Promise<void> {
+	if (app !== undefined) return startOne(app);
+	const tell = (line: string) => void process.stdout.write(`${line}\n`);
+	const interruption = listenForInterruption(tell);
+	try {
+		await runHouse({
+			parts: WHOLE_HOUSE,
+			interruption,
+			tell,
+			async live(house) {
+				tell(readyScreen(house, performance.now() / 1_000));
+				await interruption.stopped;
+				tell('Stopping; a second Ctrl-C hurries …');
+			},
+		});
+	} catch (error) {
+		if (!(error instanceof Interrupted)) throw error;
+	}
+	tell('Stopped. The next start continues with the same data.');
+}
+
+async function startOne(app: string): Promise<void> {
+	if (!APPS.includes(app))
+		throw new Refusal(`There is no service ${app}: start one of ${APPS.join(', ')}, or the whole house with \`start\`.`);
+	const { readConfig } = await import('@unwalled/runtime');
+	const { localServiceEnvironment } = await import('../local-environment.ts');
+	Object.assign(process.env, await localServiceEnvironment(readConfig(process.env), app));
+	await import(pathToFileURL(path.join(import.meta.dirname, '..', '..', app, 'main.ts')).href);
+}

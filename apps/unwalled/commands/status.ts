@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { readConfig, repositoryRoot } from '@unwalled/runtime';
+import { addressesOf } from '../addresses.ts';
+import { readSecrets, type Secrets } from '../house-folder.ts';
+import { checkHealth, type Health } from '../health.ts';
+import { type Addresses, isRunning, readRunRecord } from '../run-record.ts';
+
+/** What `status --json` prints. */
+export interface Status {
+	readonly running: boolean;
+	readonly pid: number | undefined;
+	readonly versions: { readonly node: string; readonly postgres: string | undefined; readonly unwalled: string };
+	readonly people: Part & { readonly consoleUrl: string; readonly providerUrl: string; readonly apiUrl: string };
+	readonly telephony: Part & { readonly publicUrl: string; readonly voiceWebhook: string };
+	/** The account is shown for the local carrier only: it opens nothing but this machine's own house. */
+	readonly carrier: LocalCarrier | { readonly kind: 'twilio' };
+	readonly dispatcher: Part;
+	readonly database: { readonly url: string | undefined; readonly embedded: boolean };
+	readonly queue: 'postgres' | 'redis';
+}
+
+interface Part {
+	readonly url: string;
+	readonly health: Health;
+}
+
+interface LocalCarrier extends Part {
+	readonly kind: 'local';
+	readonly phoneUrl: string;
+	readonly accountSid?: string;
+	readonly authToken?: string;
+}
+
+/** Prints whether the house runs, and where everything is; always exits 0 when it could tell. */
+export async function statusCommand(flags: readonly string[]): Promise<void> {
+	const status = await readStatus(process.env);
+	process.stdout.write(flags.includes('--json') ? `${JSON.stringify(status, null, '\t')}\n` : readable(status));
+}
+
+/** Reads the state of the house on the data folder that the environment names. */
+export async function readStatus(env: NodeJS.ProcessEnv): Promise<Status> {
+	const config = readConfig(env);
+	const dataDir = path.resolve(config.UNWALLED_DATA_DIR);
+	const [secrets, record] = await Promise.all([readSecrets(dataDir), readRunRecord(dataDir)]);
+	const running = await isRunning(record);
+	const addresses = running && record ? record.addresses : addressesOf(config, secrets);
+	const unwalled: { version: string } = JSON.parse(await readFile(path.join(repositoryRoot, 'package.json'), 'utf8'));
+	const account = {
+		accountSid: config.TWILIO_ACCOUNT_SID ?? secrets?.accountSid,
+		authToken: config.TWILIO_AUTH_TOKEN ?? secrets?.authToken,
+	};
+	return {
+		running,
+		pid: running ? record?.pid : undefined,
+		versions: { node: process.versions.node, postgres: running ? record?.postgresVersion : undefined, unwalled: unwalled.version },
+		...(await partsOf(addresses, account)),
+	};
+}
+
+type Account = Partial<Pick<Secrets, 'accountSid' | 'authToken'>>;
+
+async function partsOf(addresses: Addresses, account: Account): Promise<Omit<Status, 'running' | 'pid' | 'versions'>> {
+	const { people, telephony, telephonyPublic, carrier, dispatcher, database, databaseEmbedded, queue } = addresses;
+	const part = async (url: string): Promise<Part> => ({ url, health: await checkHealth(url) });
+	const [live, webhooks, worker, ours] = await Promise.all([part(people), part(telephony), part(dispatcher), carrier && part(carrier)]);
+	return {
+		people: { ...live, consoleUrl: `${people}/`, providerUrl: `${people}/provider`, apiUrl: `${people}/api` },
+		telephony: { ...webhooks, publicUrl: telephonyPublic, voiceWebhook: `${telephonyPublic}/twilio/voice` },
+		carrier: ours ? { kind: 'local', ...ours, phoneUrl: `${carrier}/phone`, ...account } : { kind: 'twilio' },
+		dispatcher: worker,
+		database: { url: databaseEmbedded ? database : maskPassword(database), embedded: databaseEmbedded },
+		queue,
+	};
+}
+
+function maskPassword(url: string | undefined): string | undefined {
+	if (url === undefined) return undefined;
+	const shown = new URL(url);
+	if (shown.password) shown.password = '***';
+	return shown.href;
+}
+
+function readable(status: Status): string {
+	const { people, telephony, carrier, dispatcher, database, versions } = status;
+	const lines = [
+		status.running
+			? `Unwalled ${versions.unwalled} runs (process ${status.pid}).`
+			: `Unwalled ${versions.unwalled} is not running: \`npm start\`.`,
+		`  people      ${people.health.padEnd(12)} console ${people.consoleUrl}  provider page ${people.providerUrl}`,
+		`  telephony   ${telephony.health.padEnd(12)} voice webhook ${telephony.voiceWebhook}`,
+		carrier.kind === 'local' ? `  carrier     ${carrier.health.padEnd(12)} phone page ${carrier.phoneUrl}` : '  carrier     Twilio',
+		`  dispatcher  ${dispatcher.health.padEnd(12)} queue on ${status.queue}`,
+		`  database    ${database.embedded ? 'embedded' : 'your own'}     ${maskPassword(database.url) ?? 'not made yet'}`,
+		`  versions    Node ${versions.node}, PostgreSQL ${versions.postgres ?? 'not running'}`,
+	];
+	return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,90 @@
+import { randomBytes } from 'node:crypto';
+import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { errorCode, explainWriteFailure, Refusal } from '../../infra/refusal.ts';
+
+/** What only this installation knows; kept in `secrets.json`, readable by its owner only. */
+export interface Secrets {
+	readonly databasePassword: string;
+	readonly accountSid: string;
+	readonly authToken: string;
+}
+
+const SECRET_BYTES = 16;
+const OWNER_ONLY = 0o600;
+
+/** Makes the data folder and its log folder, and proves that they can be written. */
+export async function openHouseFolder(dataDir: string): Promise<string> {
+	const folder = path.resolve(dataDir);
+	// Root's database runs as `nobody`, which must be able to walk through the folder, but not to look around in it.
+	const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+	try {
+		await mkdir(path.join(folder, 'log'), { recursive: true, mode });
+		const probe = path.join(folder, `.probe-${process.pid}`);
+		await writeFile(probe, 'can be written');
+		await rm(probe);
+	} catch (error) {
+		throw explainWriteFailure(error, folder);
+	}
+	return folder;
+}
+
+/** Reads the secrets, when they were made already. */
+export async function readSecrets(dataDir: string): Promise<Secrets | undefined> {
+	const file = path.join(dataDir, 'secrets.json');
+	const text = await readFile(file, 'utf8').catch((error: unknown) => {
+		if (errorCode(error) === 'ENOENT' || errorCode(error) === 'ENOTDIR') return undefined;
+		throw new Refusal(`${file} cannot be read by this account: use the account that started the house first.`);
+	});
+	if (text === undefined) return undefined;
+	const secrets = parseSecrets(text);
+	if (!secrets)
+		throw new Refusal(`${file} is damaged: put it back from a backup, because the embedded database opens only with its password.`);
+	return secrets;
+}
+
+/** Reads the secrets, or makes them the first time; the first of two makers wins. */
+export async function ensureSecrets(dataDir: string): Promise<Secrets> {
+	const kept = await readSecrets(dataDir);
+	if (kept) return kept;
+	const made: Secrets = { databasePassword: secret(), accountSid: `AC${secret()}`, authToken: secret() };
+	await publish(path.join(dataDir, 'secrets.json'), made);
+	return (await readSecrets(dataDir)) ?? made;
+}
+
+/** Writes the file whole or not at all, unless it is there already; tells whether it was ours that came to be. */
+export async function publish(file: string, content: object): Promise<boolean> {
+	const draft = `${file}.${process.pid}`;
+	try {
+		await writeFile(draft, `${JSON.stringify(content, null, '\t')}\n`, { mode: OWNER_ONLY });
+		await link(draft, file);
+		return true;
+	} catch (error) {
+		if (errorCode(error) === 'EEXIST') return false;
+		throw explainWriteFailure(error, path.dirname(file));
+	} finally {
+		await rm(draft, { force: true });
+	}
+}
+
+/** Replaces the file whole. */
+export async function replace(file: string, content: object): Promise<void> {
+	const draft = `${file}.${process.pid}`;
+	await writeFile(draft, `${JSON.stringify(content, null, '\t')}\n`, { mode: OWNER_ONLY });
+	await rename(draft, file);
+}
+
+function secret(): string {
+	return randomBytes(SECRET_BYTES).toString('hex');
+}
+
+function parseSecrets(text: string): Secrets | undefined {
+	try {
+		const found: Partial<Record<keyof Secrets, unknown>> = JSON.parse(text);
+		const { databasePassword, accountSid, authToken } = found;
+		const whole = typeof databasePassword === 'string' && typeof accountSid === 'string' && typeof authToken === 'string';
+		return whole ? { databasePassword, accountSid, authToken } : undefined;
+	} catch {
+		return undefined; // not JSON: the caller says so
+	}
+}

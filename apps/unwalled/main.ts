@@ -1,0 +1,54 @@
+import { Refusal } from '../../infra/refusal.ts';
+
+const HELP = `Unwalled 没有围墙的养老院: an open virtual nursing home
+
+  npm start                        the whole house: database, services, pages; Ctrl-C stops it
+  npm run unwalled -- <command>
+
+  start            the whole house, as npm start does
+  start <service>  one service in this process: telephony, dispatcher, live or carrier
+  migrate          bring the database to the newest schema
+  seed             plant the demonstration street, unless it is there
+  status [--json]  what runs, where, and how it feels
+  config           every variable with its default and meaning
+  help             this text
+`;
+
+/** Each command is loaded when it is asked for: a running house keeps none of the others in memory. */
+const COMMANDS: Readonly<Record<string, (rest: readonly string[]) => Promise<void>>> = {
+	start: async (rest) => (await import('./commands/start.ts')).start(rest),
+	migrate: async () => (await import('./commands/database.ts')).migrateCommand(),
+	seed: async () => (await import('./commands/database.ts')).seedCommand(),
+	status: async (rest) => (await import('./commands/status.ts')).statusCommand(rest),
+	config: async () => void process.stdout.write(`${(await import('@unwalled/runtime')).configTable()}\n`),
+	help: async () => void process.stdout.write(HELP),
+};
+
+async function main([name = 'help', ...rest]: readonly string[]): Promise<number> {
+	const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+	if (!command) {
+		process.stderr.write(`There is no command ${name}.\n\n${HELP}`);
+		return 1;
+	}
+	try {
+		await command(rest);
+		return 0;
+	} catch (error) {
+		process.stderr.write(`${describe(error)}\n`);
+		return 1;
+	}
+}
+
+/** A refusal and a wrong configuration speak for themselves; everything else is our mistake and shows where. */
+function describe(error: unknown): string {
+	if (error instanceof Refusal) return error.message;
+	if (!(error instanceof Error)) return String(error);
+	return error.message.startsWith('Configuration is wrong') ? error.message : (error.stack ?? error.message);
+}
+
+// A terminal that is gone must not take the house with it before it is stopped in order.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+const code = await main(process.argv.slice(2));
+const servesOn = process.argv[2] === 'start' && process.argv[3] !== undefined && code === 0;
+if (!servesOn) process.exit(code);

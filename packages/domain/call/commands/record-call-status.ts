@@ -1,0 +1,48 @@
+import type { CallStatus } from '@unwalled/contracts';
+import { carrierActor, type House, inTransaction, type Tx } from '@unwalled/messaging';
+import { hasEnded, nextCallStatus, nextLine } from '../machine.ts';
+import type { Call } from '../model.ts';
+import { lockOptionalCall, saveCall } from '../store.ts';
+
+export interface CarrierNews {
+	carrierSid: string;
+	/** Our id, when the callback's URL carries it. */
+	callId?: string | undefined;
+	status: CallStatus;
+	sequence: number;
+}
+
+export type CallStatusOutcome = { outcome: 'changed'; call: Call } | { outcome: 'old_news' | 'unknown_call'; call: null };
+
+/** Takes the carrier's word on a leg; late, doubled and reordered callbacks change nothing. */
+export function recordCallStatus(house: House, news: CarrierNews): Promise<CallStatusOutcome> {
+	return inTransaction(house, async (tx) => {
+		const call = await lockOptionalCall(tx, news);
+		if (!call) return { outcome: 'unknown_call', call: null };
+		const status = nextCallStatus(call.status, news.status);
+		if (!status) return { outcome: 'old_news', call: null };
+		return { outcome: 'changed', call: await applyCallStatus(tx, call, { ...news, status }) };
+	});
+}
+
+/** Writes a leg's new status and says what it means; the caller holds the leg's lock. */
+export async function applyCallStatus(
+	tx: Tx,
+	call: Call,
+	news: { status: CallStatus; sequence?: number; carrierSid?: string },
+): Promise<Call> {
+	const line = nextLine(call.line, news.status);
+	const thread = { callId: call.id, ticketId: call.ticketId };
+	const saved = await saveCall(tx, call, {
+		status: news.status,
+		line: call.direction === 'outbound' && news.status === 'in_progress' ? 'connected' : line,
+		carrierSid: call.carrierSid ?? news.carrierSid ?? null,
+		carrierSequence: Math.max(call.carrierSequence, news.sequence ?? -1),
+		...(news.status === 'in_progress' && !call.answeredAt ? { answeredAt: tx.now } : {}),
+		...(hasEnded(news.status) ? { endedAt: tx.now } : {}),
+	});
+	if (line === 'abandoned' && call.direction === 'inbound') tx.emit({ type: 'call.abandoned', actor: carrierActor, thread, payload: {} });
+	else if (hasEnded(news.status)) tx.emit({ type: 'call.ended', actor: carrierActor, thread, payload: { status: news.status } });
+	else tx.emit({ type: 'call.status_changed', actor: carrierActor, thread, payload: { status: news.status } });
+	return saved;
+}

@@ -1,0 +1,166 @@
+import { DomainError } from '@unwalled/contracts';
+import type { Sql } from '@unwalled/database';
+import type { Tx } from '@unwalled/messaging';
+import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { hasEnded } from './machine.ts';
+import type { Call, Message } from './model.ts';
+import { calls, inboundMessages, messages, speech } from './schema.ts';
+
+const asCall = (row: typeof calls.$inferSelect): Call => row as Call;
+const asMessage = (row: typeof messages.$inferSelect): Message => row as Message;
+
+/** Locks one leg by our id. @throws DomainError `not_found`. */
+export async function lockCall(tx: Tx, callId: string): Promise<Call> {
+	const [row] = await tx.sql.select().from(calls).where(eq(calls.id, callId)).for('update');
+	if (!row) throw new DomainError('not_found', 'No such call', { callId });
+	return asCall(row);
+}
+
+/** Finds one leg without locking it. @throws DomainError `not_found`. */
+export async function findCall(sql: Sql, callId: string): Promise<Call> {
+	const [row] = await sql.select().from(calls).where(eq(calls.id, callId));
+	if (!row) throw new DomainError('not_found', 'No such call', { callId });
+	return asCall(row);
+}
+
+/** Locks one leg by the carrier's name for it, or by ours when the callback carries it. */
+export async function lockOptionalCall(tx: Tx, names: { carrierSid: string; callId?: string | undefined }): Promise<Call | null> {
+	const [row] = await tx.sql
+		.select()
+		.from(calls)
+		.where(names.callId ? eq(calls.id, names.callId) : eq(calls.carrierSid, names.carrierSid))
+		.for('update');
+	return row ? asCall(row) : null;
+}
+
+/** Finds one leg by the carrier's name for it. */
+export async function findOptionalCallBySid(sql: Sql, carrierSid: string): Promise<Call | null> {
+	const [row] = await sql.select().from(calls).where(eq(calls.carrierSid, carrierSid));
+	return row ? asCall(row) : null;
+}
+
+/** Saves changed columns of a locked leg. */
+export async function saveCall(tx: Tx, call: Call, change: Partial<Call>): Promise<Call> {
+	const [row] = await tx.sql
+		.update(calls)
+		.set({ ...change, version: call.version + 1 })
+		.where(eq(calls.id, call.id))
+		.returning();
+	if (!row) throw new DomainError('not_found', 'No such call', { callId: call.id });
+	return asCall(row);
+}
+
+/** Inserts an outbound leg once per purpose; null when it was asked for before. */
+export async function insertOutboundCall(tx: Tx, row: typeof calls.$inferInsert): Promise<Call | null> {
+	const [saved] = await tx.sql
+		.insert(calls)
+		.values(row)
+		.onConflictDoNothing({ target: calls.purpose, where: sql`${calls.direction} = 'outbound'` })
+		.returning();
+	return saved ? asCall(saved) : null;
+}
+
+/** Lists the legs of tickets, oldest first. */
+export async function listCallsByTickets(query: Sql, ticketIds: readonly string[]): Promise<Call[]> {
+	if (ticketIds.length === 0) return [];
+	const rows = await query
+		.select()
+		.from(calls)
+		.where(inArray(calls.ticketId, [...ticketIds]))
+		.orderBy(asc(calls.startedAt));
+	return rows.map(asCall);
+}
+
+/** Picks the leg that a ticket's row shows: a waiting or talking senior first, else the newest inbound one. */
+export function shownCall(legs: readonly Call[]): Call | null {
+	const inbound = legs.filter((leg) => leg.party === 'senior' || leg.party === 'contact');
+	return (
+		inbound.findLast((leg) => !hasEnded(leg.status) && leg.party === 'senior') ??
+		inbound.findLast((leg) => !hasEnded(leg.status)) ??
+		inbound.at(-1) ??
+		null
+	);
+}
+
+/** Adds a line of speech once per key; false when it was written before. */
+export async function insertSpeech(tx: Tx, row: typeof speech.$inferInsert): Promise<boolean> {
+	const rows = await tx.sql.insert(speech).values(row).onConflictDoNothing({ target: speech.key }).returning({ seq: speech.seq });
+	return rows.length > 0;
+}
+
+/** Finds a line of speech by its key: the text of an announcement. */
+export async function findOptionalSpeech(query: Sql, key: string): Promise<{ text: string } | null> {
+	const [row] = await query.select({ text: speech.text }).from(speech).where(eq(speech.key, key));
+	return row ?? null;
+}
+
+/** Lists what was said on a ticket's calls, oldest first. */
+export async function listSpeech(query: Sql, ticketId: string): Promise<{ id: string; at: string; who: string; text: string }[]> {
+	const rows = await query.select().from(speech).where(eq(speech.ticketId, ticketId)).orderBy(asc(speech.seq));
+	return rows.map((row) => ({ id: String(row.seq), at: row.at.toISOString(), who: row.who, text: row.text }));
+}
+
+/** Inserts a message once per purpose; null when it was asked for before. */
+export async function insertMessage(tx: Tx, row: typeof messages.$inferInsert): Promise<Message | null> {
+	const [saved] = await tx.sql.insert(messages).values(row).onConflictDoNothing({ target: messages.purpose }).returning();
+	return saved ? asMessage(saved) : null;
+}
+
+/** Locks one message. */
+export async function lockOptionalMessage(tx: Tx, messageId: string): Promise<Message | null> {
+	const [row] = await tx.sql.select().from(messages).where(eq(messages.id, messageId)).for('update');
+	return row ? asMessage(row) : null;
+}
+
+/** Saves changed columns of a locked message. */
+export async function saveMessage(tx: Tx, message: Message, change: Partial<Message>): Promise<void> {
+	await tx.sql.update(messages).set(change).where(eq(messages.id, message.id));
+}
+
+/** Lists a ticket's messages, oldest first. */
+export async function listMessages(query: Sql, ticketId: string): Promise<Message[]> {
+	const rows = await query.select().from(messages).where(eq(messages.ticketId, ticketId)).orderBy(asc(messages.createdAt));
+	return rows.map(asMessage);
+}
+
+/** Lists messages that nobody is sending: never begun, or begun so long ago that the sender must have died. */
+export async function listUnsentMessages(query: Sql, begunBefore: Date, limit = 100): Promise<string[]> {
+	const rows = await query
+		.select({ id: messages.id })
+		.from(messages)
+		.where(
+			or(
+				and(eq(messages.status, 'pending'), lt(messages.createdAt, begunBefore)),
+				and(eq(messages.status, 'sending'), lt(messages.sendingSince, begunBefore)),
+			),
+		)
+		.orderBy(asc(messages.createdAt))
+		.limit(limit);
+	return rows.map((row) => row.id);
+}
+
+/** Lists outbound legs that were written down but never given to the carrier. */
+export async function listUnplacedCalls(query: Sql, startedBefore: Date, limit = 50): Promise<Call[]> {
+	const rows = await query
+		.select()
+		.from(calls)
+		.where(and(eq(calls.direction, 'outbound'), isNull(calls.carrierSid), isNull(calls.endedAt), lt(calls.startedAt, startedBefore)))
+		.limit(limit);
+	return rows.map(asCall);
+}
+
+/** Keeps an inbound text word for word; false when it came before. */
+export async function insertInboundMessage(tx: Tx, row: typeof inboundMessages.$inferInsert): Promise<boolean> {
+	const rows = await tx.sql.insert(inboundMessages).values(row).onConflictDoNothing().returning({ sid: inboundMessages.carrierSid });
+	return rows.length > 0;
+}
+
+/** Finds the leg that still talks in a room, other than the given one. */
+export async function listOpenLegs(query: Sql, ticketId: string): Promise<Call[]> {
+	const rows = await query
+		.select()
+		.from(calls)
+		.where(and(eq(calls.ticketId, ticketId), isNull(calls.endedAt)))
+		.orderBy(desc(calls.startedAt));
+	return rows.map(asCall);
+}

@@ -1,0 +1,108 @@
+import { type House, houseActor, inTransaction, type Tx } from '@unwalled/messaging';
+import { clearNobodyLeftIn, lockTicket, markNobodyLeftIn, type Ticket } from '@unwalled/ticket';
+import { type Choice, choose, type Ranked } from '../engine/explain.ts';
+import { threadOf } from '../events.ts';
+import { findSetbacks, gatherQuestion, type Question } from '../facts.ts';
+import type { Offer } from '../model.ts';
+import { insertDecision, insertOffers, lockOffersByTicket } from '../store.ts';
+import { cancelUnwantedIn } from './call-off-offers.ts';
+
+export type AdvanceOutcome =
+	| 'offered'
+	| 'nobody_eligible'
+	| 'rounds_exhausted'
+	| 'offers_pending'
+	| 'operator_decides'
+	| 'not_dispatching'
+	| 'not_for_this_worker';
+
+/** Chooses whom to ask next, keeps why, and asks. With `forWorkerId` it acts only if that worker may be asked. */
+export function advanceDispatch(house: House, input: { ticketId: string; forWorkerId?: string }): Promise<AdvanceOutcome> {
+	return inTransaction(house, async (tx) => {
+		const ticket = await lockTicket(tx, input.ticketId);
+		if (ticket.status !== 'dispatching') return 'not_dispatching';
+		const all = await lockOffersByTicket(tx, ticket.id);
+		await cancelUnwantedIn(tx, ticket, all, houseActor);
+		const asked = all.filter((offer) => offer.dispatch === ticket.dispatchCount);
+		if (asked.some((offer) => offer.status === 'pending')) return 'offers_pending';
+		const { operatorDecides, unableWorkerIds } = await findSetbacks(tx, ticket.id);
+		if (operatorDecides) {
+			await markNobodyLeftIn(tx, ticket, { asked: asked.length, actor: houseActor });
+			return 'operator_decides';
+		}
+		const question = await gatherQuestion(tx, ticket, asked, unableWorkerIds);
+		return carryOut(tx, { ticket, asked, question, forWorkerId: input.forWorkerId });
+	});
+}
+
+interface Situation {
+	ticket: Ticket;
+	asked: readonly Offer[];
+	question: Question | null;
+	forWorkerId: string | undefined;
+}
+
+async function carryOut(tx: Tx, { ticket, asked, question, forWorkerId }: Situation): Promise<AdvanceOutcome> {
+	const roundsDone = Math.max(0, ...asked.map(({ round }) => round));
+	const choice: Choice = question
+		? choose(question.need, question.candidates, roundsDone)
+		: { plan: { outcome: 'nobody_eligible', round: roundsDone + 1 }, ranked: [], candidates: [] };
+	const { plan } = choice;
+	if (forWorkerId && !choice.ranked.some(({ candidate }) => candidate.workerId === forWorkerId)) return 'not_for_this_worker';
+	// The same «nobody» is written once, not with every look of the sweeper.
+	if (plan.outcome !== 'offered' && ticket.nobodyLeftAt) return plan.outcome;
+	await insertDecision(tx, {
+		id: tx.newId('dec'),
+		ticketId: ticket.id,
+		dispatch: ticket.dispatchCount,
+		round: plan.round,
+		outcome: plan.outcome,
+		candidates: choice.candidates,
+		decidedAt: tx.now,
+	});
+	if (plan.outcome !== 'offered' || !question) {
+		await markNobodyLeftIn(tx, ticket, { asked: asked.length, actor: houseActor });
+		return plan.outcome;
+	}
+	await clearNobodyLeftIn(tx, ticket);
+	await ask(tx, ticket, { ...plan, promise: question.promise });
+	return 'offered';
+}
+
+interface Asking {
+	round: number;
+	answerMs: number;
+	picks: readonly Ranked[];
+	promise: Question['promise'];
+}
+
+async function ask(tx: Tx, ticket: Ticket, { round, answerMs, picks, promise }: Asking): Promise<void> {
+	const expiresAt = new Date(tx.now.getTime() + answerMs);
+	const made = await insertOffers(
+		tx,
+		picks.map(({ candidate, score, distanceM }) => ({
+			id: tx.newId('ofr'),
+			ticketId: ticket.id,
+			dispatch: ticket.dispatchCount,
+			round,
+			workerId: candidate.workerId,
+			providerId: candidate.providerId,
+			status: 'pending',
+			priority: ticket.priority,
+			score,
+			distanceM,
+			...promise,
+			offeredAt: tx.now,
+			expiresAt,
+		})),
+	);
+	for (const offer of made) {
+		tx.emit({
+			type: 'offer.made',
+			actor: houseActor,
+			thread: threadOf(offer),
+			payload: { workerId: offer.workerId, expiresAt: expiresAt.toISOString(), round },
+			urgent: ticket.priority === 'P0',
+		});
+	}
+}

@@ -1,0 +1,160 @@
+import { type Call, hasEnded, insertOutboundCall, lockCall, placeCall, saveCall } from '@unwalled/call';
+import { DomainError } from '@unwalled/contracts';
+import { type Actor, type House, inTransaction, type Tx } from '@unwalled/messaging';
+import type { Carrier } from '@unwalled/telephony';
+import { isUrgent } from '../change.ts';
+import type { Ticket } from '../model.ts';
+import { findTicket, lockTicket } from '../store.ts';
+import { acknowledgeTicketIn } from './acknowledge-ticket.ts';
+
+interface CallAnswer {
+	changed: boolean;
+	ticketId: string;
+}
+
+/**
+ * Connects an operator with a waiting caller and takes responsibility for the ticket.
+ * Answering again, by the same operator, rings a leg that was lost.
+ * @throws `refused` when somebody else has the call or the caller is gone; `unavailable` when the carrier is away.
+ */
+export async function answerCall(house: House, carrier: Carrier, input: { callId: string; actor: Actor }): Promise<CallAnswer> {
+	const { call, leg, changed } = await inTransaction(house, async (tx) => {
+		const waiting = await lockTicketOfCall(tx, input.callId);
+		const connected = await connect(tx, waiting, input.actor);
+		const operatorLeg = await insertOperatorLeg(tx, waiting.call, input.actor);
+		return { call: waiting.call, leg: operatorLeg, changed: connected };
+	});
+	if (leg) await placeOrGiveBack(house, carrier, { call, leg });
+	return { changed, ticketId: call.ticketId };
+}
+
+async function lockTicketOfCall(tx: Tx, callId: string): Promise<{ ticket: Ticket; call: Call }> {
+	// Ticket before call everywhere; the ticket of a call never changes, so reading it unlocked is safe.
+	const { rows } = await tx.client.query<{ ticket_id: string }>('select ticket_id from calls where id = $1', [callId]);
+	const ticketId = rows[0]?.ticket_id;
+	if (!ticketId) throw new DomainError('not_found', 'No such call', { callId });
+	const ticket = await lockTicket(tx, ticketId);
+	return { ticket, call: await lockCall(tx, callId) };
+}
+
+async function connect(tx: Tx, { ticket, call }: { ticket: Ticket; call: Call }, actor: Actor): Promise<boolean> {
+	if (hasEnded(call.status) || call.direction !== 'inbound') {
+		throw new DomainError('refused', 'The caller has hung up', { status: call.status, line: call.line, allowed: ['call_out'] });
+	}
+	if (call.line === 'connected') {
+		if (call.operatorId === actor.id) return false;
+		throw new DomainError('refused', `${call.operatorName ?? 'Somebody'} has answered`, {
+			line: call.line,
+			by: call.operatorName,
+			allowed: [],
+		});
+	}
+	await saveCall(tx, call, {
+		line: 'connected',
+		status: 'in_progress',
+		answeredAt: tx.now,
+		operatorId: actor.id,
+		operatorName: actor.name,
+	});
+	tx.emit({
+		type: 'call.answered',
+		actor,
+		thread: { callId: call.id, ticketId: ticket.id },
+		payload: { operatorId: actor.id },
+		urgent: isUrgent(ticket),
+	});
+	if (ticket.status === 'open') await acknowledgeTicketIn(tx, ticket, actor);
+	return true;
+}
+
+async function insertOperatorLeg(tx: Tx, call: Call, actor: Actor): Promise<Call | null> {
+	return insertOutboundCall(tx, {
+		id: tx.newId('call'),
+		ticketId: call.ticketId,
+		direction: 'outbound',
+		party: 'operator',
+		status: 'queued',
+		line: 'waiting',
+		dialled: `client:${actor.id}`,
+		phone: null,
+		purpose: await nextPurpose(tx, `room:${call.id}.operator:${actor.id}`),
+		operatorId: actor.id,
+		operatorName: actor.name,
+		startedAt: tx.now,
+	});
+}
+
+/** Numbers a purpose anew when its last leg has ended, so that a lost leg can be rung again but never doubled. */
+async function nextPurpose(tx: Tx, base: string): Promise<string> {
+	const { rows } = await tx.client.query<{ n: string; live: string }>(
+		`select count(*) as n, count(*) filter (where ended_at is null) as live from calls where direction = 'outbound' and purpose like $1 || '#%'`,
+		[base],
+	);
+	const total = Number(rows[0]?.n ?? 0);
+	return `${base}#${Number(rows[0]?.live ?? 0) > 0 ? total : total + 1}`;
+}
+
+async function placeOrGiveBack(house: House, carrier: Carrier, { call, leg }: { call: Call; leg: Call }): Promise<void> {
+	try {
+		await placeCall(house, carrier, { callId: leg.id });
+	} catch (error) {
+		// The caller still waits: put them back where every operator sees them.
+		await inTransaction(house, async (tx) => {
+			const { call: locked } = await lockTicketOfCall(tx, call.id);
+			if (!hasEnded(locked.status) && locked.operatorId === leg.operatorId) {
+				await saveCall(tx, locked, { line: 'waiting', operatorId: null, operatorName: null });
+			}
+		});
+		throw error;
+	}
+}
+
+/** Rings a telephone for a ticket: into the room of the running call (three-way), or a new conversation with the operator. */
+export async function callOut(
+	house: House,
+	carrier: Carrier,
+	input: { ticketId: string; phone: string; actor: Actor; party?: 'senior' | 'contact' },
+): Promise<CallAnswer> {
+	await findTicket(house.database.sql, input.ticketId);
+	const legs = await inTransaction(house, async (tx) => {
+		const ticket = await lockTicket(tx, input.ticketId);
+		return planLegs(tx, ticket, input);
+	});
+	for (const leg of legs) await placeCall(house, carrier, { callId: leg.id });
+	return { changed: legs.length > 0, ticketId: input.ticketId };
+}
+
+async function planLegs(tx: Tx, ticket: Ticket, input: { phone: string; actor: Actor; party?: 'senior' | 'contact' }): Promise<Call[]> {
+	const { rows } = await tx.client.query<{ id: string }>(
+		`select id from calls where ticket_id = $1 and ended_at is null and line = 'connected' and operator_id = $2 and party <> 'operator' order by started_at desc limit 1`,
+		[ticket.id, input.actor.id],
+	);
+	const running = rows[0]?.id;
+	const id = tx.newId('call');
+	const room = running ?? id;
+	const leg = await insertOutboundCall(tx, {
+		id,
+		ticketId: ticket.id,
+		direction: 'outbound',
+		party: input.party ?? 'contact',
+		status: 'queued',
+		line: 'waiting',
+		dialled: input.phone,
+		phone: input.phone,
+		purpose: await nextPurpose(tx, `room:${room}.phone:${input.phone}`),
+		operatorId: input.actor.id,
+		operatorName: input.actor.name,
+		startedAt: tx.now,
+	});
+	if (!leg) return [];
+	tx.emit({
+		type: 'call.opened',
+		actor: input.actor,
+		thread: { callId: leg.id, ticketId: ticket.id },
+		payload: { direction: 'outbound' },
+		urgent: isUrgent(ticket),
+	});
+	if (running) return [leg];
+	const operatorLeg = await insertOperatorLeg(tx, leg, input.actor);
+	return operatorLeg ? [operatorLeg, leg] : [leg];
+}

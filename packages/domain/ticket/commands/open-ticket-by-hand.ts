@@ -1,0 +1,46 @@
+import type { Priority } from '@unwalled/contracts';
+import { type Actor, type House, inTransaction } from '@unwalled/messaging';
+import { findSenior } from '@unwalled/registry';
+import { isUrgent, type TicketResult } from '../change.ts';
+import { dueInstants, EMERGENCY_ITEM, timerAfter } from '../rules.ts';
+import { insertTicket } from '../store.ts';
+
+/** Opens a ticket for a senior whom nobody heard by telephone: at the counter, by mail, on a visit. */
+export function openTicketByHand(
+	house: House,
+	input: { seniorId: string; priority: Priority; summary: string; actor: Actor },
+): Promise<TicketResult> {
+	return inTransaction(house, async (tx) => {
+		const senior = await findSenior(tx.sql, input.seniorId);
+		const timerDueAt = timerAfter('acknowledged', input.priority, tx.now) ?? tx.now;
+		const ticket = await insertTicket(tx, {
+			id: tx.newId('tkt'),
+			kind: 'operator',
+			priority: input.priority,
+			// Whoever opens it has it.
+			status: 'acknowledged',
+			mergeKey: `household:${senior.householdId}`,
+			householdId: senior.householdId,
+			seniorId: senior.id,
+			areaPath: senior.areaPath,
+			serviceItemCode: input.priority === 'P0' ? EMERGENCY_ITEM : null,
+			summary: input.summary,
+			openedAt: tx.now,
+			...dueInstants(input.priority, tx.now),
+			timerDueAt,
+			acknowledgedAt: tx.now,
+			operatorId: input.actor.id,
+			operatorName: input.actor.name,
+			pressCount: 0,
+			lastPressAt: tx.now,
+		});
+		tx.emit({
+			type: 'ticket.opened',
+			actor: input.actor,
+			thread: { ticketId: ticket.id },
+			payload: { priority: input.priority, kind: 'operator', timerDueAt: timerDueAt.toISOString() },
+			urgent: isUrgent(ticket),
+		});
+		return { changed: true, ticket };
+	});
+}

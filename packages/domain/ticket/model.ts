@@ -1,0 +1,7 @@
+import type { Priority, TicketKind, TicketStatus } from '@unwalled/contracts';
+import type { tickets } from './schema.ts';
+
+type Row = typeof tickets.$inferSelect;
+
+/** One need of one household, from the press to its outcome. */
+export type Ticket = Omit<Row, 'status' | 'priority' | 'kind'> & { status: TicketStatus; priority: Priority; kind: TicketKind };

@@ -1,0 +1,97 @@
+import { DomainError, type Priority, type TicketKind, type TicketStatus } from '@unwalled/contracts';
+
+const S = 1_000;
+const MIN = 60 * S;
+const H = 60 * MIN;
+
+/** Service item that an SOS is sent with when the operator chose none: one key must be enough. */
+export const EMERGENCY_ITEM = 'EM01';
+
+interface Deadlines {
+	answerMs: number;
+	dispatchMs: number;
+	arriveMs: number;
+	resolveMs: number;
+	why: string;
+}
+
+/** What each priority promises, counted from the press. */
+export const promises: Readonly<Record<Priority, Deadlines>> = {
+	P0: {
+		answerMs: 10 * S,
+		dispatchMs: MIN,
+		arriveMs: 15 * MIN,
+		resolveMs: 2 * H,
+		why: '120 answers 95% in 10 s; NFPA decides in 60 s; 15-minute circle',
+	},
+	P1: { answerMs: 20 * S, dispatchMs: 5 * MIN, arriveMs: 45 * MIN, resolveMs: 4 * H, why: 'TSA: on site in 45 min' },
+	P2: { answerMs: 60 * S, dispatchMs: 30 * MIN, arriveMs: 8 * H, resolveMs: 24 * H, why: 'TSA: answered in 60 s; help the same day' },
+	P3: { answerMs: 60 * S, dispatchMs: 2 * H, arriveMs: 48 * H, resolveMs: 72 * H, why: 'At an agreed time' },
+	P4: { answerMs: 180 * S, dispatchMs: 24 * H, arriveMs: 72 * H, resolveMs: 5 * 24 * H, why: '12345: an answer in days' },
+};
+
+type Running = 'open' | 'acknowledged' | 'dispatching' | 'assigned';
+
+/** How long a ticket may stand still in a status before the next person is told. Repeats for ever. */
+export const patience: Readonly<Record<Running, Readonly<Record<Priority, number>>>> = {
+	// 15 s: half again the promise of 10 s, so that an operator who is just reaching for the key is not overtaken.
+	open: { P0: 15 * S, P1: 30 * S, P2: 2 * MIN, P3: 5 * MIN, P4: 10 * MIN },
+	// 120 s: Hong Kong's silent-call limit; nobody talks with one caller longer without a decision.
+	acknowledged: { P0: 2 * MIN, P1: 10 * MIN, P2: H, P3: 4 * H, P4: 24 * H },
+	dispatching: { P0: MIN, P1: 3 * MIN, P2: 15 * MIN, P3: 30 * MIN, P4: H },
+	// A worker under way is looked after at the pace of the promise to arrive.
+	assigned: { P0: 5 * MIN, P1: 15 * MIN, P2: 2 * H, P3: 8 * H, P4: 24 * H },
+};
+
+/** The instants that a ticket owes, from when it was opened. */
+export function dueInstants(priority: Priority, openedAt: Date) {
+	const promise = promises[priority];
+	const after = (ms: number) => new Date(openedAt.getTime() + ms);
+	return {
+		answerDueAt: after(promise.answerMs),
+		dispatchDueAt: after(promise.dispatchMs),
+		arriveDueAt: after(promise.arriveMs),
+		resolveDueAt: after(promise.resolveMs),
+	};
+}
+
+const isRunning = (status: TicketStatus): status is Running => status in patience;
+
+/** When the house acts by itself unless somebody acts first; null only when nothing is left to do. */
+export function timerAfter(status: TicketStatus, priority: Priority, now: Date): Date | null {
+	return isRunning(status) ? new Date(now.getTime() + patience[status][priority]) : null;
+}
+
+/** The more urgent of two priorities. */
+export const moreUrgent = (a: Priority, b: Priority): Priority => (a < b ? a : b);
+
+/** What the caller chose at the menu of the service line. */
+export const menuChoices: Readonly<Record<string, { priority: Priority; summary: string }>> = {
+	'1': { priority: 'P2', summary: '家政维修' },
+	'2': { priority: 'P1', summary: '护理就医' },
+	'3': { priority: 'P4', summary: '咨询' },
+	'9': { priority: 'P0', summary: '紧急求助' },
+};
+
+/** Somebody who called and pressed nothing, or something unknown, may not be able to: an operator hears it soon. */
+export const silentChoice = { priority: 'P1', summary: '没有按键' } as const;
+
+/** Priority and kind that a press starts with. */
+export function priorityOf(kind: TicketKind): Priority {
+	return kind === 'sos' ? 'P0' : 'P2';
+}
+
+/** @throws DomainError `refused` when a life priority would be lowered without the spoken reason. */
+export function checkLowering(from: Priority, to: Priority, reason: string | undefined): void {
+	if (from === 'P0' && to !== 'P0' && !reason) {
+		throw new DomainError('refused', 'Lowering a P0 needs the spoken reason', { field: 'priorityReason', from, to });
+	}
+}
+
+/** @throws DomainError `refused` when nobody could know where to go or what to do. */
+export function checkDispatchable(ticket: { householdId: string | null; serviceItemCode: string | null }): void {
+	const missing = [ticket.householdId ? null : 'seniorId', ticket.serviceItemCode ? null : 'serviceItemCode'].filter(
+		(field) => field !== null,
+	);
+	if (missing.length > 0) throw new DomainError('refused', 'Choose the senior and the service first', { missing });
+}

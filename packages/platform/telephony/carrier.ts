@@ -1,0 +1,25 @@
+/** Places a call and runs the TwiML at `url` when it is answered. */
+export interface CallRequest {
+	/** E.164, short code or `client:<name>` for an operator's own phone. */
+	to: string;
+	url: string;
+	statusUrl: string;
+	/** How long it may ring, in seconds. */
+	timeoutS: number;
+}
+
+/** What the house asks of a telephone company. Errors: `unavailable` when it does not answer, `invalid` when it refuses the number. */
+export interface Carrier {
+	placeCall(request: CallRequest): Promise<{ sid: string }>;
+	/** Plays the TwiML at `url` to everybody in the room. */
+	announce(room: string, url: string): Promise<void>;
+	/** Hangs up everybody in the room; a room that is gone already is fine. */
+	endRoom(room: string): Promise<void>;
+	/** Hangs up one leg; a leg that has ended already is fine. */
+	hangUp(sid: string): Promise<void>;
+	sendText(request: { to: string; body: string; statusUrl: string }): Promise<{ sid: string }>;
+	/** Finds a text that was given to the carrier but whose answer was lost. */
+	findText(request: { to: string; body: string; since: Date }): Promise<string | null>;
+	/** Absolute URL of one of our webhooks, as the carrier must call it. */
+	webhook(path: string, query?: Record<string, string>): string;
+}

@@ -1,0 +1,101 @@
+import { DomainError } from '@unwalled/contracts';
+import type { Config } from '@unwalled/runtime';
+import twilio from 'twilio';
+import type { Carrier } from './carrier.ts';
+
+type RestOptions = ConstructorParameters<typeof twilio.RequestClient>[0];
+
+type RestRequest<T> = Parameters<typeof twilio.RequestClient.prototype.request<T>>[0];
+
+// A hotline cannot wait for the library's 30 s.
+const REST_TIMEOUT_MS = 5_000;
+const GONE = new Set([404, 20404, 21220]);
+
+/** Sends what is meant for Twilio to the local carrier instead; the library itself stays the same. */
+class LocalRequestClient extends twilio.RequestClient {
+	readonly #base: URL;
+
+	constructor(base: string, options: RestOptions) {
+		super(options);
+		this.#base = new URL(base);
+	}
+
+	override request<T>(request: RestRequest<T>) {
+		const uri = new URL(request.uri);
+		const product = uri.hostname;
+		uri.protocol = this.#base.protocol;
+		uri.host = this.#base.host;
+		return super.request<T>({ ...request, uri: uri.href, headers: { ...request.headers, 'X-Carrier-Host': product } });
+	}
+}
+
+function codeOf(error: unknown): number | undefined {
+	if (typeof error !== 'object' || error === null) return undefined;
+	if ('code' in error && typeof error.code === 'number') return error.code;
+	return 'status' in error && typeof error.status === 'number' ? error.status : undefined;
+}
+
+function asRefusal(error: unknown): DomainError {
+	const code = codeOf(error);
+	const text = error instanceof Error ? error.message : String(error);
+	// 4xx other than «too many»: the carrier understood and said no; the same request will be refused again.
+	const status = typeof error === 'object' && error !== null && 'status' in error ? Number(error.status) : 0;
+	if (status >= 400 && status < 500 && status !== 429)
+		return new DomainError('invalid', `The carrier refused: ${text}`, { carrierCode: code });
+	return new DomainError('unavailable', 'The carrier does not answer right now', { carrierCode: code ?? 'network' });
+}
+
+async function ask<T>(request: () => Promise<T>): Promise<T> {
+	try {
+		return await request();
+	} catch (error) {
+		throw asRefusal(error);
+	}
+}
+
+async function askUnlessGone(request: () => Promise<unknown>): Promise<void> {
+	try {
+		await request();
+	} catch (error) {
+		if (!GONE.has(codeOf(error) ?? 0)) throw asRefusal(error);
+	}
+}
+
+/** Opens the carrier that the configuration names: Twilio, or the local one with the same library. */
+export function openCarrier(config: Config): Carrier {
+	const { TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: token } = config;
+	if (!account || !token)
+		throw new Error('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are needed; `npm start` makes them for the local carrier');
+	const options = { autoRetry: true, maxRetries: 3, timeout: REST_TIMEOUT_MS };
+	const httpClient =
+		config.UNWALLED_CARRIER === 'local' ? new LocalRequestClient(config.carrierUrl, options) : new twilio.RequestClient(options);
+	const client = twilio(account, token, { httpClient });
+	const from = config.UNWALLED_SERVICE_LINE;
+	return {
+		placeCall: ({ to, url, statusUrl, timeoutS }) =>
+			ask(async () => {
+				const call = await client.calls.create({
+					to,
+					from,
+					url,
+					timeout: timeoutS,
+					statusCallback: statusUrl,
+					statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+				});
+				return { sid: call.sid };
+			}),
+		announce: (room, url) => ask(async () => void (await client.conferences(room).update({ announceUrl: url, announceMethod: 'POST' }))),
+		endRoom: (room) => askUnlessGone(() => client.conferences(room).update({ status: 'completed' })),
+		hangUp: (sid) => askUnlessGone(() => client.calls(sid).update({ status: 'completed' })),
+		sendText: ({ to, body, statusUrl }) =>
+			ask(async () => ({ sid: (await client.messages.create({ to, from, body, statusCallback: statusUrl })).sid })),
+		findText: ({ to, body, since }) =>
+			ask(
+				async () => (await client.messages.list({ to, dateSentAfter: since, limit: 50 })).find((text) => text.body === body)?.sid ?? null,
+			),
+		webhook(path, query = {}) {
+			const search = new URLSearchParams(query).toString();
+			return `${config.telephonyPublicUrl}${path}${search ? `?${search}` : ''}`;
+		},
+	};
+}

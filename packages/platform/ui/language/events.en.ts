@@ -1,0 +1,49 @@
+import type { EventType } from '@unwalled/contracts';
+import type { Sentence } from './told.ts';
+
+const after = (text: string) => (text ? `: ${text}` : '');
+
+/** One English sentence for each event of the timeline. */
+export const eventsEn: Record<EventType, Sentence> = {
+	'press.received': (t) => `Pressed: ${t.word('pressKinds', 'kind')}`,
+	'call.opened': (t) => (t.text('direction') === 'outbound' ? 'Outgoing call placed' : 'Call came in'),
+	'call.answered': (t) => `${t.person('operatorId')} answered the call`,
+	'call.status_changed': (t) => `Call: ${t.word('callStatuses', 'status')}`,
+	'call.abandoned': () => 'Hung up before an operator came',
+	'call.ended': () => 'Call ended',
+	'speech.heard': () => 'Speech heard',
+	'ticket.opened': (t) => `Ticket opened, ${t.word('priorities', 'priority')}`,
+	'ticket.press_added': (t) => `Pressed again, ${t.number('pressCount')} times in all`,
+	'ticket.acknowledged': (t) => `${t.person('operatorId')} took it`,
+	'ticket.classified': (t) =>
+		`${t.actor} judged it ${t.word('priorities', 'priority')}, before ${t.word('priorities', 'from')}${after(t.text('reason'))}`,
+	'ticket.dispatch_requested': (t) => `${t.actor} asked for help to be sent`,
+	'ticket.dispatch_withdrawn': (t) => `${t.actor} took the dispatch back${after(t.text('reason'))}`,
+	'ticket.nobody_left': (t) => `${t.number('asked')} asked, nobody is left`,
+	'ticket.escalated': (t) => `Overdue, escalated to level ${t.number('level')}`,
+	'ticket.assigned': (t) => `Given to ${t.person('workerId')}`,
+	'ticket.unassigned': (t) => `No longer assigned, somebody else is needed${after(t.text('reason'))}`,
+	'ticket.note_added': (t) => `${t.actor} noted${after(t.text('text'))}`,
+	'ticket.resolved': (t) => `${t.actor} resolved it: ${t.word('outcomes', 'outcome')}${after(t.text('note'))}`,
+	'ticket.closed': (t) => `${t.actor} closed the ticket`,
+	'ticket.canceled': (t) => `${t.actor} canceled the ticket: ${t.word('cancelReasons', 'reason')}${after(t.text('note'))}`,
+	'ticket.reopened': (t) => `${t.actor} reopened it${after(t.text('reason'))}`,
+	'offer.made': (t) => `${t.person('workerId')} was asked`,
+	'offer.accepted': (t) => `${t.person('workerId')} accepted`,
+	'offer.declined': (t) => `${t.person('workerId')} declined: ${t.word('declineReasons', 'reason')}`,
+	'offer.expired': (t) => `${t.person('workerId')} did not answer in time`,
+	'offer.rescinded': (t) => `Somebody else accepted; the offer to ${t.person('workerId')} was taken back`,
+	'offer.canceled': (t) => `The offer to ${t.person('workerId')} was taken back`,
+	'visit.created': (t) => `${t.person('workerId')} gets ready to go`,
+	'visit.departed': (t) => `${t.person('workerId')} set out`,
+	'visit.checked_in': (t) => `${t.person('workerId')} checked in, ${t.distance('distanceM')} from the door`,
+	'visit.completed': (t) => `${t.person('workerId')} checked out, ${t.distance('distanceM')} from the door`,
+	'visit.aborted': (t) => `${t.person('workerId')} broke off: ${t.word('abortReasons', 'reason')}`,
+	'visit.evidence_added': () => 'A photo was added',
+	'visit.corrected': (t) => `${t.actor} corrected the record${after(t.text('reason'))}`,
+	'worker.status_changed': (t) => `${t.person('workerId')}: ${t.word('workerStatuses', 'status')}`,
+	'worker.moved': (t) => `${t.person('workerId')} moved`,
+	'settlement.line_written': (t) => `Settlement line of ${t.money('amountCents')} written`,
+	'message.requested': () => 'Text message requested',
+	'message.status_changed': (t) => `Text message: ${t.word('messageStatuses', 'status')}`,
+};

@@ -1,0 +1,49 @@
+import type { EventType } from '@unwalled/contracts';
+import type { Sentence } from './told.ts';
+
+const after = (text: string) => (text ? `：${text}` : '');
+
+/** One Chinese sentence for each event of the timeline. */
+export const eventsZh = {
+	'press.received': (t) => `按下按键：${t.word('pressKinds', 'kind')}`,
+	'call.opened': (t) => (t.text('direction') === 'outbound' ? '拨出电话' : '电话打进来'),
+	'call.answered': (t) => `${t.person('operatorId')}接起电话`,
+	'call.status_changed': (t) => `电话：${t.word('callStatuses', 'status')}`,
+	'call.abandoned': () => '没等到坐席就挂断了',
+	'call.ended': () => '通话结束',
+	'speech.heard': () => '听到讲话',
+	'ticket.opened': (t) => `建立工单，${t.word('priorities', 'priority')}`,
+	'ticket.press_added': (t) => `又按了一次，共 ${t.number('pressCount')} 次`,
+	'ticket.acknowledged': (t) => `${t.person('operatorId')}接手`,
+	'ticket.classified': (t) =>
+		`${t.actor}判定为「${t.word('priorities', 'priority')}」，原为「${t.word('priorities', 'from')}」${after(t.text('reason'))}`,
+	'ticket.dispatch_requested': (t) => `${t.actor}要求派人`,
+	'ticket.dispatch_withdrawn': (t) => `${t.actor}撤回派单${after(t.text('reason'))}`,
+	'ticket.nobody_left': (t) => `已问过 ${t.number('asked')} 人，没有人可派了`,
+	'ticket.escalated': (t) => `超时升级，第 ${t.number('level')} 级`,
+	'ticket.assigned': (t) => `派给${t.person('workerId')}`,
+	'ticket.unassigned': (t) => `接单取消，需要重新派人${after(t.text('reason'))}`,
+	'ticket.note_added': (t) => `${t.actor}备注${after(t.text('text'))}`,
+	'ticket.resolved': (t) => `${t.actor}办结：${t.word('outcomes', 'outcome')}${after(t.text('note'))}`,
+	'ticket.closed': (t) => `${t.actor}关闭工单`,
+	'ticket.canceled': (t) => `${t.actor}取消工单：${t.word('cancelReasons', 'reason')}${after(t.text('note'))}`,
+	'ticket.reopened': (t) => `${t.actor}重新打开${after(t.text('reason'))}`,
+	'offer.made': (t) => `问${t.person('workerId')}能不能去`,
+	'offer.accepted': (t) => `${t.person('workerId')}接单`,
+	'offer.declined': (t) => `${t.person('workerId')}不接：${t.word('declineReasons', 'reason')}`,
+	'offer.expired': (t) => `${t.person('workerId')}超时未答`,
+	'offer.rescinded': (t) => `别人先接了，撤回对${t.person('workerId')}的派单`,
+	'offer.canceled': (t) => `撤回对${t.person('workerId')}的派单`,
+	'visit.created': (t) => `${t.person('workerId')}准备上门`,
+	'visit.departed': (t) => `${t.person('workerId')}出发`,
+	'visit.checked_in': (t) => `${t.person('workerId')}签到，离门 ${t.distance('distanceM')}`,
+	'visit.completed': (t) => `${t.person('workerId')}签退，离门 ${t.distance('distanceM')}`,
+	'visit.aborted': (t) => `${t.person('workerId')}中止上门：${t.word('abortReasons', 'reason')}`,
+	'visit.evidence_added': () => '上传一张照片',
+	'visit.corrected': (t) => `${t.actor}更正记录${after(t.text('reason'))}`,
+	'worker.status_changed': (t) => `${t.person('workerId')}：${t.word('workerStatuses', 'status')}`,
+	'worker.moved': (t) => `${t.person('workerId')}的位置更新`,
+	'settlement.line_written': (t) => `记入结算 ${t.money('amountCents')}`,
+	'message.requested': () => '发送短信',
+	'message.status_changed': (t) => `短信：${t.word('messageStatuses', 'status')}`,
+} satisfies Record<EventType, Sentence> as Record<EventType, Sentence>;

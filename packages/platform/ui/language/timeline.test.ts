@@ -1,0 +1,42 @@
+import { eventTypes, type TimelineEntry } from '@unwalled/contracts';
+import { describe, expect, it } from 'vitest';
+import { createFormat } from './format.ts';
+import { type Narrator, timelineSentence } from './timeline.ts';
+import { en } from './words.en.ts';
+import { zh } from './words.zh.ts';
+
+const entry = (kind: string, facts: Record<string, unknown> = {}, actor = '林'): TimelineEntry => ({
+	id: 'evt_0001',
+	at: '2026-03-01T08:00:00Z',
+	kind,
+	actor,
+	facts,
+});
+const names = new Map([['wrk_0001', '王建国']]);
+const inZh: Narrator = { words: zh, format: createFormat('zh'), nameOf: (id) => names.get(id) };
+const inEn: Narrator = { words: en, format: createFormat('en'), nameOf: (id) => names.get(id) };
+
+describe('timelineSentence', () => {
+	it.each(eventTypes)('tells %s even when the facts are empty', (kind) => {
+		for (const narrator of [inZh, inEn]) expect(timelineSentence(entry(kind), narrator)).not.toMatch(/undefined|null|NaN|^$/);
+	});
+
+	it('names people behind ids and words behind codes', () => {
+		const declined = entry('offer.declined', { workerId: 'wrk_0001', reason: 'too_far' });
+		expect(timelineSentence(declined, inZh)).toBe('王建国不接：太远');
+		expect(timelineSentence(declined, inEn)).toBe('王建国 declined: Too far');
+	});
+
+	it('calls the house itself the system', () => {
+		expect(timelineSentence(entry('ticket.dispatch_requested', {}, 'system'), inZh)).toBe('系统要求派人');
+	});
+
+	it('shows the reason that was spoken', () => {
+		const lowered = entry('ticket.classified', { from: 'P0', priority: 'P2', reason: '误按' });
+		expect(timelineSentence(lowered, inZh)).toBe('林判定为「当天」，原为「生命」：误按');
+	});
+
+	it('does not hide an event that this page does not know yet', () => {
+		expect(timelineSentence(entry('ticket.sung_to'), inEn)).toBe('Recorded: ticket.sung_to');
+	});
+});

@@ -1,0 +1,57 @@
+import { type EventType, eventPayloads, type TimelineEntry } from '@unwalled/contracts';
+import type { SameKeys } from './dictionary.ts';
+import type { Format } from './format.ts';
+import type { Told, WordTable } from './told.ts';
+import type { zh } from './words.zh.ts';
+
+export type SharedWords = SameKeys<typeof zh>;
+
+export interface Narrator {
+	words: SharedWords;
+	format: Format;
+	/** Gives the name of a person by id, when the page knows it. */
+	nameOf(id: string): string | undefined;
+}
+
+function isEventType(kind: string): kind is EventType {
+	return Object.hasOwn(eventPayloads, kind);
+}
+
+const looksLikeId = (text: string) => /^[a-z]{2,4}_[0-9a-z]{4,40}$/.test(text);
+
+/** Gives a name for what the entry calls its actor: a name, an id, or the system itself. */
+export function actorName(actor: string, narrator: Narrator): string {
+	if (actor === '' || actor === 'system') return narrator.words.system;
+	return looksLikeId(actor) ? (narrator.nameOf(actor) ?? narrator.words.system) : actor;
+}
+
+function tell(entry: TimelineEntry, narrator: Narrator): Told {
+	const { words, format } = narrator;
+	const actor = actorName(entry.actor, narrator);
+	const text = (fact: string) => {
+		const value = entry.facts[fact];
+		return typeof value === 'string' ? value : '';
+	};
+	const number = (fact: string) => {
+		const value = entry.facts[fact];
+		return typeof value === 'number' ? value : 0;
+	};
+	return {
+		actor,
+		text,
+		number,
+		person: (fact) => narrator.nameOf(text(fact)) ?? actor,
+		word(table: WordTable, fact) {
+			const byCode: Readonly<Record<string, string>> = words[table];
+			return byCode[text(fact)] ?? text(fact);
+		},
+		distance: (fact) => (typeof entry.facts[fact] === 'number' ? format.distance(number(fact)) : '–'),
+		money: (fact) => format.money(number(fact)),
+	};
+}
+
+/** Tells one entry of a timeline in a sentence of the reader's language. */
+export function timelineSentence(entry: TimelineEntry, narrator: Narrator): string {
+	if (!isEventType(entry.kind)) return narrator.words.eventUnknown(entry.kind);
+	return narrator.words.events[entry.kind](tell(entry, narrator));
+}

@@ -1,0 +1,32 @@
+/** What a sentence of the timeline may ask of its entry; everything comes back as words, never as a code or undefined. */
+export interface Told {
+	/** Who did it. */
+	actor: string;
+	/** Gives the name behind an id in the facts, such as `workerId`; a neutral word when unknown. */
+	person(fact: string): string;
+	/** Gives the text of a fact; empty when absent. */
+	text(fact: string): string;
+	number(fact: string): number;
+	/** Gives the word for a status or reason in the facts, from the named table. */
+	word(table: WordTable, fact: string): string;
+	distance(fact: string): string;
+	money(fact: string): string;
+}
+
+/** Tables of the dictionaries whose keys may stand in an event's facts. */
+export const wordTables = [
+	'priorities',
+	'pressKinds',
+	'ticketKinds',
+	'ticketStatuses',
+	'callStatuses',
+	'workerStatuses',
+	'messageStatuses',
+	'outcomes',
+	'declineReasons',
+	'cancelReasons',
+	'abortReasons',
+] as const;
+export type WordTable = (typeof wordTables)[number];
+
+export type Sentence = (told: Told) => string;

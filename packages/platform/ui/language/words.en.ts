@@ -1,0 +1,67 @@
+import type { SameKeys } from './dictionary.ts';
+import { eventsEn } from './events.en.ts';
+import { statusesEn } from './statuses.en.ts';
+import type { zh } from './words.zh.ts';
+
+/** The shared words in English. */
+export const en: SameKeys<typeof zh> = {
+	...statusesEn,
+	errors: {
+		invalid: 'Something is filled in wrongly. Check it and try again.',
+		too_large: 'It is too large and was not saved.',
+		unauthenticated: 'You are signed out. Sign in again.',
+		forbidden: 'Your role or area does not allow this.',
+		not_found: 'Not found, or not in your area.',
+		refused: 'Its present status does not allow this.',
+		stale_version: 'Somebody changed it meanwhile. It was loaded again; look once more.',
+		too_many: 'Too many attempts. Wait a little.',
+		unavailable: 'The server does not answer. Check the network and try again.',
+		unexpected: 'A mistake of ours; it was recorded. Try again.',
+	},
+	refusedAt: (status) => `It is “${status}” now, so this cannot be done.`,
+	changedBy: (name) => `${name} changed it meanwhile. It was loaded again; look once more.`,
+	retryAfter: (seconds) => `Too many attempts. Try again in ${seconds} s.`,
+	events: eventsEn,
+	eventUnknown: (kind) => `Recorded: ${kind}`,
+	system: 'The system',
+	signIn: {
+		title: 'Sign in',
+		product: 'The nursing home without walls',
+		login: 'Name',
+		password: 'Password',
+		submit: 'Sign in',
+		wrong: 'Name or password is wrong.',
+		loginNeeded: 'Enter your name',
+		passwordNeeded: 'Enter your password',
+		expired: 'You were signed out. Sign in again; what you were writing is kept.',
+		checking: 'Checking who you are…',
+		wrongRole: (role) => `You are signed in as ${role}. This page is not for that role.`,
+		useProvider: 'Open the provider’s page',
+		useConsole: 'Open the console',
+		signOut: 'Sign out',
+	},
+	live: {
+		connecting: 'Connecting',
+		live: 'Live',
+		resyncing: 'Resynchronising',
+		offlineSince: (time) => `Offline since ${time}`,
+		currentAgain: 'Current again',
+		refused: 'The server does not let this page follow live',
+	},
+	theme: { toDark: 'Dark', toLight: 'Light', label: 'Dark or light' },
+	language: { other: '中文', label: 'Switch language 切换语言' },
+	sound: {
+		on: 'Sound on',
+		off: 'Sound off',
+		blocked: 'The browser blocks the sound: click to allow it',
+		turnOn: 'Turn the sound on',
+		turnOff: 'Turn the sound off',
+	},
+	retry: 'Try again',
+	cancel: 'Cancel',
+	save: 'Save',
+	close: 'Close',
+	loading: 'Loading…',
+	none: 'None',
+	years: (age) => `${age}`,
+};

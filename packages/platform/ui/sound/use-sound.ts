@@ -1,0 +1,28 @@
+import { useEffect, useState, useSyncExternalStore } from 'react';
+import { readChoice, saveChoice } from '../theme/choice.ts';
+import { createRepeatingSound, type SoundState, type Tone } from './sound.ts';
+
+export interface SoundSwitch {
+	/** `off` when the person turned it off. */
+	state: SoundState | 'off';
+	turnOn(): void;
+	turnOff(): void;
+}
+
+const STORAGE_KEY = 'unwalled.sound';
+
+/** Sounds the pattern for as long as `active` holds, unless turned off at this browser. */
+export function useRepeatingSound(active: boolean, pattern: readonly Tone[]): SoundSwitch {
+	const [sound] = useState(() => createRepeatingSound(pattern));
+	const [choice, setChoice] = useState<'on' | 'off'>(() => readChoice(STORAGE_KEY, ['on', 'off']) ?? 'on');
+	const state = useSyncExternalStore(sound.subscribe, () => sound.state);
+	useEffect(() => {
+		if (active && choice === 'on') sound.start();
+		return () => sound.stop();
+	}, [active, choice, sound]);
+	const choose = (next: 'on' | 'off') => {
+		saveChoice(STORAGE_KEY, next);
+		setChoice(next);
+	};
+	return { state: choice === 'off' ? 'off' : state, turnOn: () => choose('on'), turnOff: () => choose('off') };
+}

@@ -1,0 +1,9 @@
+export { DEMONSTRATION_PASSWORD, demonstrationAccounts } from './accounts.ts';
+export { areaPaths, areas } from './areas.ts';
+export { households } from './households.ts';
+export type { MapFeature } from './map/features.ts';
+export { mapFeatures } from './map.ts';
+export type * from './model.ts';
+export { AMBULANCE, dutyPhone, phoneBook } from './phone-book.ts';
+export { providers, workers } from './providers.ts';
+export { serviceItems } from './service-items.ts';
