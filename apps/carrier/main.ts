@@ -2,6 +2,7 @@ import { type Config, type Logger, runService, systemClock } from '@unwalled/run
 import { phoneBook } from '@unwalled/street';
 import type { CarrierLine } from './options.ts';
 import { type Carrier, startCarrier } from './server.ts';
+import { translations } from './translations.ts';
 
 // A hotline cannot wait for Twilio's 15 s: connect in 1.5 s, answer in 4 s, one more try on any failure.
 const VOICE_DELIVERY = '#ct=1500&rt=4000&rc=1&rp=ct,rt,5xx&tt=9000';
@@ -33,6 +34,7 @@ function start(config: Config, log: Logger): Promise<Carrier> {
 		lines: [line(config, 'sos', config.UNWALLED_LINE), line(config, 'service', config.UNWALLED_SERVICE_LINE)],
 		phoneBook,
 		consoleUrl: `http://${config.UNWALLED_HOST}:${config.UNWALLED_PEOPLE_PORT}/`,
+		translations,
 		speechMsPerCharacter: SPEECH_MS_PER_CHARACTER,
 	});
 }

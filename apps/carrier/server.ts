@@ -6,6 +6,7 @@ import { createNetwork } from './engine/network.ts';
 import { API_VERSION } from './engine/wire.ts';
 import type { CarrierOptions } from './options.ts';
 import { pagePlugin } from './page.ts';
+import { notFound } from './rest/errors.ts';
 import { restPlugin } from './rest/plugin.ts';
 
 /** A running carrier. */
@@ -21,6 +22,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
 	const network = createNetwork(options);
 	const control = createControl(network);
 	const app = fastify({ forceCloseConnections: true });
+	app.setNotFoundHandler((request, reply) => reply.code(404).send(notFound(request.url).body()));
 	app.get('/health/live', async () => ({ status: 'ok' }));
 	app.get('/health/ready', async () => ({ status: 'ok' }));
 	await app.register(restPlugin, { prefix: `/${API_VERSION}/Accounts/:accountSid`, network });

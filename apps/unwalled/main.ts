@@ -1,4 +1,4 @@
-import { Refusal } from '../../infra/refusal.ts';
+import { exitCode } from './exit-code.ts';
 
 const HELP = `Unwalled 没有围墙的养老院: an open virtual nursing home
 
@@ -30,20 +30,7 @@ async function main([name = 'help', ...rest]: readonly string[]): Promise<number
 		process.stderr.write(`There is no command ${name}.\n\n${HELP}`);
 		return 1;
 	}
-	try {
-		await command(rest);
-		return 0;
-	} catch (error) {
-		process.stderr.write(`${describe(error)}\n`);
-		return 1;
-	}
-}
-
-/** A refusal and a wrong configuration speak for themselves; everything else is our mistake and shows where. */
-function describe(error: unknown): string {
-	if (error instanceof Refusal) return error.message;
-	if (!(error instanceof Error)) return String(error);
-	return error.message.startsWith('Configuration is wrong') ? error.message : (error.stack ?? error.message);
+	return exitCode(() => command(rest));
 }
 
 // A terminal that is gone must not take the house with it before it is stopped in order.

@@ -47,10 +47,6 @@ export async function restPlugin(app: FastifyInstance, { network }: { network: N
 		if (refused.status >= 500) network.log.error({ err: error, path: request.url }, 'REST request failed');
 		return reply.code(refused.status).send(refused.body());
 	});
-	app.setNotFoundHandler((request, reply) => {
-		const refused = notFound(request.url);
-		return reply.code(refused.status).send(refused.body());
-	});
 	app.addHook<{ Params: { accountSid: string } }>('onRequest', async (request) => admit(network, request));
 	const api = createApi(network);
 	callRoutes(app, api);

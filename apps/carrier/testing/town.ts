@@ -40,12 +40,12 @@ class LocalRequestClient extends twilio.RequestClient {
 		this.#base = new URL(base);
 	}
 
-	override request<Body>(options: Parameters<twilio.RequestClient['request']>[0]) {
+	override request<T>(options: Parameters<typeof twilio.RequestClient.prototype.request<T>>[0]) {
 		const uri = new URL(options.uri);
 		const headers = { ...options.headers, 'X-Carrier-Host': uri.hostname };
 		uri.protocol = this.#base.protocol;
 		uri.host = this.#base.host;
-		return super.request<Body>({ ...options, headers, uri: uri.href });
+		return super.request<T>({ ...options, headers, uri: uri.href });
 	}
 }
 

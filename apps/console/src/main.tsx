@@ -11,7 +11,7 @@ forgetOldDrafts(localStorage, Date.now());
 createRoot(root).render(
 	<StrictMode>
 		<UnwalledApp>
-			<SessionProvider roles={['operator', 'dispatcher', 'supervisor', 'administrator']}>
+			<SessionProvider roles={['operator', 'dispatcher', 'supervisor']}>
 				<DeskProvider>
 					<Console />
 				</DeskProvider>

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Refusal } from '../../../infra/refusal.ts';
-import { runHouse, WHOLE_HOUSE } from '../house.ts';
+import { type House, type HouseParts, runHouse, WHOLE_HOUSE } from '../house.ts';
 import { Interrupted, listenForInterruption } from '../interruption.ts';
 import { readyScreen } from '../screen.ts';
 
@@ -9,20 +9,20 @@ const APPS = ['telephony', 'dispatcher', 'live', 'carrier'];
 
 /** Starts the whole house and keeps it until Ctrl-C, or one service in this process when it is named. */
 export async function start([app]: readonly string[]): Promise<void> {
-	if (app !== undefined) return startOne(app);
+	return app === undefined ? startHouse(WHOLE_HOUSE) : startOne(app);
+}
+
+/** Runs a house in the foreground: progress in words, one screen, and a clean end. */
+export async function startHouse(parts: HouseParts): Promise<void> {
 	const tell = (line: string) => void process.stdout.write(`${line}\n`);
 	const interruption = listenForInterruption(tell);
+	const live = async (house: House) => {
+		tell(readyScreen(house, performance.now() / 1_000));
+		await interruption.stopped;
+		tell('Stopping; a second Ctrl-C hurries …');
+	};
 	try {
-		await runHouse({
-			parts: WHOLE_HOUSE,
-			interruption,
-			tell,
-			async live(house) {
-				tell(readyScreen(house, performance.now() / 1_000));
-				await interruption.stopped;
-				tell('Stopping; a second Ctrl-C hurries …');
-			},
-		});
+		await runHouse({ parts, interruption, tell, live });
 	} catch (error) {
 		if (!(error instanceof Interrupted)) throw error;
 	}

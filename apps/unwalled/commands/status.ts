@@ -2,21 +2,21 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { readConfig, repositoryRoot } from '@unwalled/runtime';
 import { addressesOf } from '../addresses.ts';
-import { readSecrets, type Secrets } from '../house-folder.ts';
 import { checkHealth, type Health } from '../health.ts';
+import { readSecrets } from '../house-folder.ts';
 import { type Addresses, isRunning, readRunRecord } from '../run-record.ts';
 
 /** What `status --json` prints. */
 export interface Status {
 	readonly running: boolean;
-	readonly pid: number | undefined;
-	readonly versions: { readonly node: string; readonly postgres: string | undefined; readonly unwalled: string };
+	readonly pid: number | null;
+	readonly versions: { readonly node: string; readonly postgres: string | null; readonly unwalled: string };
 	readonly people: Part & { readonly consoleUrl: string; readonly providerUrl: string; readonly apiUrl: string };
 	readonly telephony: Part & { readonly publicUrl: string; readonly voiceWebhook: string };
 	/** The account is shown for the local carrier only: it opens nothing but this machine's own house. */
 	readonly carrier: LocalCarrier | { readonly kind: 'twilio' };
 	readonly dispatcher: Part;
-	readonly database: { readonly url: string | undefined; readonly embedded: boolean };
+	readonly database: { readonly url: string | null; readonly embedded: boolean };
 	readonly queue: 'postgres' | 'redis';
 }
 
@@ -28,8 +28,9 @@ interface Part {
 interface LocalCarrier extends Part {
 	readonly kind: 'local';
 	readonly phoneUrl: string;
-	readonly accountSid?: string;
-	readonly authToken?: string;
+	/** Null until the first start made them. */
+	readonly accountSid: string | null;
+	readonly authToken: string | null;
 }
 
 /** Prints whether the house runs, and where everything is; always exits 0 when it could tell. */
@@ -47,18 +48,18 @@ export async function readStatus(env: NodeJS.ProcessEnv): Promise<Status> {
 	const addresses = running && record ? record.addresses : addressesOf(config, secrets);
 	const unwalled: { version: string } = JSON.parse(await readFile(path.join(repositoryRoot, 'package.json'), 'utf8'));
 	const account = {
-		accountSid: config.TWILIO_ACCOUNT_SID ?? secrets?.accountSid,
-		authToken: config.TWILIO_AUTH_TOKEN ?? secrets?.authToken,
+		accountSid: config.TWILIO_ACCOUNT_SID ?? secrets?.accountSid ?? null,
+		authToken: config.TWILIO_AUTH_TOKEN ?? secrets?.authToken ?? null,
 	};
 	return {
 		running,
-		pid: running ? record?.pid : undefined,
-		versions: { node: process.versions.node, postgres: running ? record?.postgresVersion : undefined, unwalled: unwalled.version },
+		pid: running && record ? record.pid : null,
+		versions: { node: process.versions.node, postgres: (running && record?.postgresVersion) || null, unwalled: unwalled.version },
 		...(await partsOf(addresses, account)),
 	};
 }
 
-type Account = Partial<Pick<Secrets, 'accountSid' | 'authToken'>>;
+type Account = Pick<LocalCarrier, 'accountSid' | 'authToken'>;
 
 async function partsOf(addresses: Addresses, account: Account): Promise<Omit<Status, 'running' | 'pid' | 'versions'>> {
 	const { people, telephony, telephonyPublic, carrier, dispatcher, database, databaseEmbedded, queue } = addresses;
@@ -69,13 +70,12 @@ async function partsOf(addresses: Addresses, account: Account): Promise<Omit<Sta
 		telephony: { ...webhooks, publicUrl: telephonyPublic, voiceWebhook: `${telephonyPublic}/twilio/voice` },
 		carrier: ours ? { kind: 'local', ...ours, phoneUrl: `${carrier}/phone`, ...account } : { kind: 'twilio' },
 		dispatcher: worker,
-		database: { url: databaseEmbedded ? database : maskPassword(database), embedded: databaseEmbedded },
+		database: { url: database ? (databaseEmbedded ? database : maskPassword(database)) : null, embedded: databaseEmbedded },
 		queue,
 	};
 }
 
-function maskPassword(url: string | undefined): string | undefined {
-	if (url === undefined) return undefined;
+function maskPassword(url: string): string {
 	const shown = new URL(url);
 	if (shown.password) shown.password = '***';
 	return shown.href;
@@ -91,7 +91,7 @@ function readable(status: Status): string {
 		`  telephony   ${telephony.health.padEnd(12)} voice webhook ${telephony.voiceWebhook}`,
 		carrier.kind === 'local' ? `  carrier     ${carrier.health.padEnd(12)} phone page ${carrier.phoneUrl}` : '  carrier     Twilio',
 		`  dispatcher  ${dispatcher.health.padEnd(12)} queue on ${status.queue}`,
-		`  database    ${database.embedded ? 'embedded' : 'your own'}     ${maskPassword(database.url) ?? 'not made yet'}`,
+		`  database    ${database.embedded ? 'embedded' : 'your own'}     ${database.url ? maskPassword(database.url) : 'not made yet'}`,
 		`  versions    Node ${versions.node}, PostgreSQL ${versions.postgres ?? 'not running'}`,
 	];
 	return `${lines.join('\n')}\n`;

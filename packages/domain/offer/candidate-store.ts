@@ -1,9 +1,8 @@
-import type { WorkerStatus } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import { events } from '@unwalled/messaging';
-import { households, providers, seniors, workers } from '@unwalled/registry/schema';
+import { households, seniors } from '@unwalled/registry/schema';
 import { tickets } from '@unwalled/ticket/schema';
-import { and, asc, count, eq, gt, inArray, like, or, sql as raw } from 'drizzle-orm';
+import { and, asc, count, eq, gt, inArray, sql as raw } from 'drizzle-orm';
 import type { Point } from './model.ts';
 import { type Setback, setbackEvents } from './rules.ts';
 import { offers } from './schema.ts';
@@ -16,38 +15,6 @@ export async function findDoor(sql: Sql, householdId: string): Promise<(Point & 
 		.where(eq(households.id, householdId));
 	return row ?? null;
 }
-
-/** Lists the workers whose area holds the door, and everybody else of its district: the field that a choice is made from. */
-export async function listWorkersAround(sql: Sql, areaPath: string, districtPath: string) {
-	const rows = await sql
-		.select({
-			workerId: workers.id,
-			workerName: workers.name,
-			providerId: providers.id,
-			providerName: providers.name,
-			status: workers.status,
-			skills: workers.skills,
-			areaPath: workers.areaPath,
-			lng: workers.lng,
-			lat: workers.lat,
-			pausedAt: providers.pausedAt,
-			providerRating: providers.rating,
-		})
-		.from(workers)
-		.innerJoin(providers, eq(providers.id, workers.providerId))
-		.where(
-			or(
-				inArray(workers.areaPath, pathsAbove(areaPath)),
-				eq(workers.areaPath, districtPath),
-				like(workers.areaPath, `${districtPath}.%`),
-			),
-		)
-		.orderBy(asc(workers.id));
-	return rows.map((row) => ({ ...row, status: row.status as WorkerStatus }));
-}
-
-/** Every area that holds this one, itself included. */
-const pathsAbove = (areaPath: string): string[] => areaPath.split('.').map((_, at, codes) => codes.slice(0, at + 1).join('.'));
 
 /** Lists workers who must not come: barred by the senior, or by anybody behind the door while it is unknown who needs help. */
 export async function listBarredWorkers(sql: Sql, householdId: string, seniorId: string | null): Promise<Set<string>> {
@@ -64,9 +31,7 @@ export async function countEarlierVisits(sql: Sql, householdId: string, seniorId
 		.select({ workerId: offers.workerId, visits: count() })
 		.from(tickets)
 		.innerJoin(offers, and(eq(offers.ticketId, tickets.id), eq(offers.dispatch, tickets.dispatchCount), eq(offers.status, 'accepted')))
-		.where(
-			and(eq(tickets.householdId, householdId), eq(tickets.outcome, 'visited'), seniorId ? eq(tickets.seniorId, seniorId) : undefined),
-		)
+		.where(and(eq(tickets.householdId, householdId), eq(tickets.outcome, 'visited'), seniorId ? eq(tickets.seniorId, seniorId) : undefined))
 		.groupBy(offers.workerId);
 	return new Map(rows.map(({ workerId, visits }) => [workerId, visits]));
 }

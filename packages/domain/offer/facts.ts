@@ -1,14 +1,7 @@
 import type { Tx } from '@unwalled/messaging';
-import { findServiceItem } from '@unwalled/registry';
+import { findServiceItem, type ListedWorker, listWorkers, type PricedItem } from '@unwalled/registry';
 import type { Ticket } from '@unwalled/ticket';
-import {
-	countAcceptedSince,
-	countEarlierVisits,
-	findDoor,
-	listBarredWorkers,
-	listSetbacks,
-	listWorkersAround,
-} from './candidate-store.ts';
+import { countAcceptedSince, countEarlierVisits, findDoor, listBarredWorkers, listSetbacks } from './candidate-store.ts';
 import { districtPath } from './engine/eligibility.ts';
 import { FAIRNESS_DAYS } from './engine/score.ts';
 import type { Candidate, Need, Offer } from './model.ts';
@@ -29,29 +22,54 @@ export async function gatherQuestion(tx: Tx, ticket: Ticket, asked: readonly Off
 	const door = await findDoor(tx.sql, ticket.householdId);
 	const item = await findServiceItem(tx.sql, ticket.serviceItemCode);
 	if (!door || !item) return null;
-	const workers = await listWorkersAround(tx.sql, door.areaPath, districtPath(door.areaPath));
-	const barred = await listBarredWorkers(tx.sql, ticket.householdId, ticket.seniorId);
-	const earlier = await countEarlierVisits(tx.sql, ticket.householdId, ticket.seniorId);
-	const lately = await countAcceptedSince(tx.sql, new Date(tx.now.getTime() - FAIRNESS_DAYS * DAY_MS));
-	const saidNo = asked.filter(({ status }) => status === 'declined' || status === 'expired').map(({ workerId }) => workerId);
-	const askedBefore = new Set([...saidNo, ...unable]);
+	const { householdId, seniorId } = ticket;
+	const workers = await listWorkers(tx.sql, { areaPath: districtPath(door.areaPath) });
+	const known: Known = {
+		barred: await listBarredWorkers(tx.sql, householdId, seniorId),
+		earlierVisits: await countEarlierVisits(tx.sql, householdId, seniorId),
+		acceptedLately: await countAcceptedSince(tx.sql, new Date(tx.now.getTime() - FAIRNESS_DAYS * DAY_MS)),
+		askedBefore: new Set([...unable, ...asked.filter(saidNo).map(({ workerId }) => workerId)]),
+		item,
+	};
 	return {
 		need: { priority: ticket.priority, areaPath: door.areaPath, skill: item.skill, door },
-		candidates: workers.map(({ lng, lat, pausedAt, ...worker }) => ({
-			...worker,
-			position: lng === null || lat === null ? null : { lng, lat },
-			providerPaused: pausedAt !== null,
-			barred: barred.has(worker.workerId),
-			askedBefore: askedBefore.has(worker.workerId),
-			earlierVisits: earlier.get(worker.workerId) ?? 0,
-			acceptedLately: lately.get(worker.workerId) ?? 0,
-			priceCents: item.priceCents,
-		})),
+		candidates: workers.map((worker) => toCandidate(worker, known)),
 		promise: { serviceItemCode: item.code, payCents: item.priceCents, priceVersion: item.priceVersion },
 	};
 }
 
-/** Tells what aborted visits mean for the dispatch that runs now. */
-export async function findSetbacks(tx: Tx, ticketId: string): Promise<ReturnType<typeof readSetbacks>> {
-	return readSetbacks(await listSetbacks(tx.sql, ticketId));
+const saidNo = ({ status }: Offer): boolean => status === 'declined' || status === 'expired';
+
+interface Known {
+	barred: ReadonlySet<string>;
+	askedBefore: ReadonlySet<string>;
+	earlierVisits: ReadonlyMap<string, number>;
+	acceptedLately: ReadonlyMap<string, number>;
+	item: PricedItem;
+}
+
+function toCandidate({ id, name, provider, lng, lat, status, skills, areaPath }: ListedWorker, known: Known): Candidate {
+	return {
+		workerId: id,
+		workerName: name,
+		providerId: provider.id,
+		providerName: provider.name,
+		status,
+		skills,
+		areaPath,
+		position: lng === null || lat === null ? null : { lng, lat },
+		providerPaused: provider.pausedAt !== null,
+		providerRating: provider.rating,
+		barred: known.barred.has(id),
+		askedBefore: known.askedBefore.has(id),
+		earlierVisits: known.earlierVisits.get(id) ?? 0,
+		acceptedLately: known.acceptedLately.get(id) ?? 0,
+		priceCents: known.item.priceCents,
+	};
+}
+
+/** Tells what aborted visits mean for the dispatch that runs now; without an acceptance there was no visit. */
+export async function findSetbacks(tx: Tx, ticketId: string, offers: readonly Offer[]): Promise<ReturnType<typeof readSetbacks>> {
+	const visited = offers.some(({ status }) => status === 'accepted');
+	return readSetbacks(visited ? await listSetbacks(tx.sql, ticketId) : []);
 }

@@ -1,4 +1,5 @@
-export { isOwn, checkOwn } from './access.ts';
+export { checkOwn } from './access.ts';
+export { findDoor } from './candidate-store.ts';
 export { type Acceptance, acceptOfferIn } from './commands/accept-offer.ts';
 export { type AdvanceOutcome, advanceDispatch } from './commands/advance-dispatch.ts';
 export { callOffOffersIn } from './commands/call-off-offers.ts';

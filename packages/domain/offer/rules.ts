@@ -42,7 +42,11 @@ export function checkAnswerable(offer: Offer, ticket: { status: string; dispatch
 		throw new DomainError('refused', 'The job went away', { status: 'canceled', ticketStatus: ticket.status, allowed: [] });
 	}
 	if (isOverdue(offer, now)) {
-		throw new DomainError('refused', 'The time to answer is over', { status: 'expired', expiresAt: offer.expiresAt.toISOString(), allowed: [] });
+		throw new DomainError('refused', 'The time to answer is over', {
+			status: 'expired',
+			expiresAt: offer.expiresAt.toISOString(),
+			allowed: [],
+		});
 	}
 }
 

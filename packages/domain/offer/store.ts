@@ -1,7 +1,8 @@
 import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, desc, eq, inArray, lte, ne, sql as raw } from 'drizzle-orm';
+import { tickets } from '@unwalled/ticket/schema';
+import { and, asc, desc, eq, inArray, lte, ne, or, sql as raw } from 'drizzle-orm';
 import type { Offer } from './model.ts';
 import { decisions, offers } from './schema.ts';
 
@@ -104,6 +105,17 @@ export async function listTicketsWithPendingOffers(sql: Sql, ticketIds: readonly
 		.selectDistinct({ ticketId: offers.ticketId })
 		.from(offers)
 		.where(and(inArray(offers.ticketId, [...ticketIds]), isPending));
+	return rows.map(({ ticketId }) => ticketId);
+}
+
+/** Lists tickets that have an offer out which they no longer ask for. */
+export async function listTicketsWithUnwantedOffers(sql: Sql, limit: number): Promise<string[]> {
+	const rows = await sql
+		.selectDistinct({ ticketId: offers.ticketId })
+		.from(offers)
+		.innerJoin(tickets, eq(tickets.id, offers.ticketId))
+		.where(and(isPending, or(ne(tickets.status, 'dispatching'), ne(tickets.dispatchCount, offers.dispatch))))
+		.limit(limit);
 	return rows.map(({ ticketId }) => ticketId);
 }
 

@@ -108,7 +108,6 @@ export const workers = pgTable(
 		lat: doublePrecision('lat'),
 		accuracyM: doublePrecision('accuracy_m'),
 		positionAt: instant('position_at'),
-		/** Counted up by each accepted job; the fair-share part of the score. */
 		version: versionColumn(),
 	},
 	(t) => [index('workers_provider').on(t.providerId), index('workers_area').on(t.areaPath)],

@@ -1,1 +1,4 @@
-export * from './schema.ts';
+export { type SettleOutcome, settleVisit } from './commands/settle-visit.ts';
+export type { Line } from './model.ts';
+export { listLines } from './store.ts';
+export { toLineView } from './views.ts';

@@ -1,1 +1,20 @@
-export * from './schema.ts';
+export type { VisitInput, VisitResult } from './change.ts';
+export { abortVisit } from './commands/abort-visit.ts';
+export { acceptOffer } from './commands/accept-offer.ts';
+export { addPhoto } from './commands/add-photo.ts';
+export { callOffTicket, listTicketsToCallOff } from './commands/call-off-ticket.ts';
+export { checkOut } from './commands/check-out.ts';
+export { correctVisit } from './commands/correct-visit.ts';
+export { checkIn, depart } from './commands/travel.ts';
+export type { Correction, Evidence, Visit } from './model.ts';
+export { findPhoto, listCorrectionsByVisits, listEvidenceByVisits } from './proof-store.ts';
+export { durationS, serviceTimes } from './rules.ts';
+export {
+	findVisit,
+	listUnsettledVisitIds,
+	listVisitsByTickets,
+	listVisitsByWorkers,
+	lockVisit,
+	markVisitSettledIn,
+} from './store.ts';
+export { toVisitView } from './views.ts';

@@ -45,6 +45,8 @@ export const visits = pgTable(
 		checkOutDistanceM: checkOut.distanceM,
 		abortReason: text('abort_reason'),
 		note: text('note'),
+		/** When its settlement line was written: finished visits without it are what the sweeper settles. */
+		settledAt: instant('settled_at'),
 		version: versionColumn(),
 	},
 	(t) => [
@@ -52,6 +54,7 @@ export const visits = pgTable(
 		uniqueIndex('visits_one_per_worker').on(t.workerId).where(sql`${t.status} in ('created','en_route','on_scene')`),
 		index('visits_ticket').on(t.ticketId, t.createdAt),
 		index('visits_worker').on(t.workerId, t.createdAt),
+		index('visits_unsettled').on(t.checkOutAt).where(sql`${t.status} = 'completed' and ${t.settledAt} is null`),
 	],
 );
 

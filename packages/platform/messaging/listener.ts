@@ -8,6 +8,7 @@ interface ListenerOptions {
 	hear(announcement: Announcement): void;
 	/** Called after every (re)connection: whatever was said meanwhile was not heard. */
 	connected(): void;
+	disconnected?(): void;
 }
 
 const RECONNECT_MS = 250;
@@ -20,6 +21,7 @@ export async function listenToCommits(options: ListenerOptions): Promise<Service
 
 	const again = (reason: string): void => {
 		if (closed || timer) return;
+		options.disconnected?.();
 		options.log.warn({ reason }, 'commit listener reconnects');
 		timer = setTimeout(() => {
 			timer = undefined;

@@ -7,3 +7,6 @@ export type * from './model.ts';
 export { AMBULANCE, dutyPhone, phoneBook } from './phone-book.ts';
 export { providers, workers } from './providers.ts';
 export { serviceItems } from './service-items.ts';
+
+/** When the street's workers were last heard of before anything happened. */
+export const plantedAt = '2026-11-22T07:30:00.000Z';

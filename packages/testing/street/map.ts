@@ -2,5 +2,5 @@ import { blocks } from './map/blocks.ts';
 import { ground } from './map/ground.ts';
 import { streets } from './map/streets.ts';
 
-/** The town as it is drawn, from the ground up: no internet tile is needed. */
+/** The town as it is drawn: no internet tile is needed. */
 export const mapFeatures = [...ground, ...streets, ...blocks];

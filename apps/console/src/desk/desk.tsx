@@ -1,4 +1,4 @@
-import type { CallView, Change, ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
+import type { Change, ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
 import { applyChanges, type LiveState, useLive, useSession } from '@unwalled/ui';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { type Opened, type Overlay, useWorkplace, type Workplace } from './workplace.ts';
@@ -62,11 +62,6 @@ function useFeed() {
 		setJoins((count) => count + 1);
 	}, []);
 	return { snapshot, revisions, joins, add, restart };
-}
-
-/** Tells whether a call is this operator's own conversation. */
-export function isMine(call: CallView | null | undefined, accountId: string): boolean {
-	return call?.operator?.id === accountId && call.endedAt === null;
 }
 
 /** Holds everything that the desk's parts share: what is live, what is opened, what covers it. */

@@ -6,7 +6,11 @@ interface Named {
 }
 
 /** Gathers the names behind the ids that a ticket's timeline may mention. */
-export function gatherNames(account: AccountView, snapshot: ConsoleSnapshot | null, detail: TicketDetail | null): ReadonlyMap<string, string> {
+export function gatherNames(
+	account: AccountView,
+	snapshot: ConsoleSnapshot | null,
+	detail: TicketDetail | null,
+): ReadonlyMap<string, string> {
 	const row = detail?.ticket;
 	const known: (Named | null | undefined)[] = [
 		account,

@@ -1,7 +1,7 @@
 import type { ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { canAnswerCall } from '../line/stage.ts';
 import { orderRows } from '../line/order.ts';
+import { canAnswerCall } from '../line/stage.ts';
 
 /** What the middle of the desk shows. */
 export type Opened = { kind: 'ticket'; id: string } | { kind: 'senior'; id: string };

@@ -3,8 +3,8 @@ import './key-cap.css';
 /** Draws the key that does the same as the button it stands in. */
 export function KeyCap({ children }: { children: string }) {
 	return (
-		<kbd className="key-cap" aria-hidden="true">
+		<span className="key-cap" aria-hidden="true">
 			{children}
-		</kbd>
+		</span>
 	);
 }

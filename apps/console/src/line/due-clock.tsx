@@ -10,6 +10,7 @@ export function DueClock({ row }: { row: TicketRow }) {
 	const format = useFormat();
 	const { serverNow } = useDesk();
 	const due = dueOf(row, useNow(serverNow));
+	if (!due) return null;
 	const time = format.clock(Math.abs(due.leftMs));
 	const kind = words.line.due[due.kind];
 	return <span className={`due due-${due.tone}`}>{due.tone === 'late' ? words.line.late(kind, time) : words.line.left(kind, time)}</span>;

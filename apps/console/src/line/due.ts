@@ -1,4 +1,4 @@
-import type { TicketRow } from '@unwalled/contracts';
+import { type TicketRow, unfinishedTicketStatuses } from '@unwalled/contracts';
 
 export type DueKind = 'answer' | 'dispatch' | 'arrive' | 'resolve';
 
@@ -13,6 +13,8 @@ export interface Due {
 /** The last quarter of the time allowed turns amber: early enough to act, late enough to mean something. */
 const NEAR_SHARE = 0.25;
 
+const isRunning = ({ status }: TicketRow) => unfinishedTicketStatuses.some((running) => running === status);
+
 /** Tells which promise runs now: to answer, to send, to arrive or to finish. */
 function nextPromise(row: TicketRow): { kind: DueKind; at: string } {
 	if (row.status === 'open') return { kind: 'answer', at: row.answerDueAt };
@@ -21,8 +23,9 @@ function nextPromise(row: TicketRow): { kind: DueKind; at: string } {
 	return { kind: 'resolve', at: row.resolveDueAt };
 }
 
-/** Gives the clock of a ticket: what is promised next, and how long is left of it. */
-export function dueOf(row: TicketRow, now: number): Due {
+/** Gives the clock of a ticket: what is promised next, and how long is left of it; null once nothing is owed. */
+export function dueOf(row: TicketRow, now: number): Due | null {
+	if (!isRunning(row)) return null;
 	const { kind, at: text } = nextPromise(row);
 	const at = Date.parse(text);
 	const leftMs = at - now;

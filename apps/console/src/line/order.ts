@@ -7,7 +7,8 @@ export function isUnansweredSos(row: TicketRow): boolean {
 
 /** Smaller stands higher; the first difference decides. */
 function rank(row: TicketRow): readonly [number, string, number, number] {
-	return [isUnansweredSos(row) ? 0 : 1, row.priority, row.nobodyLeftAt === null ? 1 : 0, Date.parse(row.openedAt)];
+	const place = isUnansweredSos(row) ? 0 : row.status === 'resolved' ? 2 : 1;
+	return [place, row.priority, row.nobodyLeftAt === null ? 1 : 0, Date.parse(row.openedAt)];
 }
 
 function compare(a: TicketRow, b: TicketRow): number {
@@ -21,7 +22,7 @@ function compare(a: TicketRow, b: TicketRow): number {
 	return a.id < b.id ? -1 : 1;
 }
 
-/** Sorts what waits, most urgent first: unanswered SOS, then priority, then nobody left to ask, then age. */
+/** Sorts what waits, most urgent first: unanswered SOS, then priority, then nobody left to ask, then age; what only waits to be closed comes last. */
 export function orderRows(rows: readonly TicketRow[]): TicketRow[] {
 	return [...rows].sort(compare);
 }

@@ -35,6 +35,7 @@ export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone
 		if (isSelected) element.current?.scrollIntoView({ block: 'nearest' });
 	}, [isSelected]);
 	const more = [
+		row.outcome && shared.outcomes[row.outcome],
 		row.acknowledgedBy && words.line.inHandOf(row.acknowledgedBy.name),
 		row.pressCount > 1 && words.line.presses(row.pressCount),
 		row.escalationLevel > 0 && words.ticket.escalated(row.escalationLevel),

@@ -2,6 +2,7 @@ import {
 	AlertFilled,
 	CarFilled,
 	CheckCircleOutlined,
+	CheckSquareOutlined,
 	ClockCircleOutlined,
 	HomeFilled,
 	PhoneFilled,
@@ -25,6 +26,7 @@ const symbols: Record<Stage, ReactNode> = {
 	en_route: <CarFilled />,
 	on_scene: <HomeFilled />,
 	aborted: <StopFilled />,
+	resolved: <CheckSquareOutlined />,
 	finished: <CheckCircleOutlined />,
 };
 

@@ -13,6 +13,7 @@ export const stages = [
 	'en_route',
 	'on_scene',
 	'aborted',
+	'resolved',
 	'finished',
 ] as const;
 export type Stage = (typeof stages)[number];
@@ -35,6 +36,8 @@ export function stageOf(row: TicketRow): Stage {
 			return row.nobodyLeftAt ? 'nobody_left' : 'dispatching';
 		case 'assigned':
 			return stageOfAssigned(row);
+		case 'resolved':
+			return 'resolved';
 		default:
 			return 'finished';
 	}

@@ -15,6 +15,7 @@ const stages = {
 	en_route: '在路上',
 	on_scene: '在老人家',
 	aborted: '上门中止',
+	resolved: '已办结，待关闭',
 	finished: '已办',
 } satisfies Record<Stage, string>;
 
@@ -163,7 +164,7 @@ export const zh = {
 		loading: '正在展开地图…',
 		failed: '地图没有打开，其他功能照常。',
 		door: (name: string) => `${name}的家`,
-		minutes: (minutes: number) => `${minutes} 分钟`,
+		minutes: (minutes: number) => `步行 ${minutes} 分钟`,
 		worker: (name: string, status: string) => `${name}，${status}`,
 		fit: '回到老人家',
 		noDoor: '没有门口位置',

@@ -42,8 +42,8 @@ function withAnswer(answers: Answers, view: unknown): Answers {
 export function PhoneProvider({ children }: { children: ReactNode }) {
 	const session = useAccount();
 	const [answers, setAnswers] = useState<Answers>(new Map());
-	const { home, live, failure, refresh } = useServerHome(session);
-	const isLive = live.state.phase === 'live';
+	const { home, live, serverNow, failure, refresh } = useServerHome(session);
+	const isLive = live.phase === 'live';
 	const take = useCallback(
 		(view: unknown) => {
 			setAnswers((now) => withAnswer(now, view));
@@ -61,14 +61,14 @@ export function PhoneProvider({ children }: { children: ReactNode }) {
 		() => ({
 			home: home && projectHome(home, answers, entries),
 			isLive,
-			live: live.state,
+			live,
 			failure,
 			outbox,
-			serverNow: live.serverNow,
+			serverNow,
 			refresh,
 			take,
 		}),
-		[home, answers, entries, isLive, live.state, live.serverNow, failure, outbox, refresh, take],
+		[home, answers, entries, isLive, live, serverNow, failure, outbox, refresh, take],
 	);
 	return <PhoneContext value={phone}>{children}</PhoneContext>;
 }

@@ -1,6 +1,6 @@
 import type { ProviderHome } from '@unwalled/contracts';
-import { type ApiError, type Live, toApiError, useLive } from '@unwalled/ui';
-import { useCallback, useEffect, useState } from 'react';
+import { type ApiError, type LiveState, toApiError, useLive } from '@unwalled/ui';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { readRemembered, saveRemembered } from '../session/remembered.ts';
 import type { PhoneSession } from '../session/use-phone-session.ts';
 import { freshest } from './freshest.ts';
@@ -12,7 +12,9 @@ const FALLBACK_EVERY_MS = 15_000;
 export interface ServerHome {
 	/** Null before the first answer ever. */
 	home: ProviderHome | null;
-	live: Live;
+	live: LiveState;
+	/** The server's time in milliseconds, by the last offset ever heard, also in an earlier run of the page. */
+	serverNow(): number;
 	/** Why nothing could be read, while nothing is there to show. */
 	failure: ApiError | null;
 	refresh(): Promise<void>;
@@ -20,20 +22,28 @@ export interface ServerHome {
 
 /** Keeps the server's home: by the socket, by plain requests while that is down, from memory while both are. */
 export function useServerHome({ account, api, onSignedOut }: PhoneSession): ServerHome {
-	const [home, setHome] = useState(() => readRemembered(Date.now())?.home ?? null);
+	const [remembered] = useState(() => readRemembered(Date.now()));
+	const [home, setHome] = useState(remembered?.home ?? null);
 	const [failure, setFailure] = useState<ApiError | null>(null);
 	const arrive = useCallback((arrived: ProviderHome) => {
 		setFailure(null);
 		setHome((known) => freshest(known, arrived));
 	}, []);
-	useEffect(() => saveRemembered({ account, home }, Date.now()), [account, home]);
-
 	const live = useLive({
 		joinEvent: 'join_home',
 		onSnapshot: (joined) => arrive(joined.home),
 		onFeed: (message) => arrive(message.home),
 		onSignedOut,
 	});
+	const { phase } = live.state;
+	const heard = useRef(false);
+	if (phase === 'live') heard.current = true;
+	const liveNow = live.serverNow;
+	const serverNow = useCallback(() => (heard.current ? liveNow() : Date.now() + (remembered?.offsetMs ?? 0)), [liveNow, remembered]);
+	useEffect(() => {
+		saveRemembered({ account, home, offsetMs: serverNow() - Date.now() }, Date.now());
+	}, [account, home, serverNow]);
+
 	const refresh = useCallback(async () => {
 		try {
 			arrive(await api.get<ProviderHome>('/provider/home'));
@@ -42,7 +52,7 @@ export function useServerHome({ account, api, onSignedOut }: PhoneSession): Serv
 		}
 	}, [api, arrive]);
 
-	const isLive = live.state.phase === 'live';
+	const isLive = phase === 'live';
 	useEffect(() => {
 		if (isLive) return;
 		const first = setTimeout(refresh, FALLBACK_AFTER_MS);
@@ -52,5 +62,5 @@ export function useServerHome({ account, api, onSignedOut }: PhoneSession): Serv
 			clearInterval(again);
 		};
 	}, [isLive, refresh]);
-	return { home, live, failure, refresh };
+	return { home, live: live.state, serverNow, failure, refresh };
 }

@@ -19,7 +19,7 @@ export function useAnswerOffer(offer: OfferCard): AnswerOffer {
 	const [isSending, setSending] = useState(false);
 	const { api } = useAccount();
 	const { refresh, isLive } = usePhone();
-	const { markAnswered } = useAnswered();
+	const { markAnswered, underway } = useAnswered();
 	const tell = useTell();
 	const words = useWords();
 	const shared = useSharedWords();
@@ -27,13 +27,15 @@ export function useAnswerOffer(offer: OfferCard): AnswerOffer {
 	function explain(thrown: unknown) {
 		const error = toApiError(thrown);
 		const lost = whyLost(error);
+		if (lost === null || lost === 'pending' || lost === 'busy') underway.delete(offer.id);
+		else markAnswered(offer.id);
 		if (lost === null) return tell('late', error.code === 'unavailable' ? words.offer.needsSignal : errorSentence(error, shared));
-		if (lost !== 'pending' && lost !== 'busy') markAnswered(offer.id);
 		tell(lost === 'accepted' ? 'good' : 'calm', words.race[lost]);
 	}
 
 	async function answer(path: string, body: object, thanks: string) {
 		setSending(true);
+		underway.add(offer.id);
 		try {
 			await api.post<CommandResult<unknown>>(`/offers/${offer.id}/${path}`, body);
 			markAnswered(offer.id);

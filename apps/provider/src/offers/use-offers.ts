@@ -24,7 +24,7 @@ export function useOffers(): readonly OfferCard[] {
 export function useOfferAlarm(): SoundSwitch {
 	const offers = useOffers();
 	const { serverNow } = usePhone();
-	const { answered } = useAnswered();
+	const { underway } = useAnswered();
 	const tell = useTell();
 	const words = useWords();
 	const before = useRef(offers);
@@ -32,7 +32,7 @@ export function useOfferAlarm(): SoundSwitch {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: runs when the set of offers changes, not on every drawing
 	useEffect(() => {
-		for (const { why } of findVanished(before.current, offers, { answered, now: serverNow() })) {
+		for (const { why } of findVanished(before.current, offers, { answered: underway, now: serverNow() })) {
 			tell('calm', why === 'expired' ? words.race.expired : words.gone);
 		}
 		const known = new Set(before.current.map((offer) => offer.id));

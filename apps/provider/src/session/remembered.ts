@@ -8,6 +8,8 @@ const KEPT_MS = 16 * 3600_000;
 export interface Remembered {
 	account: AccountView;
 	home: ProviderHome | null;
+	/** How far the phone's clock was behind the server's, in milliseconds. */
+	offsetMs: number;
 }
 
 /** Reads what the phone remembers; null when nothing is there, it is too old, or an earlier version wrote it. */
@@ -17,7 +19,8 @@ export function readRemembered(now: number, storage: Pick<Storage, 'getItem'> = 
 	const account = accountViewSchema.safeParse(kept.account);
 	if (!account.success || typeof kept.savedAt !== 'number' || now - kept.savedAt > KEPT_MS) return null;
 	const home = providerHomeSchema.safeParse('home' in kept ? kept.home : null);
-	return { account: account.data, home: home.success ? home.data : null };
+	const offsetMs = 'offsetMs' in kept && typeof kept.offsetMs === 'number' ? kept.offsetMs : 0;
+	return { account: account.data, home: home.success ? home.data : null, offsetMs };
 }
 
 function parse(text: string | null): unknown {

@@ -48,7 +48,8 @@ export function usePhoneSession() {
 			if (!pageRoles.has(account.role)) return onSignedOut();
 			api.setCsrfToken(csrfToken);
 			const kept = readRemembered(Date.now());
-			saveRemembered({ account, home: kept?.account.id === account.id ? kept.home : null }, Date.now());
+			const home = kept?.account.id === account.id ? kept.home : null;
+			saveRemembered({ account, home, offsetMs: kept?.offsetMs ?? 0 }, Date.now());
 			setState({ phase: 'open', account, confirmed: true });
 		} catch (thrown) {
 			if (toApiError(thrown).code === 'unauthenticated') return;

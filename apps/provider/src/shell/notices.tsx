@@ -13,7 +13,7 @@ interface Notice {
 type Tell = (tone: NoticeTone, text: string) => void;
 
 /** Long enough to be read twice by somebody who is walking. */
-const SHOWN_MS = 12_000;
+const SHOWN_MS = 8_000;
 const NoticesContext = createContext<Tell>(() => undefined);
 let last = 0;
 
@@ -22,15 +22,15 @@ export function useTell(): Tell {
 	return useContext(NoticesContext);
 }
 
-/** Shows short sentences above the page; they go by themselves or by a tap, and a screen reader speaks them. */
+/** Shows one short sentence above the page, the newest; it goes by itself or by a tap, and a screen reader speaks it. */
 export function Notices({ children }: { children: ReactNode }) {
-	const [notices, setNotices] = useState<readonly Notice[]>([]);
-	const close = useCallback((id: number) => setNotices((now) => now.filter((notice) => notice.id !== id)), []);
+	const [notice, setNotice] = useState<Notice | null>(null);
+	const close = useCallback((id: number) => setNotice((now) => (now?.id === id ? null : now)), []);
 	const tell = useCallback<Tell>(
 		(tone, text) => {
 			last += 1;
 			const id = last;
-			setNotices((now) => [...now.filter((notice) => notice.text !== text), { id, tone, text }]);
+			setNotice({ id, tone, text });
 			setTimeout(() => close(id), SHOWN_MS);
 		},
 		[close],
@@ -38,23 +38,23 @@ export function Notices({ children }: { children: ReactNode }) {
 	return (
 		<NoticesContext value={tell}>
 			{children}
-			<NoticeList notices={notices} onClose={close} />
+			<NoticeLine notice={notice} onClose={close} />
 		</NoticesContext>
 	);
 }
 
-function NoticeList({ notices, onClose }: { notices: readonly Notice[]; onClose: (id: number) => void }) {
+function NoticeLine({ notice, onClose }: { notice: Notice | null; onClose: (id: number) => void }) {
 	const shared = useSharedWords();
 	return (
 		<div className="notices" aria-live="polite">
-			{notices.map((notice) => (
-				<div key={notice.id} className={`notice notice-${notice.tone}`} data-testid="notice">
+			{notice && (
+				<div className={`notice notice-${notice.tone}`} data-testid="notice">
 					<span>{notice.text}</span>
 					<button type="button" aria-label={shared.close} onClick={() => onClose(notice.id)}>
 						<Icon name="close" />
 					</button>
 				</div>
-			))}
+			)}
 		</div>
 	);
 }

@@ -79,6 +79,7 @@ export const en: SameKeys<typeof zh> = {
 			leave: 'All is well; tap “Check out”.',
 		},
 		depart: 'I am leaving',
+		alreadyThere: 'At the door already: check in',
 		checkIn: 'Check in',
 		checkOut: 'Check out',
 		locating: 'Finding your place…',
@@ -104,6 +105,7 @@ export const en: SameKeys<typeof zh> = {
 		note: 'More words (optional)',
 		emergency: 'Somebody in danger: call 120 first',
 		confirm: 'Confirm, end this visit',
+		reason: { nobody_home: 'Nobody home', refused: 'Senior refused', unsafe: 'Not safe', worker_unable: 'I cannot go on' },
 	},
 	photo: {
 		title: 'Photos',
@@ -131,6 +133,7 @@ export const en: SameKeys<typeof zh> = {
 		pageOnly: (count) => `The browser forbids saving; ${count} waiting to send. Keep this page open`,
 		action: { depart: 'leaving', 'check-in': 'check-in', 'check-out': 'check-out', abort: 'problem', photo: 'photo' },
 		refused: (action, time) => `Your “${action}” of ${time} was not recorded.`,
+		missingPhoto: 'This service needs a photo; take one and check out again.',
 		understood: 'Understood',
 		notSaved: 'The phone has no room; this step was not saved. Free some space and tap again.',
 		dropPhoto: 'Do not send it',

@@ -79,6 +79,7 @@ export const zh = {
 			leave: '都好了，点“签退”。',
 		},
 		depart: '出发',
+		alreadyThere: '已到门口，直接签到',
 		checkIn: '签到',
 		checkOut: '签退',
 		locating: '正在定位…',
@@ -104,6 +105,7 @@ export const zh = {
 		note: '补充说明（可不填）',
 		emergency: '有人有危险：先打 120',
 		confirm: '确定，结束这次上门',
+		reason: { nobody_home: '家里没人', refused: '老人拒绝', unsafe: '不安全', worker_unable: '我没法继续' },
 	},
 	photo: {
 		title: '照片',
@@ -131,6 +133,7 @@ export const zh = {
 		pageOnly: (count: number) => `浏览器不让保存，${count} 条待发送，请别关页面`,
 		action: { depart: '出发', 'check-in': '签到', 'check-out': '签退', abort: '有问题', photo: '照片' },
 		refused: (action: string, time: string) => `${time} 的“${action}”没有记上。`,
+		missingPhoto: '这项服务要照片，请拍好再签退。',
 		understood: '知道了',
 		notSaved: '手机存不下了，这一步没有保存。请清理空间，再点一次。',
 		dropPhoto: '不发这张',

@@ -25,7 +25,7 @@ export function advanceDispatch(house: House, input: { ticketId: string; forWork
 		await cancelUnwantedIn(tx, ticket, all, houseActor);
 		const asked = all.filter((offer) => offer.dispatch === ticket.dispatchCount);
 		if (asked.some((offer) => offer.status === 'pending')) return 'offers_pending';
-		const { operatorDecides, unableWorkerIds } = await findSetbacks(tx, ticket.id);
+		const { operatorDecides, unableWorkerIds } = await findSetbacks(tx, ticket.id, all);
 		if (operatorDecides) {
 			await markNobodyLeftIn(tx, ticket, { asked: asked.length, actor: houseActor });
 			return 'operator_decides';

@@ -146,6 +146,8 @@ export const contactViewSchema = z.object({
 	holdsKey: z.boolean(),
 });
 
+export type ContactView = z.infer<typeof contactViewSchema>;
+
 export const seniorFileSchema = z.object({
 	id: id('snr'),
 	name: z.string(),

@@ -362,6 +362,7 @@ CREATE TABLE "visits" (
 	"check_out_distance_m" integer,
 	"abort_reason" text,
 	"note" text,
+	"settled_at" timestamp (3) with time zone,
 	"version" integer DEFAULT 1 NOT NULL,
 	CONSTRAINT "visits_offer_id_unique" UNIQUE("offer_id")
 );
@@ -387,6 +388,7 @@ CREATE UNIQUE INDEX "offers_one_pending" ON "offers" USING btree ("ticket_id","w
 CREATE INDEX "offers_ticket" ON "offers" USING btree ("ticket_id","offered_at");--> statement-breakpoint
 CREATE INDEX "offers_worker" ON "offers" USING btree ("worker_id","status");--> statement-breakpoint
 CREATE INDEX "offers_expiry" ON "offers" USING btree ("expires_at") WHERE "offers"."status" = 'pending';--> statement-breakpoint
+CREATE INDEX "offers_accepted" ON "offers" USING btree ("decided_at") WHERE "offers"."status" = 'accepted';--> statement-breakpoint
 CREATE INDEX "presses_ticket" ON "presses" USING btree ("ticket_id");--> statement-breakpoint
 CREATE INDEX "contacts_senior" ON "contacts" USING btree ("senior_id","ordinal");--> statement-breakpoint
 CREATE INDEX "seniors_household" ON "seniors" USING btree ("household_id");--> statement-breakpoint
@@ -404,4 +406,5 @@ CREATE UNIQUE INDEX "visit_evidence_key" ON "visit_evidence" USING btree ("visit
 CREATE UNIQUE INDEX "visits_one_open" ON "visits" USING btree ("ticket_id") WHERE "visits"."status" in ('created','en_route','on_scene');--> statement-breakpoint
 CREATE UNIQUE INDEX "visits_one_per_worker" ON "visits" USING btree ("worker_id") WHERE "visits"."status" in ('created','en_route','on_scene');--> statement-breakpoint
 CREATE INDEX "visits_ticket" ON "visits" USING btree ("ticket_id","created_at");--> statement-breakpoint
-CREATE INDEX "visits_worker" ON "visits" USING btree ("worker_id","created_at");
+CREATE INDEX "visits_worker" ON "visits" USING btree ("worker_id","created_at");--> statement-breakpoint
+CREATE INDEX "visits_unsettled" ON "visits" USING btree ("check_out_at") WHERE "visits"."status" = 'completed' and "visits"."settled_at" is null;

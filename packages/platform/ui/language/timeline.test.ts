@@ -28,7 +28,8 @@ describe('timelineSentence', () => {
 	});
 
 	it('calls the house itself the system', () => {
-		expect(timelineSentence(entry('ticket.dispatch_requested', {}, 'system'), inZh)).toBe('系统要求派人');
+		expect(timelineSentence(entry('ticket.dispatch_requested', {}, 'house'), inZh)).toBe('系统要求派人');
+		expect(timelineSentence(entry('ticket.closed', {}, 'carrier'), inEn)).toBe('The telephone line closed the ticket');
 	});
 
 	it('shows the reason that was spoken', () => {

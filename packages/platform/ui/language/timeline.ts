@@ -19,10 +19,12 @@ function isEventType(kind: string): kind is EventType {
 
 const looksLikeId = (text: string) => /^[a-z]{2,4}_[0-9a-z]{4,40}$/.test(text);
 
-/** Gives a name for what the entry calls its actor: a name, an id, or the system itself. */
+/** Gives a name for what the entry calls its actor: a person's name, an id, or a part of the house. */
 export function actorName(actor: string, narrator: Narrator): string {
-	if (actor === '' || actor === 'system') return narrator.words.system;
-	return looksLikeId(actor) ? (narrator.nameOf(actor) ?? narrator.words.system) : actor;
+	const { words } = narrator;
+	const parts: Readonly<Record<string, string>> = words.actors;
+	if (actor === '') return words.system;
+	return parts[actor] ?? (looksLikeId(actor) ? (narrator.nameOf(actor) ?? words.system) : actor);
 }
 
 function tell(entry: TimelineEntry, narrator: Narrator): Told {

@@ -27,6 +27,10 @@ export const zh = {
 	events: eventsZh,
 	eventUnknown: (kind: string) => `记录：${kind}`,
 	system: '系统',
+	actors: { house: '系统', system: '系统', carrier: '电话线路', senior: '老人', contact: '联系人', duty: '值班电话', operator: '坐席' },
+	takenBy: (name: string) => `${name}已经接了。`,
+	missing: (fields: string) => `请先填写：${fields}。`,
+	fields: { seniorId: '是谁', serviceItemCode: '服务项目', priorityReason: '降级的原因' },
 	signIn: {
 		title: '登录',
 		product: '没有围墙的养老院',
@@ -54,6 +58,7 @@ export const zh = {
 	theme: { toDark: '深色', toLight: '浅色', label: '深浅色' },
 	language: { other: 'English', label: '切换语言 Switch language' },
 	sound: { on: '提示音开', off: '提示音关', blocked: '浏览器拦住了提示音，点这里打开', turnOn: '打开提示音', turnOff: '关闭提示音' },
+	listComma: '、',
 	retry: '重试',
 	cancel: '取消',
 	save: '保存',

@@ -11,19 +11,6 @@ import { applyChanges } from './snapshot.ts';
 
 const at = '2026-03-01T08:00:00.000Z';
 
-const call = (more: Partial<CallView> = {}): CallView => ({
-	id: 'call_0001',
-	direction: 'inbound',
-	status: 'ringing',
-	line: 'waiting',
-	phone: '+8663100001',
-	startedAt: at,
-	answeredAt: null,
-	endedAt: null,
-	operator: null,
-	...more,
-});
-
 const row = (id: string, more: Partial<TicketRow> = {}): TicketRow =>
 	ticketRowSchema.parse({
 		id,
@@ -99,17 +86,24 @@ describe('applyChanges', () => {
 	});
 
 	it('takes the same version again, because a call or offer inside may have changed', () => {
-		const view = row('tkt_0001', { call: call() });
+		const view = row('tkt_0001', { summary: 'the caller spoke' });
 		expect(applyChanges(snapshot(), [ticketChange(view)]).tickets).toEqual([view]);
 	});
 
-	it.each<TicketStatus>(['resolved', 'closed', 'canceled'])('lets a ticket go when it is %s', (status) => {
+	it.each<TicketStatus>(['closed', 'canceled'])('lets a ticket go when it is %s', (status) => {
 		expect(applyChanges(snapshot(), [ticketChange(row('tkt_0001', { version: 2, status }))]).tickets).toEqual([]);
 	});
 
-	it('brings a reopened ticket back', () => {
-		const reopened = row('tkt_0009', { version: 8, status: 'acknowledged', reopenedAt: at });
-		expect(applyChanges(snapshot(), [ticketChange(reopened)]).tickets).toContainEqual(reopened);
+	it('keeps a resolved ticket until somebody closes it', () => {
+		const resolved = row('tkt_0001', { version: 2, status: 'resolved', outcome: 'visited' });
+		expect(applyChanges(snapshot(), [ticketChange(resolved)]).tickets).toEqual([resolved]);
+	});
+
+	it('brings a reopened ticket back and does not count it again', () => {
+		const reopened = row('tkt_0009', { version: 8, status: 'acknowledged', acknowledgedAt: at, reopenedAt: at });
+		const next = applyChanges(snapshot(), [ticketChange(reopened)]);
+		expect(next.tickets).toContainEqual(reopened);
+		expect(next.answered).toEqual(snapshot().answered);
 	});
 
 	it('moves a worker', () => {
@@ -117,16 +111,24 @@ describe('applyChanges', () => {
 		expect(applyChanges(snapshot(), [{ kind: 'worker', event: 'worker.moved', view: moved }]).workers).toEqual([moved]);
 	});
 
-	it('counts a call answered in ten seconds once', () => {
-		const before = snapshot({ tickets: [row('tkt_0001', { call: call() })] });
-		const answered = row('tkt_0001', { version: 2, call: call({ answeredAt: '2026-03-01T08:00:09.000Z', status: 'in_progress' }) });
-		expect(applyChanges(before, [ticketChange(answered), ticketChange(answered)]).answered).toEqual({ within10s: 2, total: 3 });
+	it('counts a ticket taken in ten seconds once', () => {
+		const taken = row('tkt_0001', { version: 2, status: 'acknowledged', acknowledgedAt: '2026-03-01T08:00:10.000Z' });
+		expect(applyChanges(snapshot(), [ticketChange(taken), ticketChange(taken)]).answered).toEqual({ within10s: 2, total: 3 });
 	});
 
-	it('counts a call answered later as late', () => {
-		const before = snapshot({ tickets: [row('tkt_0001', { call: call() })] });
-		const answered = row('tkt_0001', { version: 2, call: call({ answeredAt: '2026-03-01T08:00:11.000Z' }) });
-		expect(applyChanges(before, [ticketChange(answered)]).answered).toEqual({ within10s: 1, total: 3 });
+	it('counts a ticket taken later as late', () => {
+		const taken = row('tkt_0001', { version: 2, status: 'acknowledged', acknowledgedAt: '2026-03-01T08:00:10.001Z' });
+		expect(applyChanges(snapshot(), [ticketChange(taken)]).answered).toEqual({ within10s: 1, total: 3 });
+	});
+
+	it('counts a ticket that was opened by hand, and so taken at once', () => {
+		const opened = row('tkt_0002', { kind: 'operator', status: 'acknowledged', acknowledgedAt: at });
+		expect(applyChanges(snapshot(), [ticketChange(opened)]).answered).toEqual({ within10s: 2, total: 3 });
+	});
+
+	it('does not count a finished ticket that it never showed', () => {
+		const closed = row('tkt_0003', { version: 9, status: 'closed', acknowledgedAt: at });
+		expect(applyChanges(snapshot(), [ticketChange(closed)]).answered).toEqual(snapshot().answered);
 	});
 
 	it('leaves the snapshot that it was given untouched', () => {

@@ -1,21 +1,21 @@
-import { type Change, type ConsoleSnapshot, type TicketRow, unfinishedTicketStatuses, type WorkerRow } from '@unwalled/contracts';
+import type { Change, ConsoleSnapshot, TicketRow, TicketStatus, WorkerRow } from '@unwalled/contracts';
 
-const unfinished: ReadonlySet<string> = new Set(unfinishedTicketStatuses);
+/** These leave the line; a resolved ticket stays until somebody closes it. */
+const gone: ReadonlySet<TicketStatus> = new Set(['closed', 'canceled']);
+const PROMISE_MS = 10_000;
 
-function wasJustAnswered(before: TicketRow | undefined, after: TicketRow): boolean {
-	const call = after.call;
-	if (call?.direction !== 'inbound' || call.answeredAt === null) return false;
-	return before?.call?.id === call.id && before.call.answeredAt === null;
+/** A ticket that was reopened has been counted in its first life. */
+function wasJustTaken(before: TicketRow | undefined, after: TicketRow): boolean {
+	if (after.acknowledgedAt === null || gone.has(after.status)) return false;
+	return before ? before.acknowledgedAt === null : after.reopenedAt === null;
 }
 
-function countAnswer(answered: ConsoleSnapshot['answered'], after: TicketRow): ConsoleSnapshot['answered'] {
-	const call = after.call;
-	if (!call?.answeredAt) return answered;
-	const waitedMs = Date.parse(call.answeredAt) - Date.parse(call.startedAt);
-	return { total: answered.total + 1, within10s: answered.within10s + (waitedMs <= 10_000 ? 1 : 0) };
+function countTaken(answered: ConsoleSnapshot['answered'], { acknowledgedAt, openedAt }: TicketRow): ConsoleSnapshot['answered'] {
+	const waitedMs = Date.parse(acknowledgedAt ?? openedAt) - Date.parse(openedAt);
+	return { total: answered.total + 1, within10s: answered.within10s + (waitedMs <= PROMISE_MS ? 1 : 0) };
 }
 
-/** Gives the snapshot after the changes: older versions are dropped, finished tickets leave. Equals a fresh snapshot. */
+/** Gives the snapshot after the changes: older versions are dropped, closed and canceled tickets leave. Equals a fresh snapshot. */
 export function applyChanges(snapshot: ConsoleSnapshot, changes: readonly Change[]): ConsoleSnapshot {
 	const tickets = new Map<string, TicketRow>(snapshot.tickets.map((row) => [row.id, row]));
 	const workers = new Map<string, WorkerRow>(snapshot.workers.map((row) => [row.id, row]));
@@ -27,9 +27,9 @@ export function applyChanges(snapshot: ConsoleSnapshot, changes: readonly Change
 		}
 		const before = tickets.get(change.view.id);
 		if (before && before.version > change.view.version) continue;
-		if (wasJustAnswered(before, change.view)) answered = countAnswer(answered, change.view);
-		if (unfinished.has(change.view.status)) tickets.set(change.view.id, change.view);
-		else tickets.delete(change.view.id);
+		if (wasJustTaken(before, change.view)) answered = countTaken(answered, change.view);
+		if (gone.has(change.view.status)) tickets.delete(change.view.id);
+		else tickets.set(change.view.id, change.view);
 	}
 	return { ...snapshot, tickets: [...tickets.values()], workers: [...workers.values()], answered };
 }

@@ -8,10 +8,11 @@ export interface MapFeature {
 
 export type Point = [lng: number, lat: number];
 
-/** Makes an area from its corner points; the ring is closed here. */
-export function areaOf(id: string, kind: MapFeature['kind'], name: string, ring: readonly Point[]): MapFeature {
-	const first = ring[0];
-	return { id, kind, name, geometry: { type: 'Polygon', coordinates: [first ? [...ring, first] : []] } };
+const closed = (ring: readonly Point[]): Point[] => [...ring, ...ring.slice(0, 1)];
+
+/** Makes an area from its corner points, with holes where something else lies; the rings are closed here. */
+export function areaOf(id: string, kind: MapFeature['kind'], name: string, rings: readonly (readonly Point[])[]): MapFeature {
+	return { id, kind, name, geometry: { type: 'Polygon', coordinates: rings.map(closed) } };
 }
 
 /** Makes a street from the points that it passes. */
@@ -40,5 +41,5 @@ export function buildingOf(id: string, name: string, block: Block): MapFeature {
 		digits(block.lat + (east * Math.sin(angle) + north * Math.cos(angle)) * LAT_DEGREES_PER_METRE),
 	];
 	const [w, d] = [block.widthM / 2, block.depthM / 2];
-	return areaOf(id, 'building', name, [corner(-w, -d), corner(w, -d), corner(w, d), corner(-w, d)]);
+	return areaOf(id, 'building', name, [[corner(-w, -d), corner(w, -d), corner(w, d), corner(-w, d)]]);
 }

@@ -88,41 +88,41 @@ const lake: Point[] = [
 	[122.1067, 37.5127],
 ];
 
-/** Sea, land, hills and parks, from the ground up. */
+const islandWood: Point[] = [
+	[122.1406, 37.5081],
+	[122.1424, 37.5085],
+	[122.1438, 37.5075],
+	[122.1433, 37.5061],
+	[122.1411, 37.5058],
+	[122.1401, 37.5067],
+];
+
+const square: Point[] = [
+	[122.1178, 37.5082],
+	[122.1192, 37.5082],
+	[122.1192, 37.5095],
+	[122.1178, 37.5095],
+];
+
+const northEnd: Point[] = [
+	[122.1187, 37.535],
+	[122.1192, 37.5296],
+];
+const southEnd: Point[] = [
+	[122.1371, 37.4905],
+	[122.1374, 37.485],
+];
+
+/** Sea, land, hills and parks. Nothing overlaps, so they may be painted in any order. */
 export const ground: readonly MapFeature[] = [
-	areaOf('map_bay', 'water', '威海湾', [
-		[122.09, 37.485],
-		[122.16, 37.485],
-		[122.16, 37.535],
-		[122.09, 37.535],
-	]),
-	areaOf('map_mainland', 'land', '环翠区', [
-		[122.09, 37.485],
-		[122.09, 37.535],
-		[122.1187, 37.535],
-		[122.1192, 37.5296],
-		...shore,
-		[122.1371, 37.4905],
-		[122.1374, 37.485],
-	]),
-	areaOf('map_island', 'land', '刘公岛', island),
-	areaOf('map_island_park', 'park', '刘公岛森林公园', [
-		[122.1406, 37.5081],
-		[122.1424, 37.5085],
-		[122.1438, 37.5075],
-		[122.1433, 37.5061],
-		[122.1411, 37.5058],
-		[122.1401, 37.5067],
-	]),
-	areaOf('map_huancuilou', 'park', '环翠楼公园', huancuilou),
-	areaOf('map_tashan', 'park', '塔山公园', tashan),
-	areaOf('map_beishan', 'park', '北山公园', northHill),
-	areaOf('map_seaside', 'park', '海滨公园', seaside),
-	areaOf('map_square', 'park', '市民广场', [
-		[122.1178, 37.5082],
-		[122.1192, 37.5082],
-		[122.1192, 37.5095],
-		[122.1178, 37.5095],
-	]),
-	areaOf('map_lake', 'water', '环翠湖', lake),
+	areaOf('map_bay', 'water', '威海湾', [[[122.16, 37.535], ...northEnd, ...shore, ...southEnd, [122.16, 37.485]], island]),
+	areaOf('map_mainland', 'land', '', [[[122.09, 37.485], [122.09, 37.535], ...northEnd, ...shore, ...southEnd]]),
+	areaOf('map_island', 'land', '刘公岛', [island]),
+	areaOf('map_island_wood', 'park', '', [islandWood]),
+	areaOf('map_huancuilou', 'park', '环翠楼公园', [huancuilou, lake]),
+	areaOf('map_lake', 'water', '环翠湖', [lake]),
+	areaOf('map_tashan', 'park', '塔山公园', [tashan]),
+	areaOf('map_beishan', 'park', '北山公园', [northHill]),
+	areaOf('map_seaside', 'park', '海滨公园', [seaside]),
+	areaOf('map_square', 'park', '市民广场', [square]),
 ];

@@ -1,0 +1,83 @@
+import { QuestionCircleOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
+import { LanguageSwitch, ModeSwitch, useFormat, useSession, useSharedWords } from '@unwalled/ui';
+import { Button, Dropdown } from 'antd';
+import { useEffect } from 'react';
+import { useDesk } from '../desk/desk.tsx';
+import { KeyCap } from '../keys/key-cap.tsx';
+import { isUnansweredSos } from '../line/order.ts';
+import { canAnswerCall } from '../line/stage.ts';
+import { useWords } from '../words/use-words.ts';
+import { LiveSign } from './live-sign.tsx';
+import { SosSound } from './sos-sound.tsx';
+import './bar.css';
+
+function Figures() {
+	const words = useWords();
+	const format = useFormat();
+	const { rows, snapshot } = useDesk();
+	const sos = rows.filter(isUnansweredSos).length;
+	const waiting = rows.filter((row) => row.status === 'open' || canAnswerCall(row)).length;
+	const answered = snapshot?.answered ?? { within10s: 0, total: 0 };
+	useEffect(() => {
+		document.title = `${words.pageTitle(sos)} · Unwalled`;
+	}, [words, sos]);
+	return (
+		<div className="figures">
+			<span data-testid="figure-waiting">{words.bar.waiting(waiting)}</span>
+			<span data-testid="figure-sos" className={sos > 0 ? 'figure-life' : undefined}>
+				{words.bar.sos(sos)}
+			</span>
+			<span data-testid="figure-answered" title={words.bar.answeredMeans}>
+				{words.bar.answered(format.percent(answered.within10s, answered.total))}
+			</span>
+		</div>
+	);
+}
+
+function AccountMenu() {
+	const words = useWords();
+	const shared = useSharedWords();
+	const { account, signOut } = useSession();
+	const items = [
+		{ key: 'role', label: `${shared.roles[account.role]} · ${account.login}`, disabled: true },
+		{ key: 'sign-out', label: <span data-testid="sign-out">{words.bar.signOut}</span>, onClick: signOut },
+	];
+	return (
+		<Dropdown menu={{ items }} trigger={['click']}>
+			<Button type="text" size="small" icon={<UserOutlined />} aria-label={words.bar.account} data-testid="account-menu">
+				{account.name}
+			</Button>
+		</Dropdown>
+	);
+}
+
+/** Shows whose call centre this is, how it stands, and whether the screen tells the truth right now. */
+export function TopBar() {
+	const words = useWords();
+	const { account } = useSession();
+	const { setOverlay } = useDesk();
+	return (
+		<header className="top-bar">
+			<h1>
+				Unwalled <span>{account.areaName}</span>
+			</h1>
+			<Figures />
+			<LiveSign />
+			<Button type="text" size="small" icon={<SearchOutlined />} onClick={() => setOverlay('search')} data-testid="find">
+				{words.bar.find} <KeyCap>Ctrl K</KeyCap>
+			</Button>
+			<SosSound />
+			<ModeSwitch />
+			<LanguageSwitch />
+			<Button
+				type="text"
+				size="small"
+				icon={<QuestionCircleOutlined />}
+				aria-label={words.keys.title}
+				onClick={() => setOverlay('keys')}
+				data-testid="keys-help"
+			/>
+			<AccountMenu />
+		</header>
+	);
+}

@@ -1,0 +1,92 @@
+import { PhoneFilled } from '@ant-design/icons';
+import type { CallView, TicketRow } from '@unwalled/contracts';
+import { errorSentence, useFormat, useSharedWords } from '@unwalled/ui';
+import { Alert, Button } from 'antd';
+import { useCommands } from '../commands/use-commands.ts';
+import { useDesk } from '../desk/desk.tsx';
+import { EmptyFace } from '../desk/faces.tsx';
+import type { OpenedTicket } from '../desk/use-ticket.ts';
+import { KeyCap } from '../keys/key-cap.tsx';
+import { useKeys } from '../keys/use-keys.ts';
+import { SinceClock } from '../line/due-clock.tsx';
+import { personName } from '../line/person-name.ts';
+import { useWords } from '../words/use-words.ts';
+import { SayForm } from './say-form.tsx';
+import { SpeechLog } from './speech-log.tsx';
+import './call.css';
+
+function CallSentence({ row, call }: { row: TicketRow; call: CallView }) {
+	const words = useWords();
+	const shared = useSharedWords();
+	const format = useFormat();
+	const name = personName(row, words.line);
+	if (call.endedAt) return <>{words.call.ended(format.time(call.endedAt))}</>;
+	if (call.line === 'waiting' && call.direction === 'inbound') return <>{words.call.waiting}</>;
+	if (call.status === 'in_progress') return <>{words.call.with(name)}</>;
+	if (call.direction === 'outbound') return <>{words.call.dialing(call.phone ?? words.call.withheld)}</>;
+	return <>{shared.callStatuses[call.status]}</>;
+}
+
+function CallHead({ row, call, onHangUp }: { row: TicketRow; call: CallView; onHangUp: (() => void) | undefined }) {
+	const words = useWords();
+	const { openTicket, opened } = useDesk();
+	return (
+		<div className="call-head">
+			<PhoneFilled className={call.endedAt ? 'call-symbol' : 'call-symbol call-symbol-on'} aria-hidden="true" />
+			{!call.endedAt && <SinceClock at={call.answeredAt ?? call.startedAt} />}
+			<strong>
+				<CallSentence row={row} call={call} />
+			</strong>
+			<span className="quiet">
+				{call.phone ?? words.call.withheld}
+				{call.operator && ` · ${call.operator.name}`}
+			</span>
+			{opened?.id !== row.id && (
+				<Button size="small" type="link" onClick={() => openTicket(row.id)}>
+					{words.ticket.number(row.number)}
+				</Button>
+			)}
+			{onHangUp && (
+				<Button size="small" danger onClick={onHangUp} data-testid="hang-up" aria-keyshortcuts="E">
+					{words.call.hangUp} <KeyCap>E</KeyCap>
+				</Button>
+			)}
+		</div>
+	);
+}
+
+function RunningCall({ row, call, ticket }: { row: TicketRow; call: CallView; ticket: OpenedTicket }) {
+	const shared = useSharedWords();
+	const { overlay } = useDesk();
+	const commands = useCommands(ticket.detail.reload);
+	const isOn = call.endedAt === null && call.operator !== null;
+	const hangUp = () => {
+		commands.run(`/calls/${call.id}/hang-up`);
+	};
+	useKeys({ e: hangUp }, isOn && overlay === null);
+	return (
+		<>
+			<CallHead row={row} call={call} onHangUp={isOn ? hangUp : undefined} />
+			{commands.refusal && (
+				<Alert type="warning" showIcon closable={{ onClose: commands.dismiss }} title={errorSentence(commands.refusal, shared)} />
+			)}
+			<SpeechLog speech={ticket.detail.value?.speech ?? []} />
+			{isOn && <SayForm key={call.id} call={call} commands={commands} />}
+		</>
+	);
+}
+
+/** Shows the operator's own call, else the call of the opened ticket: who, how long, what was said. */
+export function CallPanel({ ticket }: { ticket: OpenedTicket }) {
+	const words = useWords();
+	const { row } = ticket;
+	return (
+		<section className="call-panel" aria-label={words.call.title} data-testid="call-panel">
+			{row?.call ? (
+				<RunningCall key={row.id} row={row} call={row.call} ticket={ticket} />
+			) : (
+				<EmptyFace title={words.call.none}>{words.call.noneHint}</EmptyFace>
+			)}
+		</section>
+	);
+}

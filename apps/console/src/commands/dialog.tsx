@@ -1,0 +1,93 @@
+import type { TicketRow } from '@unwalled/contracts';
+import { errorSentence, useSharedWords } from '@unwalled/ui';
+import { Alert, Button, Modal } from 'antd';
+import type { ReactNode } from 'react';
+import { useDesk } from '../desk/desk.tsx';
+import { useWords } from '../words/use-words.ts';
+import type { Commands } from './use-commands.ts';
+
+interface CommandDialogProps {
+	title: string;
+	commands: Commands;
+	/** Sends the command; gives null when it was refused or something is missing. */
+	onConfirm(): Promise<TicketRow | null>;
+	/** What is missing, in words. */
+	lack: string | null;
+	children: ReactNode;
+}
+
+function DialogButtons({ isBusy, onConfirm }: { isBusy: boolean; onConfirm: () => void }) {
+	const words = useWords();
+	const { setOverlay } = useDesk();
+	return (
+		<>
+			<Button onClick={() => setOverlay(null)}>{words.commands.back}</Button>
+			<Button type="primary" loading={isBusy} onClick={onConfirm} data-testid="dialog-confirm">
+				{words.commands.confirm}
+			</Button>
+		</>
+	);
+}
+
+/** Asks before a command; stays open and says why when the command is refused. */
+export function CommandDialog({ title, commands, onConfirm, lack, children }: CommandDialogProps) {
+	const shared = useSharedWords();
+	const { setOverlay } = useDesk();
+	const problem = lack ?? (commands.refusal ? errorSentence(commands.refusal, shared) : null);
+	const confirm = async () => {
+		if (await onConfirm()) setOverlay(null);
+	};
+	return (
+		<Modal
+			open
+			width={440}
+			title={title}
+			footer={<DialogButtons isBusy={commands.running !== null} onConfirm={confirm} />}
+			onCancel={() => setOverlay(null)}
+		>
+			<form
+				className="dialog-form"
+				onSubmit={(event) => {
+					event.preventDefault();
+					confirm();
+				}}
+			>
+				{children}
+				<div role="alert">{problem && <Alert type="warning" showIcon title={problem} />}</div>
+				{/* Lets Enter in a field confirm. */}
+				<button type="submit" hidden />
+			</form>
+		</Modal>
+	);
+}
+
+interface ChoiceProps<T extends string> {
+	label: string;
+	options: readonly { value: T; label: string }[];
+	value: T | null;
+	name: string;
+	onChoose: (value: NoInfer<T>) => void;
+}
+
+/** Asks for one of a few, all visible at once; arrow keys move. */
+export function Choice<T extends string>({ label, options, value, name, onChoose }: ChoiceProps<T>) {
+	return (
+		<fieldset className="choice">
+			<legend>{label}</legend>
+			{options.map((option, index) => (
+				<label key={option.value}>
+					<input
+						type="radio"
+						name={name}
+						checked={option.value === value}
+						// biome-ignore lint/a11y/noAutofocus: a dialog's first field takes the focus that opened it
+						autoFocus={index === 0}
+						data-testid={`choice-${option.value}`}
+						onChange={() => onChoose(option.value)}
+					/>
+					{option.label}
+				</label>
+			))}
+		</fieldset>
+	);
+}

@@ -1,0 +1,55 @@
+import { useSession } from '@unwalled/ui';
+import { TopBar } from './bar/top-bar.tsx';
+import { CallPanel } from './call/call-panel.tsx';
+import { ownCallOf } from './call/current-call.ts';
+import { useDesk } from './desk/desk.tsx';
+import { useTicket } from './desk/use-ticket.ts';
+import { KeysHelp } from './keys/keys-help.tsx';
+import { useKeys } from './keys/use-keys.ts';
+import { Line } from './line/line.tsx';
+import { SosBand } from './line/sos-band.tsx';
+import { OfferPanel } from './offer/offer-panel.tsx';
+import { WhyDrawer } from './offer/why-drawer.tsx';
+import { SearchPalette } from './search/palette.tsx';
+import { Middle } from './ticket/middle.tsx';
+import { Side } from './timeline/side.tsx';
+import './console.css';
+
+function useDeskKeys() {
+	const { overlay, setOverlay, opened, open } = useDesk();
+	const leave = () => {
+		if (overlay) setOverlay(null);
+		else if (opened) open(null);
+	};
+	useKeys({ 'ctrl+k': () => setOverlay('search'), '?': () => setOverlay('keys'), Escape: leave });
+}
+
+/** The whole desk on one screen: the line, the person, the place, and what goes on now. */
+export function Console() {
+	const { account } = useSession();
+	const { rows, opened, overlay } = useDesk();
+	useDeskKeys();
+	const openedId = opened?.kind === 'ticket' ? opened.id : null;
+	const ownCallId = ownCallOf(rows, account.id)?.id ?? null;
+	const ticket = useTicket(openedId);
+	const other = useTicket(ownCallId === openedId ? null : ownCallId);
+	const inCall = ownCallId === null || ownCallId === openedId ? ticket : other;
+	return (
+		<div className="desk">
+			<TopBar />
+			<SosBand />
+			<div className="desk-body">
+				<Line />
+				<Middle ticket={ticket} />
+				<Side ticket={ticket} />
+			</div>
+			<div className="desk-bottom">
+				<CallPanel ticket={inCall} />
+				<OfferPanel row={ticket.row} />
+			</div>
+			{overlay === 'search' && <SearchPalette />}
+			{overlay === 'keys' && <KeysHelp />}
+			{overlay === 'why' && openedId && <WhyDrawer ticketId={openedId} />}
+		</div>
+	);
+}

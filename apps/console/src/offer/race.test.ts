@@ -1,0 +1,44 @@
+import { type OfferView, offerViewSchema } from '@unwalled/contracts';
+import { describe, expect, it } from 'vitest';
+import { after } from '../testing/ticket-row.ts';
+import { orderOffers, shareLeft } from './race.ts';
+
+const offer = (id: string, more: Partial<OfferView> = {}): OfferView =>
+	offerViewSchema.parse({
+		id,
+		ticketId: 'tkt_0001',
+		worker: { id: 'wrk_0001', name: '王建国' },
+		provider: { id: 'prv_0001', name: '安康' },
+		status: 'pending',
+		round: 1,
+		offeredAt: after(0),
+		expiresAt: after(60),
+		decidedAt: null,
+		declineReason: null,
+		distanceM: 300,
+		payCents: 3000,
+		...more,
+	});
+
+describe('orderOffers', () => {
+	it('shows the winner, then who may still answer, then the newest of the rest', () => {
+		const offers = [
+			offer('ofr_0001', { status: 'expired' }),
+			offer('ofr_0002', { status: 'declined', offeredAt: after(30) }),
+			offer('ofr_0003', { offeredAt: after(60) }),
+			offer('ofr_0004', { status: 'accepted', offeredAt: after(40) }),
+		];
+		expect(orderOffers(offers).map(({ id }) => id)).toEqual(['ofr_0004', 'ofr_0003', 'ofr_0002', 'ofr_0001']);
+	});
+});
+
+describe('shareLeft', () => {
+	it('runs from one to nothing and never below', () => {
+		const at = (seconds: number) => shareLeft(offer('ofr_0001'), Date.parse(after(seconds)));
+		expect([at(-5), at(0), at(45), at(60), at(90)]).toEqual([1, 1, 0.25, 0, 0]);
+	});
+
+	it('has nothing left when the offer never had time', () => {
+		expect(shareLeft(offer('ofr_0001', { expiresAt: after(0) }), Date.parse(after(0)))).toBe(0);
+	});
+});

@@ -1,0 +1,35 @@
+import type { TicketRow } from '@unwalled/contracts';
+
+export const questions = ['conscious', 'breathing', 'where', 'door', 'danger', 'need', 'when'] as const;
+export type Question = (typeof questions)[number];
+export const answers = ['yes', 'no', 'unsure'] as const;
+export type Answer = (typeof answers)[number];
+
+/** Questions that a word cannot answer: their answer is typed as a note. */
+const open: ReadonlySet<Question> = new Set(['where', 'need', 'when']);
+
+/** Gives the few questions for this kind of need, in the order of asking. */
+export function questionsFor(row: Pick<TicketRow, 'priority'>): Question[] {
+	if (row.priority === 'P0') return ['conscious', 'breathing', 'where', 'door'];
+	return row.priority === 'P1' ? ['conscious', 'danger', 'where', 'door'] : ['need', 'when'];
+}
+
+/** Tells whether yes, no or unsure can answer it. */
+export function isClosed(question: Question): boolean {
+	return !open.has(question);
+}
+
+/** Writes an answer into a note: replaces the line of the same question, else adds one. */
+export function writeAnswer(note: string, question: string, answer: string): string {
+	const line = `${question} ${answer}`;
+	const lines = note === '' ? [] : note.split('\n');
+	const index = lines.findIndex((each) => each.startsWith(question));
+	if (index === -1) return [...lines, line].join('\n');
+	return lines.map((each, at) => (at === index ? line : each)).join('\n');
+}
+
+/** Finds the answer that a note holds for a question; empty when there is none. */
+export function readAnswer(note: string, question: string): string {
+	const line = note.split('\n').find((each) => each.startsWith(question));
+	return line === undefined ? '' : line.slice(question.length).trim();
+}

@@ -1,0 +1,48 @@
+import type { TicketRow } from '@unwalled/contracts';
+import { useNoteDraft } from '../commands/note-draft.tsx';
+import { useWords } from '../words/use-words.ts';
+import { answers, isClosed, type Question, questionsFor, readAnswer, writeAnswer } from './questions.ts';
+import './script.css';
+
+function QuestionLine({ question, canWrite }: { question: Question; canWrite: boolean }) {
+	const words = useWords();
+	const note = useNoteDraft();
+	const text = words.script[question];
+	const given = readAnswer(note.text, text);
+	return (
+		<li>
+			<span>{text}</span>
+			{isClosed(question) && canWrite && (
+				<span className="script-answers">
+					{answers.map((answer) => (
+						<button
+							key={answer}
+							type="button"
+							aria-pressed={given === words.script[answer]}
+							onClick={() => note.write(writeAnswer(note.text, text, words.script[answer]))}
+						>
+							{words.script[answer]}
+						</button>
+					))}
+				</span>
+			)}
+		</li>
+	);
+}
+
+/** Shows the few questions to ask; a pressed answer is written into the note. */
+export function ScriptPanel({ row }: { row: TicketRow }) {
+	const words = useWords();
+	if (row.status !== 'open' && row.status !== 'acknowledged') return null;
+	return (
+		<section className="script" aria-label={words.script.title}>
+			<h3>{words.script.title}</h3>
+			<ul className="plain-list">
+				{questionsFor(row).map((question) => (
+					<QuestionLine key={question} question={question} canWrite={row.allowedActions.includes('note')} />
+				))}
+			</ul>
+			{row.priority === 'P0' && <p className="late">{words.script.silent}</p>}
+		</section>
+	);
+}

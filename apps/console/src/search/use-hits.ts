@@ -1,0 +1,58 @@
+import { type ApiError, useLanguage, useMode, useSession, useSharedWords } from '@unwalled/ui';
+import { useEffect, useState } from 'react';
+import { useDesk } from '../desk/desk.tsx';
+import { useFetched } from '../desk/use-fetched.ts';
+import { useWords } from '../words/use-words.ts';
+import { findCommands, findTickets, type Hit, type SeniorHit } from './hits.ts';
+
+/** Long enough to type two letters, short enough not to be waited for. */
+const TYPING_MS = 150;
+
+function useSettled(query: string): string {
+	const [settled, setSettled] = useState(query);
+	useEffect(() => {
+		const timer = setTimeout(() => setSettled(query), TYPING_MS);
+		return () => clearTimeout(timer);
+	}, [query]);
+	return settled;
+}
+
+function useCommandHits(): Extract<Hit, { kind: 'command' }>[] {
+	const words = useWords();
+	const shared = useSharedWords();
+	const { signOut } = useSession();
+	const { language, setLanguage } = useLanguage();
+	const { mode, setMode } = useMode();
+	const { lineView, setLineView, setOverlay } = useDesk();
+	const isOpen = lineView === 'open';
+	const command = (id: string, label: string, run: () => void) => ({ kind: 'command', id: `command-${id}`, label, run }) as const;
+	return [
+		command('line', isOpen ? words.search.showFinished : words.search.showLine, () => setLineView(isOpen ? 'finished' : 'open')),
+		command('keys', words.keys.title, () => setOverlay('keys')),
+		command('mode', mode === 'dark' ? shared.theme.toLight : shared.theme.toDark, () => setMode(mode === 'dark' ? 'light' : 'dark')),
+		command('language', shared.language.other, () => setLanguage(language === 'zh' ? 'en' : 'zh')),
+		command('sign-out', words.bar.signOut, signOut),
+	];
+}
+
+interface Hits {
+	hits: Hit[];
+	error: ApiError | null;
+	isLoading: boolean;
+	reload(): void;
+}
+
+/** Gives what was found: seniors from the register, tickets from the line, commands of the desk. */
+export function useHits(query: string): Hits {
+	const { api } = useSession();
+	const { rows } = useDesk();
+	const wanted = useSettled(query.trim());
+	const seniors = useFetched<SeniorHit[]>(wanted === '' ? null : wanted, 0, () => api.get('/seniors', { query: wanted }));
+	const commands = useCommandHits();
+	const hits: Hit[] = [
+		...findTickets(rows, query).map((row) => ({ kind: 'ticket', id: `ticket-${row.id}`, row }) as const),
+		...(seniors.value ?? []).map((senior) => ({ kind: 'senior', id: `senior-${senior.id}`, senior }) as const),
+		...findCommands(commands, query),
+	];
+	return { hits, error: seniors.error, isLoading: seniors.isLoading, reload: seniors.reload };
+}

@@ -1,0 +1,59 @@
+import type { TicketDetail, TicketRow } from '@unwalled/contracts';
+import { ActionBar } from '../commands/action-bar.tsx';
+import { ClassifyForm } from '../commands/classify-form.tsx';
+import { CommandDialogs } from '../commands/dialogs.tsx';
+import { NoteDraftProvider } from '../commands/note-draft.tsx';
+import { NoteForm } from '../commands/note-form.tsx';
+import { useClassification } from '../commands/use-classification.ts';
+import { useCommands } from '../commands/use-commands.ts';
+import { ErrorFace, LoadingFace } from '../desk/faces.tsx';
+import type { Fetched } from '../desk/use-fetched.ts';
+import { ScriptPanel } from '../script/script-panel.tsx';
+import { ContactList } from '../senior/contacts.tsx';
+import { HealthFacts, PlaceFacts } from '../senior/facts.tsx';
+import { HouseholdChoice } from '../senior/household-choice.tsx';
+import { useWords } from '../words/use-words.ts';
+import { TicketHead } from './ticket-head.tsx';
+
+interface TicketPageProps {
+	row: TicketRow;
+	detail: Fetched<TicketDetail>;
+}
+
+/** Shows one ticket whole: who, where, what to ask, what to decide, and what can be done. */
+export function TicketPage({ row, detail }: TicketPageProps) {
+	const words = useWords();
+	const commands = useCommands(detail.reload);
+	const classification = useClassification(row, commands);
+	const seniors = detail.value?.seniors ?? [];
+	const [senior] = seniors;
+	const isOneOfSeveral = row.senior === null && row.household.length > 1;
+	const callOut = row.allowedActions.includes('call_out')
+		? (phone: string) => commands.run(`/tickets/${row.id}/call-out`, { phone })
+		: undefined;
+	return (
+		<article className="ticket" data-testid="ticket" data-ticket-id={row.id}>
+			<TicketHead row={row} senior={isOneOfSeveral ? undefined : senior} />
+			<div className="ticket-columns">
+				<div className="ticket-column">
+					{detail.error && <ErrorFace error={detail.error} onRetry={detail.reload} />}
+					{!detail.value && !detail.error && <LoadingFace />}
+					{detail.value && !senior && <p className="quiet">{words.senior.unknown}</p>}
+					{isOneOfSeveral && <HouseholdChoice seniors={seniors} classification={classification} />}
+					{senior && !isOneOfSeveral && <HealthFacts senior={senior} />}
+					{senior && <ContactList contacts={senior.contacts} running={commands.running} onCall={callOut} />}
+					{senior && <PlaceFacts senior={senior} onCall={callOut} />}
+				</div>
+				<div className="ticket-column">
+					<NoteDraftProvider ticketId={row.id}>
+						<ScriptPanel row={row} />
+						<ClassifyForm row={row} classification={classification} />
+						<NoteForm row={row} commands={commands} />
+					</NoteDraftProvider>
+				</div>
+			</div>
+			<ActionBar row={row} commands={commands} classification={classification} timeline={detail.value?.timeline ?? []} />
+			<CommandDialogs row={row} commands={commands} />
+		</article>
+	);
+}

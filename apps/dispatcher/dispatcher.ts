@@ -1,0 +1,42 @@
+import type { Logger, Service } from '@unwalled/runtime';
+import { createHandlers, type HandlerDeps } from './handlers.ts';
+import type { OpenJobs } from './jobs.ts';
+import { oneAtATime } from './one-at-a-time.ts';
+import { createRelay } from './relay.ts';
+import { createSweeper } from './sweeper.ts';
+
+export interface DispatcherDeps extends HandlerDeps {
+	log: Logger;
+	jobs: OpenJobs;
+}
+
+/** The dispatcher without a pulse of its own: whoever holds it says when to relay and when to sweep. */
+export interface Dispatcher extends Service {
+	/** Hands committed events on to the queues; answers how many. */
+	relayOnce(): Promise<number>;
+	/** Does what is overdue; answers how much it changed. */
+	sweep(): Promise<number>;
+	/** Finishes what is under way. */
+	close(): Promise<void>;
+}
+
+/** Builds the dispatcher over an open house: job handlers, relay and sweeper. */
+export async function buildDispatcher({ log, jobs, ...deps }: DispatcherDeps): Promise<Dispatcher> {
+	const publisher = await jobs(createHandlers(deps));
+	const relay = createRelay({ house: deps.house, publisher, log });
+	const sweep = oneAtATime(createSweeper(deps, log));
+	const running = new Set<Promise<number>>();
+	const tracked = (run: () => Promise<number>) => (): Promise<number> => {
+		const result = run();
+		running.add(result);
+		return result.finally(() => running.delete(result));
+	};
+	return {
+		relayOnce: tracked(relay),
+		sweep: tracked(sweep),
+		async close() {
+			await Promise.allSettled(running);
+			await publisher.close();
+		},
+	};
+}

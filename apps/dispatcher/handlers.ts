@@ -1,0 +1,40 @@
+import { sendMessage } from '@unwalled/call';
+import { DomainError } from '@unwalled/contracts';
+import type { House, JobHandlers } from '@unwalled/messaging';
+import { advanceDispatch, expireOffer, offerWaiting } from '@unwalled/offer';
+import { settleVisit } from '@unwalled/settlement';
+import type { Carrier } from '@unwalled/telephony';
+import { escalateTicket, ringDutyPhone, tellContacts } from '@unwalled/ticket';
+import { callOffTicket } from '@unwalled/visit';
+
+export interface HandlerDeps {
+	house: House;
+	carrier: Carrier;
+	/** Rung when no operator takes an SOS. */
+	dutyPhone: string;
+}
+
+/** Says what each job of the catalog does; every one reloads its row and looks again. */
+export function createHandlers({ house, carrier, dutyPhone }: HandlerDeps): JobHandlers {
+	return {
+		'advance-dispatch': (job) => named(advanceDispatch(house, job)),
+		'expire-offer': (job) => named(expireOffer(house, job)),
+		'escalate-ticket': (job) => named(escalateTicket(house, job)),
+		'offer-waiting': (job) => named(offerWaiting(house, job)),
+		'tell-contacts': (job) => named(tellContacts(house, job)),
+		'ring-duty-phone': (job) => named(ringDutyPhone(house, carrier, { ...job, dutyPhone })),
+		'send-message': (job) => named(sendMessage(house, carrier, job)),
+		'call-off': (job) => named(callOffTicket(house, job)),
+		'settle-visit': (job) => named(settleVisit(house, job)),
+	};
+}
+
+/** Gives a job that can never succeed a name instead of ten attempts; what may pass is thrown, and tried again. */
+async function named(work: Promise<string>): Promise<string> {
+	try {
+		return await work;
+	} catch (error) {
+		if (error instanceof DomainError && (error.code === 'not_found' || error.code === 'refused')) return error.code;
+		throw error;
+	}
+}

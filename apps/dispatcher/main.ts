@@ -1,0 +1,4 @@
+import { runService } from '@unwalled/runtime';
+import { startDispatcher } from './server.ts';
+
+await runService('dispatcher', startDispatcher);

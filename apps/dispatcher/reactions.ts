@@ -1,0 +1,162 @@
+import type { EventPayload, EventType, Lane, ReactingEventType, Thread } from '@unwalled/contracts';
+import { type JobRequest, laneOf, payloadOf, type StoredEvent } from '@unwalled/messaging';
+
+/** One committed fact, its payload read by its type. */
+interface Happened<T extends ReactingEventType> {
+	seq: number;
+	thread: Thread;
+	payload: EventPayload<T>;
+	lane: Lane;
+	now: Date;
+}
+
+interface Reaction<T extends ReactingEventType> {
+	jobs(happened: Happened<T>): JobRequest[];
+	why: string;
+}
+
+// From this level on the console alone has not helped: levels 1 and 2 are 15 s and 30 s after the press.
+const DUTY_PHONE_LEVEL = 2;
+
+/**
+ * What happens next, for every fact that starts work. Keys make a repeated fact the same job: a natural key where
+ * the work is due once, `<id>.<seq>` where every fact needs its own look.
+ */
+export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
+	'ticket.opened': {
+		jobs: ({ thread, payload, lane, now }) =>
+			payload.priority === 'P0'
+				? [tellContacts(ticketOf(thread), ticketOf(thread), lane), escalateAt(thread, payload.timerDueAt, lane, now)]
+				: [],
+		why: 'Family hears of an SOS beside the operators, and its timer runs from the press; slower tickets are timed by the sweeper',
+	},
+	'ticket.press_added': {
+		jobs: ({ thread, payload, lane }) => (payload.priority === 'P0' ? [tellContacts(ticketOf(thread), ticketOf(thread), lane)] : []),
+		why: 'A service call that became an SOS; one that was an SOS already has told the family under the same key',
+	},
+	'ticket.dispatch_requested': {
+		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane)],
+		why: 'Somebody must be asked',
+	},
+	'ticket.dispatch_withdrawn': {
+		jobs: ({ seq, thread, lane }) => [callOff(thread, seq, lane)],
+		why: 'Workers must not think about a job that is gone',
+	},
+	'ticket.escalated': {
+		jobs: ({ thread, payload, lane, now }) => (payload.priority === 'P0' ? escalated(thread, payload, lane, now) : []),
+		why: 'The timer starts anew, a telephone outside the hall rings, and family that a lost job left out is told; slower tickets show on the console',
+	},
+	'ticket.resolved': {
+		jobs: ({ seq, thread, lane }) => [callOff(thread, seq, lane)],
+		why: 'Settled by telephone while offers were out',
+	},
+	'ticket.canceled': {
+		jobs: ({ seq, thread, lane }) => [callOff(thread, seq, lane)],
+		why: 'Nobody is needed any more',
+	},
+	'ticket.unassigned': {
+		jobs: ({ seq, thread, payload, lane }) => (payload.reason === 'worker_unable' ? [advance(thread, seq, lane)] : []),
+		why: 'The need is still there; after nobody home, a refusal or danger an operator decides first',
+	},
+	'offer.made': {
+		jobs: ({ thread, payload, lane, now }) => [
+			{ name: 'expire-offer', payload: { offerId: offerOf(thread) }, key: offerOf(thread), lane, delayMs: msUntil(payload.expiresAt, now) },
+		],
+		why: 'Silence must end at the deadline',
+	},
+	'offer.declined': {
+		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane)],
+		why: 'The next worker is asked; while others of the round may still answer, nothing happens',
+	},
+	'offer.expired': {
+		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane)],
+		why: 'As declined',
+	},
+	'visit.completed': {
+		jobs: ({ thread, payload, lane }) => [
+			{ name: 'settle-visit', payload: { visitId: visitOf(thread) }, key: visitOf(thread), lane: 'other' },
+			offerWaiting(payload.workerId, visitOf(thread), lane),
+		],
+		why: 'The provider is paid, and the freed worker is asked for what waits',
+	},
+	'visit.aborted': {
+		jobs: ({ thread, payload, lane }) => [offerWaiting(payload.workerId, visitOf(thread), lane)],
+		why: 'The worker is free again',
+	},
+	'worker.status_changed': {
+		jobs: ({ seq, thread, payload, lane }) =>
+			payload.status === 'available' || payload.status === 'returning'
+				? [offerWaiting(payload.workerId, thread.visitId ?? String(seq), lane)]
+				: [],
+		why: 'Whoever may be asked again is asked for what waits; freed by a visit, under that visit’s key',
+	},
+	'message.requested': {
+		jobs: ({ payload, lane }) => [{ name: 'send-message', payload: { messageId: payload.messageId }, key: payload.messageId, lane }],
+		why: 'The row is written; now the carrier hears of it',
+	},
+};
+
+/** Lists the jobs that an event starts, by the table. */
+export function jobsAfter(event: StoredEvent, now: Date): JobRequest[] {
+	return isReacting(event.type) ? react(event.type, event, now) : [];
+}
+
+const isReacting = (type: EventType): type is ReactingEventType => type in reactions;
+
+function react<T extends ReactingEventType>(type: T, event: StoredEvent, now: Date): JobRequest[] {
+	const reaction: Reaction<T> = reactions[type];
+	const payload = payloadOf<T>(event as StoredEvent & { type: T }) as EventPayload<T>;
+	return reaction.jobs({ seq: event.seq, thread: event.thread, payload, lane: laneOf(event), now });
+}
+
+function escalated(thread: Thread, payload: EventPayload<'ticket.escalated'>, lane: Lane, now: Date): JobRequest[] {
+	const ticketId = ticketOf(thread);
+	// Levels start again with every dispatch; the instant of the next timer never comes twice.
+	const key = `${ticketId}.${Date.parse(payload.timerDueAt)}`;
+	const jobs = [escalateAt(thread, payload.timerDueAt, lane, now), tellContacts(ticketId, key, lane)];
+	if (payload.level >= DUTY_PHONE_LEVEL && payload.status === 'open')
+		jobs.push({ name: 'ring-duty-phone', payload: { ticketId }, key, lane });
+	return jobs;
+}
+
+const tellContacts = (ticketId: string, key: string, lane: Lane): JobRequest => ({
+	name: 'tell-contacts',
+	payload: { ticketId },
+	key,
+	lane,
+});
+
+const offerWaiting = (workerId: string, since: string, lane: Lane): JobRequest => ({
+	name: 'offer-waiting',
+	payload: { workerId },
+	key: `${workerId}.${since}`,
+	lane,
+});
+
+function escalateAt(thread: Thread, timerDueAt: string, lane: Lane, now: Date): JobRequest {
+	const ticketId = ticketOf(thread);
+	const key = `${ticketId}.${Date.parse(timerDueAt)}`;
+	return { name: 'escalate-ticket', payload: { ticketId }, key, lane, delayMs: msUntil(timerDueAt, now) };
+}
+
+function advance(thread: Thread, seq: number, lane: Lane): JobRequest {
+	const ticketId = ticketOf(thread);
+	return { name: 'advance-dispatch', payload: { ticketId }, key: `${ticketId}.${seq}`, lane };
+}
+
+function callOff(thread: Thread, seq: number, lane: Lane): JobRequest {
+	const ticketId = ticketOf(thread);
+	return { name: 'call-off', payload: { ticketId }, key: `${ticketId}.${seq}`, lane };
+}
+
+const msUntil = (instant: string, now: Date): number => Math.max(0, Date.parse(instant) - now.getTime());
+
+const ticketOf = (thread: Thread): string => idOf(thread, 'ticketId');
+const offerOf = (thread: Thread): string => idOf(thread, 'offerId');
+const visitOf = (thread: Thread): string => idOf(thread, 'visitId');
+
+function idOf(thread: Thread, name: keyof Thread): string {
+	const id = thread[name];
+	if (!id) throw new Error(`the event's thread lacks ${name}`);
+	return id;
+}

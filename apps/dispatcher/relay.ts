@@ -1,0 +1,36 @@
+import { type House, type JobPublisher, type JobRequest, relayOutbox, type StoredEvent } from '@unwalled/messaging';
+import type { Logger } from '@unwalled/runtime';
+import { oneAtATime } from './one-at-a-time.ts';
+import { jobsAfter } from './reactions.ts';
+
+interface RelayDeps {
+	house: House;
+	publisher: Pick<JobPublisher, 'publish'>;
+	log: Logger;
+}
+
+/**
+ * Builds the relay: each run hands every committed event on to the queues, until none is left.
+ * @returns how many events it handed on.
+ */
+export function createRelay({ house, publisher, log }: RelayDeps): () => Promise<number> {
+	const handOn = async (events: StoredEvent[]): Promise<void> => {
+		const jobs = withoutDoubles(events.flatMap((event) => listJobs(event, house.clock.now(), log)));
+		if (jobs.length > 0) await publisher.publish(jobs);
+	};
+	return oneAtATime(() => relayOutbox(house, handOn));
+}
+
+/** An event that cannot be read must not stop all others; the sweeper finds by its row what it should have started. */
+function listJobs(event: StoredEvent, now: Date, log: Logger): JobRequest[] {
+	try {
+		return jobsAfter(event, now);
+	} catch (error) {
+		log.error({ err: error, seq: event.seq, type: event.type }, 'event without reaction');
+		return [];
+	}
+}
+
+const withoutDoubles = (jobs: readonly JobRequest[]): JobRequest[] => [
+	...new Map(jobs.map((job) => [`${job.name}.${job.key}`, job])).values(),
+];

@@ -1,0 +1,49 @@
+import { openDatabase } from '@unwalled/database';
+import { listenToCommits } from '@unwalled/messaging';
+import { type Config, createIds, type Logger, type Service, systemClock } from '@unwalled/runtime';
+import { openCarrier } from '@unwalled/telephony';
+import { buildHealth } from './app.ts';
+import { buildDispatcher } from './dispatcher.ts';
+import { queueJobs } from './jobs.ts';
+import { startPulse } from './pulse.ts';
+import { checkReadiness, createEcho } from './readiness.ts';
+
+// Jobs wait for a connection rather than the whole tree for PostgreSQL's limit; the queues hold their own beside these.
+const CONNECTIONS = 6;
+
+/** Starts the dispatcher: job workers, the relay that every commit nudges, the sweeper, and its health on a port. */
+export async function startDispatcher(config: Config, log: Logger): Promise<Service & { url: string }> {
+	const databaseUrl = config.DATABASE_URL;
+	if (!databaseUrl) throw new Error('DATABASE_URL is needed');
+	const database = openDatabase(databaseUrl, CONNECTIONS);
+	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
+	const jobs = queueJobs({ databaseUrl, redisUrl: config.REDIS_URL }, log);
+	const dispatcher = await buildDispatcher({ house, carrier: openCarrier(config), dutyPhone: config.UNWALLED_DUTY_PHONE, log, jobs });
+	const echo = createEcho(house);
+	const relay = () => void dispatcher.relayOnce().catch((error: Error) => log.error({ err: error }, 'relay failed'));
+	const listener = await listenToCommits({
+		databaseUrl,
+		log,
+		hear(announcement) {
+			echo.hear(announcement);
+			if (announcement.work) relay();
+		},
+		connected: relay,
+	});
+	const pulse = startPulse(systemClock, log, async () => {
+		relay();
+		await dispatcher.sweep();
+	});
+	const app = buildHealth(() => checkReadiness(house, echo), log);
+	const url = await app.listen({ host: config.UNWALLED_HOST, port: config.UNWALLED_DISPATCHER_PORT });
+	return {
+		url,
+		async close() {
+			await app.close();
+			await pulse.close();
+			await listener.close();
+			await dispatcher.close();
+			await database.close();
+		},
+	};
+}

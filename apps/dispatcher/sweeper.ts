@@ -1,0 +1,121 @@
+import { listUnplacedCalls, listUnsentMessages, placeCall, SENDER_LOST_MS, sendMessage } from '@unwalled/call';
+import type { House } from '@unwalled/messaging';
+import { advanceDispatch, expireOffer, listExpiredOffers, listTicketsWithPendingOffers, recheckWaiting } from '@unwalled/offer';
+import type { Logger } from '@unwalled/runtime';
+import { settleVisit } from '@unwalled/settlement';
+import { escalateTicket, listDispatchingTickets, listDueTimers } from '@unwalled/ticket';
+import { callOffTicket, listTicketsToCallOff, listUnsettledVisitIds } from '@unwalled/visit';
+import type { HandlerDeps } from './handlers.ts';
+
+// What one sweep takes on of each kind; the next sweep follows in a second.
+const LIMIT = 200;
+// Nobody left: how often such tickets are looked at again beside the moment in which a worker is freed.
+const RECHECK_MS = 15_000;
+
+/** One kind of thing that may be overdue: how to find it and the command that a timely job would have run. */
+interface Sweep {
+	readonly name: string;
+	readonly why: string;
+	list(house: House): Promise<readonly string[]>;
+	run(deps: HandlerDeps, id: string): Promise<string>;
+	/** Outcomes that changed something. */
+	readonly changes: readonly string[];
+}
+
+const sqlOf = (house: House) => house.database.sql;
+const lostBefore = (house: House): Date => new Date(house.clock.now().getTime() - SENDER_LOST_MS);
+
+/** Life first: timers before everything else. */
+export const sweeps: readonly Sweep[] = [
+	{
+		name: 'timers',
+		why: 'No unacknowledged SOS without a running timer, whatever became of the queue',
+		list: (house) => listDueTimers(sqlOf(house), house.clock.now(), LIMIT),
+		run: ({ house }, ticketId) => escalateTicket(house, { ticketId }),
+		changes: ['escalated'],
+	},
+	{
+		name: 'offers',
+		why: 'An offer that nobody answered blocks the next worker',
+		list: (house) => listExpiredOffers(sqlOf(house), house.clock.now(), LIMIT),
+		run: ({ house }, offerId) => expireOffer(house, { offerId }),
+		changes: ['expired'],
+	},
+	{
+		name: 'unwanted',
+		why: 'Nobody travels for a ticket that is gone',
+		list: (house) => listTicketsToCallOff(house, LIMIT),
+		run: ({ house }, ticketId) => callOffTicket(house, { ticketId }),
+		changes: ['called_off'],
+	},
+	{
+		name: 'dispatches',
+		why: 'A ticket that wants help has an offer out or a loud row, never neither',
+		list: listUnofferedTickets,
+		run: ({ house }, ticketId) => advanceDispatch(house, { ticketId }),
+		changes: ['offered', 'nobody_eligible', 'rounds_exhausted', 'operator_decides'],
+	},
+	{
+		name: 'settlements',
+		why: 'A finished visit is paid',
+		list: (house) => listUnsettledVisitIds(sqlOf(house), LIMIT),
+		run: ({ house }, visitId) => settleVisit(house, { visitId }),
+		changes: ['written'],
+	},
+	{
+		name: 'messages',
+		why: 'A text that its sender lost is sent by the next',
+		list: (house) => listUnsentMessages(sqlOf(house), lostBefore(house)),
+		run: ({ house, carrier }, messageId) => sendMessage(house, carrier, { messageId }),
+		changes: ['sent', 'refused_by_carrier'],
+	},
+	{
+		name: 'calls',
+		why: 'A leg that was written down before its caller died is dialled',
+		list: async (house) => (await listUnplacedCalls(sqlOf(house), lostBefore(house))).map(({ id }) => id),
+		run: ({ house, carrier }, callId) => placeCall(house, carrier, { callId }),
+		changes: ['placed'],
+	},
+];
+
+async function listUnofferedTickets(house: House): Promise<string[]> {
+	const ids = (await listDispatchingTickets(sqlOf(house), LIMIT)).map(({ id }) => id);
+	const offered = new Set(await listTicketsWithPendingOffers(sqlOf(house), ids));
+	return ids.filter((id) => !offered.has(id));
+}
+
+/**
+ * Builds the sweeper: one run does whatever is overdue by its rows. Any number of processes may sweep at once,
+ * because every command looks again under its lock.
+ * @returns how much it changed.
+ */
+export function createSweeper(deps: HandlerDeps, log: Logger): () => Promise<number> {
+	let recheckedAt = Number.NEGATIVE_INFINITY;
+	const recheck = async (): Promise<number> => {
+		const now = deps.house.clock.now().getTime();
+		if (now - recheckedAt < RECHECK_MS) return 0;
+		recheckedAt = now;
+		return recheckWaiting(deps.house);
+	};
+	return async () => {
+		let changed = 0;
+		for (const sweep of sweeps) changed += await runSweep(sweep, deps, log);
+		return changed + (await recheck());
+	};
+}
+
+async function runSweep(sweep: Sweep, deps: HandlerDeps, log: Logger): Promise<number> {
+	let changed = 0;
+	for (const id of await sweep.list(deps.house)) {
+		try {
+			const outcome = await sweep.run(deps, id);
+			if (!sweep.changes.includes(outcome)) continue;
+			changed++;
+			log.debug({ sweep: sweep.name, id, outcome }, 'swept');
+		} catch (error) {
+			// One row that fails must not keep the others waiting; it comes again with the next sweep.
+			log.warn({ err: error, sweep: sweep.name, id }, 'sweep failed');
+		}
+	}
+	return changed;
+}

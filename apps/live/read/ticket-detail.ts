@@ -1,0 +1,50 @@
+import { listCallsByTickets, listMessages, listSpeech, toCallView } from '@unwalled/call';
+import type { SeniorFile, TicketDetail } from '@unwalled/contracts';
+import { findSenior, findSeniorFile } from '@unwalled/registry';
+import { listTicketsByHousehold, listTimeline, type Ticket } from '@unwalled/ticket';
+import type { LiveDeps } from '../deps.ts';
+import { toTicketRows } from './ticket-rows.ts';
+
+const RECENT = 5;
+
+/** Shows a senior's file with the last tickets of the household. */
+export async function readSeniorFile(deps: LiveDeps, seniorId: string): Promise<SeniorFile> {
+	const { sql } = deps.house.database;
+	const [file, { householdId }] = await Promise.all([findSeniorFile(sql, seniorId, deps.house.clock.now()), findSenior(sql, seniorId)]);
+	const recent = await listTicketsByHousehold(sql, householdId, RECENT);
+	return {
+		...file,
+		recentTickets: recent.map((ticket) => ({
+			id: ticket.id,
+			number: String(ticket.number),
+			openedAt: ticket.openedAt.toISOString(),
+			priority: ticket.priority,
+			status: ticket.status,
+			summary: ticket.summary,
+			outcome: ticket.outcome as SeniorFile['recentTickets'][number]['outcome'],
+		})),
+	};
+}
+
+/** Shows all that is known of one ticket: the screen in the middle of a call. */
+export async function readTicketDetail(deps: LiveDeps, ticket: Ticket): Promise<TicketDetail> {
+	const { sql } = deps.house.database;
+	const [[row], timeline, calls, speech, messages] = await Promise.all([
+		toTicketRows(deps, [ticket]),
+		listTimeline(sql, ticket.id),
+		listCallsByTickets(sql, [ticket.id]),
+		listSpeech(sql, ticket.id),
+		listMessages(sql, ticket.id),
+	]);
+	if (!row) throw new Error('one ticket gave no row');
+	const seniorIds = row.household.map(({ id }) => id);
+	const ordered = row.senior ? [row.senior.id, ...seniorIds.filter((id) => id !== row.senior?.id)] : seniorIds;
+	return {
+		ticket: row,
+		timeline,
+		calls: calls.filter((call) => call.party !== 'operator').map(toCallView),
+		seniors: await Promise.all(ordered.map((id) => readSeniorFile(deps, id))),
+		speech,
+		messages: messages.map(({ id, phone, body, status, createdAt }) => ({ id, phone, body, status, at: createdAt.toISOString() })),
+	};
+}

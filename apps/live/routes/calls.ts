@@ -1,0 +1,52 @@
+import { findCall, hangUpCall, sayInCall } from '@unwalled/call';
+import * as c from '@unwalled/contracts';
+import { answerCall, findTicket } from '@unwalled/ticket';
+import { z } from 'zod';
+import { checkArea, consoleRoles } from '../audience.ts';
+import type { LiveDeps } from '../deps.ts';
+import { toTicketRows } from '../read/ticket-rows.ts';
+import { type Asked, type Route, route } from '../route.ts';
+
+const params = z.object({ id: c.id('call') });
+type Params = z.infer<typeof params>;
+interface Done {
+	changed: boolean;
+	ticketId: string;
+}
+
+async function checkCall(deps: LiveDeps, account: c.AccountView, callId: string): Promise<void> {
+	const { sql } = deps.house.database;
+	const call = await findCall(sql, callId);
+	checkArea(account, (await findTicket(sql, call.ticketId)).areaPath, 'call');
+}
+
+/** Declares `POST /api/calls/:id/<verb>`; the answer is the ticket's row. */
+function command<Body>(
+	verb: string,
+	body: z.ZodType<Body> | undefined,
+	run: (asked: Asked<Body, undefined, Params>) => Promise<Done>,
+): Route {
+	return route<Body, undefined, Params>({
+		method: 'POST',
+		path: `/api/calls/:id/${verb}`,
+		roles: consoleRoles,
+		params,
+		...(body ? { body } : {}),
+		command: `call-${verb}`,
+		async run(asked) {
+			await checkCall(asked.deps, asked.account, asked.params.id);
+			const { changed, ticketId } = await run(asked);
+			const [view] = await toTicketRows(asked.deps, [await findTicket(asked.deps.house.database.sql, ticketId)]);
+			return { changed, view };
+		},
+	});
+}
+
+/** What an operator does with a call. */
+export const callRoutes: readonly Route[] = [
+	command('answer', undefined, ({ deps, actor, params: { id } }) => answerCall(deps.house, deps.carrier, { callId: id, actor })),
+	command('hang-up', undefined, ({ deps, actor, params: { id } }) => hangUpCall(deps.house, deps.carrier, { callId: id, actor })),
+	command('say', c.sayBody, ({ deps, actor, body, params: { id } }) =>
+		sayInCall(deps.house, deps.carrier, { callId: id, text: body.text, actor }),
+	),
+];

@@ -1,0 +1,80 @@
+import * as c from '@unwalled/contracts';
+import { mayActFor } from '@unwalled/registry';
+import { findTicket } from '@unwalled/ticket';
+import * as v from '@unwalled/visit';
+import { z } from 'zod';
+import { byOf, checkArea, consoleRoles, homeRoles } from '../audience.ts';
+import type { LiveDeps } from '../deps.ts';
+import { type Route, route } from '../route.ts';
+
+const visitParams = z.object({ id: c.id('vst') });
+const photoParams = z.object({ id: c.id('vst'), evidenceId: c.id('evd') });
+
+const photoHeaders = z.object({
+	'x-evidence-key': z.uuid(),
+	'x-captured-at': c.instant,
+	'x-position': z
+		.string()
+		.regex(/^-?\d{1,3}(\.\d+)?,-?\d{1,2}(\.\d+)?,\d+(\.\d+)?$/, 'must be lng,lat,accuracy')
+		.optional(),
+});
+
+/** @throws DomainError `not_found` unless the visit's ticket is in the account's area. */
+export async function checkVisitArea(deps: LiveDeps, account: c.AccountView, visitId: string): Promise<void> {
+	const visit = await v.findVisit(deps.house.database.sql, visitId);
+	checkArea(account, (await findTicket(deps.house.database.sql, visit.ticketId)).areaPath, 'visit');
+}
+
+function readPosition(text: string | undefined): c.Position | null {
+	if (!text) return null;
+	const [lng, lat, accuracyM] = text.split(',').map(Number);
+	const parsed = c.positionSchema.safeParse({ lng, lat, accuracyM });
+	if (!parsed.success) throw new c.DomainError('invalid', 'x-position: no such place', { field: 'x-position' });
+	return parsed.data;
+}
+
+/** Photos of a visit: taken by its worker, seen by its firm and by the console of its area. */
+export const photoRoutes: readonly Route[] = [
+	route<undefined, undefined, z.infer<typeof visitParams>>({
+		method: 'POST',
+		path: '/api/visits/:id/photos',
+		roles: homeRoles,
+		params: visitParams,
+		command: 'add-photo',
+		async run({ deps, account, actor, request, params: { id } }) {
+			const headers = photoHeaders.safeParse(request.headers);
+			if (!headers.success) {
+				const [issue] = headers.error.issues;
+				throw new c.DomainError('invalid', `${issue?.path.join('.')}: ${issue?.message}`, { field: issue?.path.join('.') });
+			}
+			const content = request.body;
+			if (!Buffer.isBuffer(content))
+				throw new c.DomainError('invalid', 'Send the photo as the body, image/jpeg, image/png or image/webp', { field: 'body' });
+			const { changed, evidence } = await v.addPhoto(deps.house, {
+				visitId: id,
+				actor,
+				by: byOf(account),
+				key: headers.data['x-evidence-key'],
+				capturedAt: headers.data['x-captured-at'],
+				position: readPosition(headers.data['x-position']),
+				mediaType: request.headers['content-type']?.split(';')[0]?.trim() ?? '',
+				content,
+			});
+			return { changed, view: { id: evidence.id, sha256: evidence.sha256 } };
+		},
+	}),
+	route<undefined, undefined, z.infer<typeof photoParams>>({
+		method: 'GET',
+		path: '/api/visits/:id/photos/:evidenceId',
+		roles: [...homeRoles, ...consoleRoles],
+		params: photoParams,
+		async run({ deps, account, reply, params: { id, evidenceId } }) {
+			const photo = await v.findPhoto(deps.house.database.sql, evidenceId);
+			if (photo.visit.id !== id) throw new c.DomainError('not_found', 'No such photo');
+			if (consoleRoles.includes(account.role)) await checkVisitArea(deps, account, id);
+			else if (!mayActFor(account, { id: photo.visit.workerId, providerId: photo.visit.providerId }))
+				throw new c.DomainError('not_found', 'No such photo');
+			return reply.type(photo.mediaType).header('cache-control', 'private, max-age=31536000, immutable').send(photo.content);
+		},
+	}),
+];

@@ -1,0 +1,115 @@
+import * as c from '@unwalled/contracts';
+import { listDecisions } from '@unwalled/offer';
+import { findSenior } from '@unwalled/registry';
+import * as t from '@unwalled/ticket';
+import { z } from 'zod';
+import { checkArea, consoleRoles } from '../audience.ts';
+import type { LiveDeps } from '../deps.ts';
+import { readTicketDetail } from '../read/ticket-detail.ts';
+import { toTicketRows } from '../read/ticket-rows.ts';
+import { type Asked, type Route, route } from '../route.ts';
+
+const PAGE = 100;
+const params = z.object({ id: c.id('tkt') });
+type Params = z.infer<typeof params>;
+
+/** Finds a ticket that the asker may know of. */
+async function findOwnTicket(deps: LiveDeps, account: c.AccountView, ticketId: string): Promise<t.Ticket> {
+	const ticket = await t.findTicket(deps.house.database.sql, ticketId);
+	checkArea(account, ticket.areaPath, 'ticket');
+	return ticket;
+}
+
+async function answer(deps: LiveDeps, result: t.TicketResult): Promise<c.CommandResult<c.TicketRow>> {
+	const [view] = await toTicketRows(deps, [result.ticket]);
+	if (!view) throw new Error('one ticket gave no row');
+	return { changed: result.changed, view };
+}
+
+/** Declares `POST /api/tickets/:id/<verb>`: the area is checked, then one command is called. */
+function command<Body>(
+	verb: string,
+	body: z.ZodType<Body> | undefined,
+	run: (asked: Asked<Body, undefined, Params>, input: t.TicketInput) => Promise<t.TicketResult>,
+): Route {
+	return route<Body, undefined, Params>({
+		method: 'POST',
+		path: `/api/tickets/:id/${verb}`,
+		roles: consoleRoles,
+		params,
+		...(body ? { body } : {}),
+		command: verb,
+		async run(asked) {
+			await findOwnTicket(asked.deps, asked.account, asked.params.id);
+			return answer(asked.deps, await run(asked, { ticketId: asked.params.id, actor: asked.actor }));
+		},
+	});
+}
+
+/** What the console asks about tickets. */
+export const ticketRoutes: readonly Route[] = [
+	route({
+		method: 'GET',
+		path: '/api/tickets',
+		roles: consoleRoles,
+		query: c.ticketQuery,
+		async run({ deps, account, query }) {
+			const before = query.before ? new Date(query.before) : undefined;
+			const tickets = await t.listTickets(deps.house.database.sql, {
+				areaPath: account.areaPath,
+				status: query.status,
+				before,
+				limit: PAGE,
+			});
+			return toTicketRows(deps, tickets);
+		},
+	}),
+	route<undefined, undefined, Params>({
+		method: 'GET',
+		path: '/api/tickets/:id',
+		roles: consoleRoles,
+		params,
+		run: async ({ deps, account, params: { id } }) => readTicketDetail(deps, await findOwnTicket(deps, account, id)),
+	}),
+	route<undefined, undefined, Params>({
+		method: 'GET',
+		path: '/api/tickets/:id/decisions',
+		roles: consoleRoles,
+		params,
+		async run({ deps, account, params: { id } }) {
+			await findOwnTicket(deps, account, id);
+			return listDecisions(deps.house.database.sql, id);
+		},
+	}),
+	route({
+		method: 'POST',
+		path: '/api/tickets',
+		roles: consoleRoles,
+		body: c.openTicketBody,
+		command: 'open-by-hand',
+		async run({ deps, account, actor, body }) {
+			const senior = await findSenior(deps.house.database.sql, body.seniorId);
+			checkArea(account, senior.areaPath, 'senior');
+			return answer(deps, await t.openTicketByHand(deps.house, { ...body, actor }));
+		},
+	}),
+	command('acknowledge', undefined, ({ deps }, input) => t.acknowledgeTicket(deps.house, input)),
+	command('classify', c.classifyBody, async ({ deps, account, body }, input) => {
+		if (body.seniorId) checkArea(account, (await findSenior(deps.house.database.sql, body.seniorId)).areaPath, 'senior');
+		return t.classifyTicket(deps.house, { ...input, ...body });
+	}),
+	command('dispatch', c.versionBody, ({ deps, body }, input) => t.requestDispatch(deps.house, { ...input, ...body })),
+	command('withdraw-dispatch', c.reasonBody, ({ deps, body }, input) => t.withdrawDispatch(deps.house, { ...input, ...body })),
+	command('notes', c.noteBody, ({ deps, body }, input) => t.addNote(deps.house, { ...input, ...body })),
+	command('resolve', c.resolveBody, ({ deps, body }, input) => t.resolveTicket(deps.house, { ...input, ...body })),
+	command('close', c.versionBody, ({ deps, body }, input) => t.closeTicket(deps.house, { ...input, ...body })),
+	command('cancel', c.cancelBody, async ({ deps, account, body }, input) => {
+		if (body.duplicateOf) await findOwnTicket(deps, account, body.duplicateOf);
+		return t.cancelTicket(deps.house, { ...input, ...body });
+	}),
+	command('reopen', c.reasonBody, ({ deps, body }, input) => t.reopenTicket(deps.house, { ...input, ...body })),
+	command('call-out', c.callOutBody, async ({ deps, body, actor }, input) => {
+		const { changed } = await t.callOut(deps.house, deps.carrier, { ticketId: input.ticketId, phone: body.phone, actor });
+		return { changed, ticket: await t.findTicket(deps.house.database.sql, input.ticketId) };
+	}),
+];

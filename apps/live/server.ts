@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { openDatabase } from '@unwalled/database';
+import { type Config, createIds, type Logger, repositoryRoot, type Service, systemClock } from '@unwalled/runtime';
+import { openCarrier } from '@unwalled/telephony';
+import { buildLive } from './app.ts';
+import { openRegistry } from './read/registry-cards.ts';
+
+// Six reads of one flush side by side, and as many for people.
+const CONNECTIONS = 10;
+
+/** Starts the people's door on its port. */
+export async function startLive(config: Config, log: Logger): Promise<Service & { url: string }> {
+	if (!config.DATABASE_URL) throw new Error('DATABASE_URL is needed');
+	const database = openDatabase(config.DATABASE_URL, CONNECTIONS);
+	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
+	const live = await buildLive({
+		house,
+		carrier: openCarrier(config),
+		config,
+		log,
+		registry: openRegistry(database.sql, Date.now),
+		pages: { console: path.join(repositoryRoot, 'apps/console/dist'), provider: path.join(repositoryRoot, 'apps/provider/dist') },
+	});
+	const url = await live.app.listen({ host: config.UNWALLED_HOST, port: config.UNWALLED_PEOPLE_PORT });
+	return {
+		url,
+		async close() {
+			await live.close();
+			await database.close();
+		},
+	};
+}

@@ -1,0 +1,19 @@
+import { useEffect, useRef } from 'react';
+import { usePhone } from '../home/phone.tsx';
+import type { Job } from '../home/project.ts';
+import { useTell } from '../shell/notices.tsx';
+import { useWords } from '../words/words.ts';
+import { findEndings } from './endings.ts';
+
+/** Says a word about each job that ends, above all when the operator calls it off on the way. */
+export function useEndings(): void {
+	const { home } = usePhone();
+	const tell = useTell();
+	const words = useWords();
+	const before = useRef<readonly Job[]>([]);
+	useEffect(() => {
+		if (home === null) return;
+		for (const ending of findEndings(before.current, home.recentJobs)) tell(ending === 'justDone' ? 'good' : 'calm', words.job[ending]);
+		before.current = home.jobs;
+	}, [home, tell, words]);
+}

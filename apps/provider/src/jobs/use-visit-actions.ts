@@ -1,0 +1,72 @@
+import type { AbortReason, Position } from '@unwalled/contracts';
+import { useState } from 'react';
+import { usePhone } from '../home/phone.tsx';
+import type { VisitAction } from '../outbox/entry.ts';
+import { newEvidenceKey } from '../photos/evidence-key.ts';
+import { shrinkPhoto } from '../photos/shrink-photo.ts';
+import { useConsent } from '../position/consent.tsx';
+import { readPosition } from '../position/read-position.ts';
+import { useTell } from '../shell/notices.tsx';
+import { useWords } from '../words/words.ts';
+import { forgetDraft } from './use-draft.ts';
+
+export type Busy = 'locating' | 'photo' | null;
+
+export interface VisitActions {
+	busy: Busy;
+	depart(deviceAt: string): Promise<void>;
+	/** `mayLocate` is for an answer given a moment ago; otherwise what was agreed counts. */
+	checkIn(deviceAt: string, mayLocate?: boolean): Promise<void>;
+	checkOut(deviceAt: string, note: string): Promise<void>;
+	abort(reason: AbortReason, note: string): Promise<void>;
+	addPhoto(file: Blob, capturedAt: string): Promise<void>;
+}
+
+/** Gives the steps of one visit; each is saved on the phone first and sent from there. */
+export function useVisitActions(visitId: string): VisitActions {
+	const [busy, setBusy] = useState<Busy>(null);
+	const { outbox } = usePhone();
+	const { consent } = useConsent();
+	const tell = useTell();
+	const words = useWords();
+
+	async function touch(action: VisitAction) {
+		try {
+			await outbox.touch(visitId, action);
+		} catch {
+			tell('late', words.outbox.notSaved);
+		}
+	}
+
+	async function locate(mayLocate = consent === 'agreed'): Promise<Position | null> {
+		if (!mayLocate) return null;
+		setBusy('locating');
+		const position = await readPosition();
+		setBusy(null);
+		return position;
+	}
+
+	return {
+		busy,
+		depart: (deviceAt) => touch({ command: 'depart', deviceAt }),
+		async checkIn(deviceAt, mayLocate) {
+			await touch({ command: 'check-in', deviceAt, position: await locate(mayLocate) });
+		},
+		async checkOut(deviceAt, note) {
+			await touch({ command: 'check-out', deviceAt, position: await locate(), ...(note.trim() && { note }) });
+			forgetDraft(visitId);
+		},
+		async abort(reason, note) {
+			await touch({ command: 'abort', reason, ...(note.trim() && { note }) });
+			forgetDraft(visitId);
+		},
+		async addPhoto(file, capturedAt) {
+			setBusy('photo');
+			const jpeg = await shrinkPhoto(file).catch(() => null);
+			setBusy(null);
+			if (jpeg === null) return tell('late', words.photo.unreadable);
+			const position = consent === 'agreed' ? await readPosition() : null;
+			await touch({ command: 'photo', evidenceKey: newEvidenceKey(), capturedAt, position, jpeg });
+		},
+	};
+}

@@ -1,0 +1,98 @@
+import { createLogger, readConfig } from '@unwalled/runtime';
+import type { CallRequest, Carrier } from '@unwalled/telephony';
+import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
+import { signForm } from '@unwalled/testkit/signature';
+import { createIntake, type Intake } from '@unwalled/ticket';
+import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
+import { buildTelephony } from '../app.ts';
+
+export const PUBLIC_URL = 'https://tel.example.org:8443';
+export const TOKEN = '0123456789abcdef0123456789abcdef';
+export const SECONDARY = 'fedcba9876543210fedcba9876543210';
+export const SOS_LINE = '+8663112350';
+export const SERVICE_LINE = '+8663112349';
+
+let sids = 0;
+/** A carrier sid that no other test of this file uses. */
+export const newSid = (prefix = 'CA'): string => prefix + String(++sids).padStart(32, '0');
+
+/** A carrier that only writes down what it was asked for. */
+class NotingCarrier implements Carrier {
+	readonly placed: CallRequest[] = [];
+	placeCall(request: CallRequest) {
+		this.placed.push(request);
+		return Promise.resolve({ sid: newSid() });
+	}
+	announce = () => Promise.resolve();
+	endRoom = () => Promise.resolve();
+	hangUp = () => Promise.resolve();
+	sendText = () => Promise.resolve({ sid: newSid('SM') });
+	findText = () => Promise.resolve(null);
+	webhook = (path: string, query: Record<string, string> = {}) => {
+		const search = new URLSearchParams(query).toString();
+		return `${PUBLIC_URL}${path}${search ? `?${search}` : ''}`;
+	};
+}
+
+/** The webhook service on a test database, and a carrier's way of calling it. */
+export interface Door {
+	readonly app: FastifyInstance;
+	readonly house: TestHouse;
+	post(path: string, form: Record<string, string>, change?: { token?: string; signature?: string }): Promise<LightMyRequestResponse>;
+	count(table: 'presses' | 'calls' | 'tickets' | 'speech' | 'inbound_messages'): Promise<number>;
+	/** The one ticket that came of a call or message sid. */
+	ticketOf(sid: string): Promise<Record<string, unknown>>;
+	close(): Promise<void>;
+}
+
+/** Opens the door; `intake` may be replaced to stand for a database that is away. */
+export async function openDoor(replaced: { intake?: Intake } = {}): Promise<Door> {
+	const house = await openTestHouse();
+	const config = readConfig({
+		UNWALLED_TELEPHONY_PUBLIC_URL: PUBLIC_URL,
+		TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+		TWILIO_AUTH_TOKEN: TOKEN,
+		TWILIO_AUTH_TOKEN_SECONDARY: SECONDARY,
+		DATABASE_URL: house.database.url,
+	});
+	const intake = replaced.intake ?? createIntake(house, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
+	const app = await buildTelephony({ house, carrier: new NotingCarrier(), intake, config, log: createLogger('telephony', 'silent') });
+	return {
+		app,
+		house,
+		post(path, form, change = {}) {
+			const signature = change.signature ?? signForm(change.token ?? TOKEN, PUBLIC_URL + path, form);
+			return app.inject({
+				method: 'POST',
+				url: path,
+				headers: { 'content-type': 'application/x-www-form-urlencoded', 'x-twilio-signature': signature },
+				payload: new URLSearchParams(form).toString(),
+			});
+		},
+		async count(table) {
+			const { rows } = await house.database.pool.query(`select count(*)::int as n from ${table}`);
+			return rows[0].n;
+		},
+		async ticketOf(sid) {
+			const { rows } = await house.database.pool.query('select t.* from tickets t join presses p on p.ticket_id = t.id where p.key = $1', [
+				sid,
+			]);
+			return rows[0];
+		},
+		async close() {
+			await app.close();
+			await house.close();
+		},
+	};
+}
+
+/** The fields of an inbound call's first webhook. */
+export const ringing = (from: string, to: string, sid = newSid()): Record<string, string> => ({
+	CallSid: sid,
+	AccountSid: `AC${'0'.repeat(32)}`,
+	From: from,
+	To: to,
+	CallStatus: 'ringing',
+	Direction: 'inbound',
+	ApiVersion: '2010-04-01',
+});

@@ -1,0 +1,51 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { Refusal } from '../../infra/refusal.ts';
+import { ensureSecrets, openHouseFolder, readSecrets } from './house-folder.ts';
+
+let folder: string;
+
+beforeEach(async () => {
+	folder = await mkdtemp(path.join(os.tmpdir(), 'unwalled-folder-'));
+});
+
+afterEach(async () => {
+	await rm(folder, { recursive: true });
+});
+
+it('makes the secrets once, for their owner only, and keeps them', async () => {
+	const made = await ensureSecrets(folder);
+	expect(made.accountSid).toMatch(/^AC[0-9a-f]{32}$/);
+	expect(made.authToken).toMatch(/^[0-9a-f]{32}$/);
+	expect((await stat(path.join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600);
+	expect(await ensureSecrets(folder)).toEqual(made);
+});
+
+it('gives two that start at once the same secrets', async () => {
+	const [first, second] = await Promise.all([ensureSecrets(folder), ensureSecrets(folder)]);
+	expect(first).toEqual(second);
+});
+
+it('has no secrets before the first start', async () => {
+	expect(await readSecrets(folder)).toBeUndefined();
+});
+
+it('refuses damaged secrets instead of making new ones that open nothing', async () => {
+	const file = path.join(folder, 'secrets.json');
+	await writeFile(file, '{"databasePassword": 7');
+	await expect(ensureSecrets(folder)).rejects.toThrow(/is damaged: put it back from a backup/);
+	expect(await readFile(file, 'utf8')).toBe('{"databasePassword": 7');
+});
+
+it('makes the data folder with its log folder, and leaves no trace of its test', async () => {
+	const house = await openHouseFolder(path.join(folder, 'new', 'house'));
+	expect((await stat(path.join(house, 'log'))).isDirectory()).toBe(true);
+});
+
+it('says in one sentence that a file stands where the data folder should be', async () => {
+	await writeFile(path.join(folder, 'file'), '');
+	await expect(openHouseFolder(path.join(folder, 'file'))).rejects.toThrow(Refusal);
+	await expect(openHouseFolder(path.join(folder, 'file'))).rejects.toThrow(/is not a folder: remove what is there/);
+});

@@ -1,0 +1,55 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { anyCrowd, anyNeed, candidate, need } from '../testing/samples.ts';
+import { listExclusions } from './eligibility.ts';
+import { choose } from './explain.ts';
+import { MAX_ROUNDS, roundPlan } from './plan.ts';
+
+it('answers «why Wang, why not Chen»', () => {
+	const wang = { ...candidate, workerId: 'wrk_wang', workerName: '王建国' };
+	const far = { ...candidate, workerId: 'wrk_zhao', workerName: '赵敏', position: { lng: 122.2, lat: 37.51 } };
+	const chen = { ...candidate, workerId: 'wrk_chen', workerName: '陈美', skills: ['nursing'] };
+	const { plan, candidates } = choose(need, [chen, far, wang], 0);
+	expect(plan).toMatchObject({ outcome: 'offered', round: 1, picks: [{ candidate: wang }] });
+	expect(candidates.map(({ worker, eligible, asked, exclusions }) => [worker.name, eligible, asked, exclusions])).toEqual([
+		['王建国', true, true, []],
+		['赵敏', true, false, []],
+		['陈美', false, false, ['skill']],
+	]);
+	expect(candidates[0]?.parts).toEqual({ distance: 35, continuity: 0, rating: 13.5, fairness: 20, price: 5 });
+	expect(candidates[0]?.score).toBe(73.5);
+	expect(candidates[1]?.distanceM).toBeGreaterThan(7_000);
+});
+
+it('breaks a tie by distance and then by id, so that the same facts always choose the same worker', () => {
+	const one = { ...candidate, workerId: 'wrk_0001' };
+	const two = { ...candidate, workerId: 'wrk_0002' };
+	for (const crowd of [
+		[one, two],
+		[two, one],
+	]) {
+		expect(choose(need, crowd, 0).ranked.map((each) => each.candidate.workerId)).toEqual(['wrk_0001', 'wrk_0002']);
+	}
+});
+
+it('never asks an excluded worker, nor too many, and explains everybody who was looked at', () => {
+	fc.assert(
+		fc.property(anyNeed, anyCrowd, fc.nat(MAX_ROUNDS + 1), (asked, crowd, rounds) => {
+			const { plan, ranked, candidates } = choose(asked, crowd, rounds);
+			expect(candidates).toHaveLength(crowd.length);
+			expect(new Set(candidates.map(({ worker }) => worker.id)).size).toBe(crowd.length);
+			for (const each of ranked) expect(listExclusions(asked, each.candidate)).toEqual([]);
+			for (const each of candidates) expect(each.eligible).toBe(each.exclusions.length === 0);
+			const chosen = candidates.filter((each) => each.asked);
+			expect(chosen.every((each) => each.eligible)).toBe(true);
+			if (plan.outcome === 'offered') {
+				expect(chosen).toHaveLength(Math.min(roundPlan[asked.priority].atOnce, ranked.length));
+				const lowest = Math.min(...plan.picks.map(({ score }) => score));
+				for (const other of ranked.slice(plan.picks.length)) expect(other.score).toBeLessThanOrEqual(lowest);
+			} else {
+				expect(chosen).toHaveLength(0);
+				expect(ranked.length === 0 || rounds >= MAX_ROUNDS).toBe(true);
+			}
+		}),
+	);
+});

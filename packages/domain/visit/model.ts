@@ -1,0 +1,25 @@
+import type { AbortReason, VisitStatus } from '@unwalled/contracts';
+import type { visitCorrections, visitEvidence, visits } from './schema.ts';
+
+type Row = typeof visits.$inferSelect;
+
+/** One journey of one worker to one door, with the six facts that prove it. */
+export type Visit = Omit<Row, 'status' | 'abortReason'> & { status: VisitStatus; abortReason: AbortReason | null };
+
+export const correctableFields = ['checked_in_at', 'checked_out_at', 'note'] as const;
+export type CorrectableField = (typeof correctableFields)[number];
+
+type CorrectionRow = typeof visitCorrections.$inferSelect;
+
+/** What was wrong and what is right instead. */
+export type Correction = Omit<CorrectionRow, 'field'> & { field: CorrectableField };
+
+/** A photo without its bytes. */
+export type Evidence = Omit<typeof visitEvidence.$inferSelect, 'content' | 'kind'> & { kind: 'photo' };
+
+/** Where the worker's phone says it is, and how sure it is. */
+export interface Position {
+	readonly lng: number;
+	readonly lat: number;
+	readonly accuracyM: number;
+}
