@@ -12,14 +12,15 @@ interface Stripped {
 	code: string;
 }
 
-/** Reads a browser module with its types taken out; a file that did not change is read once. */
-async function readModule(cache: Map<string, Stripped>, name: string): Promise<string> {
+/** Reads a browser module with its types taken out, once as long as the file stays the same; null when there is none. */
+async function readModule(cache: Map<string, Stripped>, name: string): Promise<string | null> {
 	const file = path.join(folder, name);
-	const { mtimeMs } = await stat(file);
+	const found = await stat(file).catch(() => null);
+	if (found === null) return null;
 	const known = cache.get(name);
-	if (known?.modifiedMs === mtimeMs) return known.code;
+	if (known?.modifiedMs === found.mtimeMs) return known.code;
 	const code = stripTypeScriptTypes(await readFile(file, 'utf8'));
-	cache.set(name, { modifiedMs: mtimeMs, code });
+	cache.set(name, { modifiedMs: found.mtimeMs, code });
 	return code;
 }
 
@@ -33,12 +34,8 @@ export async function pagePlugin(app: FastifyInstance): Promise<void> {
 	app.get('/phone', (_request, reply) => reply.sendFile('index.html'));
 	app.get<{ Params: { file: string } }>('/phone/:file', async (request, reply) => {
 		const { file } = request.params;
-		if (!MODULE.test(file)) return reply.sendFile(file);
-		try {
-			return reply.type('text/javascript; charset=utf-8').send(await readModule(cache, file));
-		} catch (error) {
-			if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return reply.callNotFound();
-			throw error;
-		}
+		const code = MODULE.test(file) ? await readModule(cache, file) : null;
+		if (code === null) return reply.sendFile(file);
+		return reply.type('text/javascript; charset=utf-8').send(code);
 	});
 }

@@ -17,7 +17,7 @@ export async function startDispatcher(config: Config, log: Logger): Promise<Serv
 	if (!databaseUrl) throw new Error('DATABASE_URL is needed');
 	const database = openDatabase(databaseUrl, CONNECTIONS);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
-	const jobs = queueJobs({ databaseUrl, redisUrl: config.REDIS_URL }, log);
+	const jobs = queueJobs({ databaseUrl, redisUrl: config.REDIS_URL, prefix: config.UNWALLED_QUEUE_PREFIX }, log);
 	const dispatcher = await buildDispatcher({ house, carrier: openCarrier(config), dutyPhone: config.UNWALLED_DUTY_PHONE, log, jobs });
 	const echo = createEcho(house);
 	const relay = () => void dispatcher.relayOnce().catch((error: Error) => log.error({ err: error }, 'relay failed'));

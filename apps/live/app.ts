@@ -1,7 +1,7 @@
 import cookie from '@fastify/cookie';
 import { DomainError, errorTable } from '@unwalled/contracts';
 import { asDomainError } from '@unwalled/database';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { LiveDeps } from './deps.ts';
 import { openSockets, type Sockets } from './feed/sockets.ts';
 import { servePages } from './pages.ts';
@@ -30,7 +30,12 @@ function toDomainError(error: FastifyError | DomainError): DomainError {
 /** Builds HTTP API, pages and sockets on one server. */
 export async function buildLive(deps: LiveDeps): Promise<Live> {
 	const logger: FastifyBaseLogger = deps.log;
-	const app = Fastify({ loggerInstance: logger, disableRequestLogging: true, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+	const app = Fastify({
+		loggerInstance: logger,
+		logController: new LogController({ disableRequestLogging: true }),
+		bodyLimit: BODY_LIMIT,
+		forceCloseConnections: true,
+	});
 	await app.register(cookie);
 	app.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
 

@@ -1,7 +1,7 @@
 import formbody from '@fastify/formbody';
 import { DomainError, errorTable } from '@unwalled/contracts';
 import { isFromCarrier } from '@unwalled/telephony';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance } from 'fastify';
+import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { TelephonyDeps } from './deps.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { legRoutes } from './routes/legs.ts';
@@ -21,7 +21,12 @@ function asDomainError(error: FastifyError | DomainError): DomainError {
 /** Builds the webhook service: every request under `/twilio` is the carrier's, by its signature, or gets 403 without a word. */
 export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstance> {
 	const logger: FastifyBaseLogger = deps.log;
-	const app = Fastify({ loggerInstance: logger, disableRequestLogging: true, bodyLimit: BODY_LIMIT, forceCloseConnections: true });
+	const app = Fastify({
+		loggerInstance: logger,
+		logController: new LogController({ disableRequestLogging: true }),
+		bodyLimit: BODY_LIMIT,
+		forceCloseConnections: true,
+	});
 	await app.register(formbody, { bodyLimit: BODY_LIMIT });
 	const tokens = [deps.config.TWILIO_AUTH_TOKEN, deps.config.TWILIO_AUTH_TOKEN_SECONDARY].filter((token) => token !== undefined);
 

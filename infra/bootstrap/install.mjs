@@ -7,6 +7,7 @@ import { root } from './requirements.mjs';
 
 const modules = path.join(root, 'node_modules');
 const stamp = path.join(modules, '.unwalled-installed');
+const NPM_FLAGS = ['--no-audit', '--no-fund', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
 const OUTPUT_KEPT = 200_000; // characters: enough for npm's last words
 
 /**
@@ -20,14 +21,11 @@ export async function installMissing(tell) {
 
 async function install(tell) {
 	const began = Date.now();
-	tell('Installing packages (once; about 400 MB, half a minute on a good line) …');
-	const { code, output } = await runNpm([
-		'ci',
-		'--no-audit',
-		'--no-fund',
-		'--fetch-retry-mintimeout=1000',
-		'--fetch-retry-maxtimeout=5000',
-	]);
+	tell('Installing packages (once; 1 GB on disk, a minute on a good line) …');
+	let { code, output } = await runNpm(['ci', ...NPM_FLAGS]);
+	// A lockfile written where the registry lacked a platform's optional package misses it, and `npm ci` refuses such
+	// a lockfile everywhere; `npm install` takes all that is locked and looks the rest up.
+	if (code !== 0 && output.includes('EUSAGE')) ({ code, output } = await runNpm(['install', '--no-save', ...NPM_FLAGS]));
 	if (code !== 0) return explainInstallFailure(output);
 	await mkdir(modules, { recursive: true });
 	await writeFile(stamp, await lockfileHash());

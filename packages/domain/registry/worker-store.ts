@@ -2,6 +2,7 @@ import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
 import { and, asc, eq, inArray, like, or } from 'drizzle-orm';
+import { pathAndAbove } from './access.ts';
 import type { ListedWorker, PricedItem, Worker } from './model.ts';
 import { literalPattern } from './rules.ts';
 import { providers, serviceItems, workers } from './schema.ts';

@@ -7,6 +7,8 @@ import { Redis } from 'ioredis';
 export interface QueueBackend {
 	databaseUrl: string;
 	redisUrl?: string | undefined;
+	/** Names this house's queues among others on the same server. */
+	prefix?: string | undefined;
 }
 
 /** One job to publish. The key makes a repeated publication the same job while the first is still known. */
@@ -20,7 +22,7 @@ export interface JobPublisher extends Service {
 export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>) => Promise<string> };
 
 // Cluster-safe: one hash slot holds all of a queue's keys.
-const REDIS_PREFIX = '{unwalled}';
+const redisPrefix = (backend: QueueBackend): string => `{${backend.prefix ?? 'unwalled'}}`;
 const POSTGRES_SCHEMA = 'bullmq';
 const POSTGRES_CONNECTIONS = 4;
 // A job whose worker was killed is taken over after lock + check, about 4 s; BullMQ's defaults need 62 s.
@@ -31,16 +33,16 @@ const MAX_STALLED = 10;
 const KEEP_DONE = { age: 600, count: 1_000 };
 const KEEP_FAILED = { age: 86_400, count: 5_000 };
 
-const queueName = (lane: Lane): string => `unwalled-${lane}`;
+const queueName = (lane: Lane): string => `jobs-${lane}`;
 
 function connect(backend: QueueBackend) {
 	if (backend.redisUrl) {
 		const connection = new Redis(backend.redisUrl, { maxRetriesPerRequest: null, enableReadyCheck: true });
 		connection.on('error', () => undefined); // BullMQ reports its own; without a listener ioredis prints to the console
 		return {
-			queue: (name: string) => new Queue(name, { connection, prefix: REDIS_PREFIX }),
+			queue: (name: string) => new Queue(name, { connection, prefix: redisPrefix(backend) }),
 			worker: (name: string, run: (job: Job) => Promise<string>, concurrency: number) =>
-				new Worker(name, run, { connection, prefix: REDIS_PREFIX, concurrency, ...workerTimes }),
+				new Worker(name, run, { connection, prefix: redisPrefix(backend), concurrency, ...workerTimes }),
 			close: async () => {
 				connection.disconnect();
 			},

@@ -32,6 +32,11 @@ const schema = z.object({
 		.describe('Least severe log line that is written'),
 	DATABASE_URL: z.string().url().optional().describe('Your own PostgreSQL (≥ 15) in place of the embedded one'),
 	REDIS_URL: z.string().url().optional().describe('Your own Redis (≥ 6.2, noeviction) for the job queues in place of PostgreSQL'),
+	UNWALLED_QUEUE_PREFIX: z
+		.string()
+		.regex(/^[a-z0-9-]{1,40}$/)
+		.default('unwalled')
+		.describe('Names the job queues, so that several houses may share one Redis'),
 	UNWALLED_CARRIER: z.enum(['local', 'twilio']).default('local').describe('Which telephone carrier is behind the house'),
 	TWILIO_ACCOUNT_SID: z
 		.string()

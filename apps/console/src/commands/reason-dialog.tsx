@@ -34,7 +34,6 @@ export function ReasonDialog({ row, commands, path, title }: ReasonDialogProps) 
 			lack={isAsked && text === '' ? words.commands.reasonTextNeeded : null}
 		>
 			<Input
-				// biome-ignore lint/a11y/noAutofocus: a dialog's first field takes the focus that opened it
 				autoFocus
 				value={reason.text}
 				maxLength={500}

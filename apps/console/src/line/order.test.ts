@@ -7,7 +7,7 @@ const expected = [
 	ticketRow({ id: 'tkt_sos1', kind: 'sos', priority: 'P0', openedAt: after(60) }),
 	ticketRow({ id: 'tkt_sos2', kind: 'sos', priority: 'P0', openedAt: after(90) }),
 	ticketRow({
-		id: 'tkt_life_alone',
+		id: 'tkt_lifealone',
 		priority: 'P0',
 		status: 'dispatching',
 		acknowledgedAt: after(5),
@@ -16,11 +16,11 @@ const expected = [
 	}),
 	ticketRow({ id: 'tkt_life', priority: 'P0', status: 'acknowledged', acknowledgedAt: after(5), openedAt: after(0) }),
 	ticketRow({ id: 'tkt_urgent', priority: 'P1', openedAt: after(0) }),
-	ticketRow({ id: 'tkt_today_alone', priority: 'P2', status: 'dispatching', nobodyLeftAt: after(300), openedAt: after(100) }),
-	ticketRow({ id: 'tkt_today_old', priority: 'P2', openedAt: after(10) }),
-	ticketRow({ id: 'tkt_today_new', priority: 'P2', openedAt: after(20) }),
+	ticketRow({ id: 'tkt_todayalone', priority: 'P2', status: 'dispatching', nobodyLeftAt: after(300), openedAt: after(100) }),
+	ticketRow({ id: 'tkt_todayold', priority: 'P2', openedAt: after(10) }),
+	ticketRow({ id: 'tkt_todaynew', priority: 'P2', openedAt: after(20) }),
 	ticketRow({ id: 'tkt_booked', priority: 'P3', openedAt: after(0) }),
-	ticketRow({ id: 'tkt_done_life', priority: 'P0', status: 'resolved', acknowledgedAt: after(5), openedAt: after(0) }),
+	ticketRow({ id: 'tkt_donelife', priority: 'P0', status: 'resolved', acknowledgedAt: after(5), openedAt: after(0) }),
 ];
 
 describe('orderRows', () => {

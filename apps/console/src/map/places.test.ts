@@ -37,7 +37,7 @@ describe('placesOf', () => {
 	});
 
 	it('writes each name once and leaves nameless houses alone', () => {
-		const line = {
+		const line: TownFeature['geometry'] = {
 			type: 'LineString',
 			coordinates: [
 				[0, 0],

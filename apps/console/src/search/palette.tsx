@@ -84,7 +84,6 @@ export function SearchPalette() {
 	return (
 		<Modal open footer={null} closable={false} width={560} onCancel={() => setOverlay(null)} aria-label={words.search.title}>
 			<Input.Search
-				// biome-ignore lint/a11y/noAutofocus: the palette is opened to type
 				autoFocus
 				role="combobox"
 				aria-expanded

@@ -1,14 +1,18 @@
+import type { VisitView } from '@unwalled/contracts';
 import type { Job } from '../home/project.ts';
 
-export type Ending = 'justDone' | 'justAborted' | 'calledOff';
+export interface Ending {
+	visitId: string;
+	how: 'justDone' | 'justAborted' | 'calledOff';
+}
+
+function howEnded({ status, abortReason }: VisitView): Ending['how'] {
+	if (status === 'completed') return 'justDone';
+	return abortReason === 'called_off' ? 'calledOff' : 'justAborted';
+}
 
 /** Tells how each job ended that was running before and is not any more. */
 export function findEndings(before: readonly Job[], recent: readonly Job[]): Ending[] {
 	const ran = new Set(before.map((job) => job.visit.id));
-	return recent
-		.filter((job) => ran.has(job.visit.id))
-		.map(({ visit }) => {
-			if (visit.status === 'completed') return 'justDone';
-			return visit.abortReason === 'called_off' ? 'calledOff' : 'justAborted';
-		});
+	return recent.filter(({ visit }) => ran.has(visit.id)).map(({ visit }) => ({ visitId: visit.id, how: howEnded(visit) }));
 }

@@ -22,8 +22,8 @@ export function TeamJob({ job }: { job: Job }) {
 					<span className="quiet">
 						{words.job.byWorker(job.visit.worker.name)} · {shared.visitStatuses[job.visit.status]}
 					</span>
+					{job.visit.checkIn === null && <ArriveBy dueAt={job.arriveDueAt} />}
 				</span>
-				{job.visit.checkIn === null && <ArriveBy dueAt={job.arriveDueAt} />}
 			</summary>
 			<Progress job={job} current={currentStep(job, 1)} />
 			<Person job={job} />

@@ -8,7 +8,6 @@ import { useConsent } from '../position/consent.tsx';
 import { readPosition } from '../position/read-position.ts';
 import { useTell } from '../shell/notices.tsx';
 import { useWords } from '../words/words.ts';
-import { forgetDraft } from './use-draft.ts';
 
 export type Busy = 'locating' | 'photo' | null;
 
@@ -54,11 +53,9 @@ export function useVisitActions(visitId: string): VisitActions {
 		},
 		async checkOut(deviceAt, note) {
 			await touch({ command: 'check-out', deviceAt, position: await locate(), ...(note.trim() && { note }) });
-			forgetDraft(visitId);
 		},
 		async abort(reason, note) {
 			await touch({ command: 'abort', reason, ...(note.trim() && { note }) });
-			forgetDraft(visitId);
 		},
 		async addPhoto(file, capturedAt) {
 			setBusy('photo');

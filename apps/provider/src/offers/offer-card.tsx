@@ -61,8 +61,16 @@ function Answers({ offer }: { offer: Offer }) {
 	);
 }
 
+interface OfferCardProps {
+	offer: Offer;
+	/** The manager sees whom it was offered to. */
+	isForOther: boolean;
+	/** Only a single offer may keep its answers in sight while it scrolls: two would hide what is being answered. */
+	isAlone: boolean;
+}
+
 /** Shows one offer: how urgent, where, what, for how much, how long to decide, and the two answers at the thumb. */
-export function OfferCard({ offer, isForOther }: { offer: Offer; isForOther: boolean }) {
+export function OfferCard({ offer, isForOther, isAlone }: OfferCardProps) {
 	const words = useWords();
 	const shared = useSharedWords();
 	const { serverNow } = usePhone();
@@ -75,7 +83,7 @@ export function OfferCard({ offer, isForOther }: { offer: Offer; isForOther: boo
 			<div className="offer-body">
 				<Facts offer={offer} forName={isForOther ? offer.worker.name : null} />
 			</div>
-			<footer className="thumb">
+			<footer className={isAlone ? 'thumb' : 'thumb thumb-still'}>
 				<Countdown offeredAt={offer.offeredAt} expiresAt={offer.expiresAt} serverNow={serverNow} />
 				<Answers offer={offer} />
 			</footer>

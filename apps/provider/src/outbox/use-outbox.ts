@@ -32,6 +32,7 @@ interface OutboxSetting {
 	taken(view: unknown): void;
 }
 
+const LOCK = 'unwalled.provider.outbox';
 const none: readonly OutboxEntry[] = [];
 const never = () => () => undefined;
 
@@ -50,7 +51,9 @@ async function open({ api, accountId, taken }: OutboxSetting): Promise<Running> 
 		now: () => new Date(),
 	});
 	await outbox.reload();
-	return { outbox, sender: createSender(outbox.flush, afterMs), isDurable: phone !== null };
+	// Two windows of this page share the stored queue; only one sends at a time, so that the order holds.
+	const flush = () => (navigator.locks ? navigator.locks.request(LOCK, outbox.flush) : outbox.flush());
+	return { outbox, sender: createSender(flush, afterMs), isDurable: phone !== null };
 }
 
 /** Keeps the phone's queue of one person and sends it whenever there may be signal. */

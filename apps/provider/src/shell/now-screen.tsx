@@ -35,7 +35,7 @@ export function NowScreen() {
 	return (
 		<>
 			{offers.map((offer) => (
-				<OfferCard key={offer.id} offer={offer} isForOther={isManager} />
+				<OfferCard key={offer.id} offer={offer} isForOther={isManager} isAlone={offers.length + home.jobs.length === 1} />
 			))}
 			{home.jobs.map((job) => (isManager ? <TeamJob key={job.visit.id} job={job} /> : <JobCard key={job.visit.id} job={job} />))}
 			{offers.length === 0 && home.jobs.length === 0 && <Empty {...restOf(own?.status, words)} />}

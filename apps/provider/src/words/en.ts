@@ -5,8 +5,8 @@ const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '
 
 export const en: SameKeys<typeof zh> = {
 	urgency: {
-		P0: 'Life in danger: go now',
-		P1: 'Urgent: come quickly',
+		P0: 'In danger: go now',
+		P1: 'Come quickly',
 		P2: 'Today',
 		P3: 'At the agreed time',
 		P4: 'No hurry',

@@ -6,7 +6,7 @@ type Per<K extends string> = Record<K, string>;
 export const zh = {
 	urgency: {
 		P0: '救命，马上出发',
-		P1: '紧急，尽快到',
+		P1: '尽快到',
 		P2: '今天上门',
 		P3: '按约定时间上门',
 		P4: '不急',

@@ -1,11 +1,4 @@
-import {
-	type CallView,
-	type ConsoleSnapshot,
-	type TicketRow,
-	type TicketStatus,
-	ticketRowSchema,
-	type WorkerRow,
-} from '@unwalled/contracts';
+import { type ConsoleSnapshot, type TicketRow, type TicketStatus, ticketRowSchema, type WorkerRow } from '@unwalled/contracts';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from './snapshot.ts';
 

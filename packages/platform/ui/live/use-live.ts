@@ -55,12 +55,28 @@ function openSocket(): OurSocket {
 	});
 }
 
+const RETRY_MS = 1000;
+
 function listenToLine(socket: OurSocket, listeners: Omit<LiveListeners<never>, 'message'>): void {
+	const lose = (isAsked: boolean) => {
+		listeners.lost();
+		// The library comes back by itself unless the server closed the door; a server that restarts does that.
+		if (isAsked) setTimeout(() => socket.connect(), RETRY_MS);
+	};
 	socket.on('connect', listeners.connected);
-	socket.on('disconnect', listeners.lost);
+	socket.on('disconnect', (reason) => {
+		if (reason !== 'io client disconnect') lose(reason === 'io server disconnect');
+	});
+	socket.on('connect_error', (error) => {
+		if (error.message === 'unauthenticated') listeners.signedOut();
+		else lose(!socket.active);
+	});
 	socket.on('pulse', listeners.pulse);
 	socket.on('resync', listeners.resync);
-	socket.on('signed_out', listeners.signedOut);
+	socket.on('signed_out', () => {
+		socket.disconnect();
+		listeners.signedOut();
+	});
 }
 
 function openConsole(): LiveSocket<Feed, ConsoleJoined> {

@@ -49,21 +49,30 @@ export function UnreachablePage({ error, onRetry }: { error: ApiError; onRetry: 
 	);
 }
 
-const usesProviderPage = (role: Role) => role === 'provider' || role === 'worker';
+type WayOut = { href: string; word: 'useProvider' | 'useConsole' } | null;
+
+const pageOf: Record<Role, WayOut> = {
+	operator: { href: '/', word: 'useConsole' },
+	dispatcher: { href: '/', word: 'useConsole' },
+	supervisor: { href: '/', word: 'useConsole' },
+	provider: { href: '/provider', word: 'useProvider' },
+	worker: { href: '/provider', word: 'useProvider' },
+	administrator: null,
+};
 
 /** Tells somebody who signed in at the wrong page where theirs is. */
 export function WrongRolePage({ role, onSignOut }: { role: Role; onSignOut: () => void }) {
 	const words = useSharedWords();
-	const link = usesProviderPage(role)
-		? { href: '/provider', text: words.signIn.useProvider }
-		: { href: '/', text: words.signIn.useConsole };
+	const page = pageOf[role];
 	return (
 		<Box>
 			<Alert type="info" showIcon title={words.signIn.wrongRole(words.roles[role])} style={{ marginBottom: 16 }} />
 			<div style={{ display: 'flex', gap: 8 }} data-testid="wrong-role">
-				<Button type="primary" href={link.href}>
-					{link.text}
-				</Button>
+				{page && (
+					<Button type="primary" href={page.href}>
+						{words.signIn[page.word]}
+					</Button>
+				)}
 				<Button onClick={onSignOut}>{words.signIn.signOut}</Button>
 			</div>
 		</Box>

@@ -1,0 +1,5 @@
+export { ConsolePage } from './console-page.ts';
+export { openTestHouse, type TestHouse } from './database.ts';
+export { type RunningHouse, startHouse } from './house.ts';
+export { Person } from './people.ts';
+export { Operator, SeniorPhone, Worker } from './shift.ts';

@@ -1,0 +1,200 @@
+import type { CommandResult, OfferCard, ProviderHome, TicketDetail, TicketRow, VisitView } from '@unwalled/contracts';
+import { households, workers } from '@unwalled/street';
+import { expect } from 'vitest';
+import type { RunningHouse } from './house.ts';
+import type { Person } from './people.ts';
+
+/** A senior's one-touch phone in the hands of a test. */
+export class SeniorPhone {
+	readonly #house: RunningHouse;
+	readonly phone: string;
+	#call = '';
+
+	constructor(house: RunningHouse, phone: string) {
+		this.#house = house;
+		this.phone = phone;
+	}
+
+	/** Presses the red key. */
+	presses = (): Promise<void> => this.#dial(this.#house.config.UNWALLED_LINE);
+	/** Presses the green key. */
+	callsService = (): Promise<void> => this.#dial(this.#house.config.UNWALLED_SERVICE_LINE);
+
+	async #dial(to: string): Promise<void> {
+		this.#call = this.#house.carrier.control.placeCall({ from: this.phone, to });
+		await this.#house.settle();
+	}
+
+	async chooses(digit: string): Promise<void> {
+		this.#house.carrier.control.press(this.#call, digit);
+		await this.#house.settle();
+	}
+
+	async says(text: string): Promise<void> {
+		this.#house.carrier.control.speak(this.#call, text);
+		await this.#house.settle();
+	}
+
+	async hangsUp(): Promise<void> {
+		this.#house.carrier.control.hangUp(this.#call);
+		await this.#house.settle();
+	}
+
+	/** Everything heard on this call, in one text. */
+	get heard(): string {
+		return this.#house.carrier.control
+			.heard(this.#call)
+			.map((line) => line.text)
+			.join('\n');
+	}
+
+	get isOnTheLine(): boolean {
+		return this.#house.carrier.control.calls().some((call) => call.sid === this.#call && call.status === 'in-progress');
+	}
+}
+
+/** An operator at work through the API. */
+export class Operator {
+	readonly #house: RunningHouse;
+	readonly person: Person;
+
+	constructor(house: RunningHouse, person: Person) {
+		this.#house = house;
+		this.person = person;
+	}
+
+	/** The tickets on the screen, newest first. */
+	line = (): Promise<TicketRow[]> => this.person.do('GET', '/tickets');
+	detail = (row: { id: string }): Promise<TicketDetail> => this.person.do('GET', `/tickets/${row.id}`);
+
+	/** The one unfinished ticket. */
+	async ticket(): Promise<TicketRow> {
+		const rows = (await this.line()).filter((row) => row.status !== 'resolved');
+		expect(rows).toHaveLength(1);
+		const [row] = rows;
+		if (!row) throw new Error('no ticket');
+		return row;
+	}
+
+	/** Gives a command on a ticket, with its current version. */
+	async gives(row: { id: string }, command: string, body: Record<string, unknown> = {}): Promise<TicketRow> {
+		const { ticket } = await this.detail(row);
+		const { view } = await this.person.do<CommandResult<TicketRow>>('POST', `/tickets/${row.id}/${command}`, {
+			version: ticket.version,
+			...body,
+		});
+		await this.#house.settle();
+		return view;
+	}
+
+	/** Answers the waiting call of a ticket. */
+	async answers(row: TicketRow): Promise<TicketRow> {
+		const { view } = await this.person.do<CommandResult<TicketRow>>('POST', `/calls/${row.call?.id}/answer`);
+		await this.#house.settle();
+		return view;
+	}
+
+	/** Speaks on the ticket's call. */
+	async says(row: TicketRow, text: string): Promise<void> {
+		await this.person.do('POST', `/calls/${row.call?.id}/say`, { text });
+		await this.#house.settle();
+	}
+
+	async hangsUp(row: TicketRow): Promise<void> {
+		await this.person.do('POST', `/calls/${row.call?.id}/hang-up`);
+		await this.#house.settle();
+	}
+}
+
+/** A worker with the provider's page. */
+export class Worker {
+	readonly #house: RunningHouse;
+	readonly person: Person;
+
+	constructor(house: RunningHouse, person: Person) {
+		this.#house = house;
+		this.person = person;
+	}
+
+	home = (): Promise<ProviderHome> => this.person.do('GET', '/provider/home');
+
+	async offer(): Promise<OfferCard> {
+		const [offer] = (await this.home()).offers;
+		if (!offer) throw new Error(`${this.person.login} has no offer`);
+		return offer;
+	}
+
+	async accepts(): Promise<VisitView> {
+		const { view } = await this.person.do<CommandResult<VisitView>>('POST', `/offers/${(await this.offer()).id}/accept`, {});
+		await this.#house.settle();
+		return view;
+	}
+
+	async declines(reason: string): Promise<void> {
+		await this.person.do('POST', `/offers/${(await this.offer()).id}/decline`, { reason });
+		await this.#house.settle();
+	}
+
+	/** Gives a command on the running visit. */
+	async does(command: string, body: Record<string, unknown> = {}): Promise<VisitView> {
+		const [job] = (await this.home()).jobs;
+		if (!job) throw new Error(`${this.person.login} has no job`);
+		const stamp = { deviceAt: this.#house.clock.now().toISOString(), position: job.door };
+		const { view } = await this.person.do<CommandResult<VisitView>>('POST', `/visits/${job.visit.id}/${command}`, { ...stamp, ...body });
+		await this.#house.settle();
+		return view;
+	}
+
+	async photographs(): Promise<void> {
+		const [job] = (await this.home()).jobs;
+		expect(await this.person.photograph(job?.visit.id ?? '', this.#house.clock.now())).toEqual({ status: 200 });
+	}
+
+	/** Travels, checks in, does the work with a photo, and checks out. */
+	async visits(): Promise<VisitView> {
+		await this.does('depart');
+		await this.#house.advance('10 min');
+		await this.does('check-in');
+		await this.photographs();
+		await this.#house.advance('30 min');
+		return this.does('check-out', { note: '已完成' });
+	}
+}
+
+/** Who is at work: the words of a scenario. */
+export class Shift {
+	readonly #house: RunningHouse;
+
+	constructor(house: RunningHouse) {
+		this.#house = house;
+	}
+
+	/** The one-touch phone of a senior by name. */
+	senior(name: string): SeniorPhone {
+		const household = households.find((one) => one.seniors.some((senior) => senior.name === name));
+		const phone = household?.phones[0]?.phone;
+		if (!phone) throw new Error(`no phone of ${name}`);
+		return new SeniorPhone(this.#house, phone);
+	}
+
+	phone = (number: string): SeniorPhone => new SeniorPhone(this.#house, number);
+
+	async operator(login = 'lin'): Promise<Operator> {
+		return new Operator(this.#house, await this.#house.signIn(login));
+	}
+
+	async worker(login: string): Promise<Worker> {
+		return new Worker(this.#house, await this.#house.signIn(login));
+	}
+
+	/** The workers who have an offer pending now, best first. */
+	async workersAsked(): Promise<Worker[]> {
+		const { rows } = await this.#house.database.pool.query<{ login: string }>(
+			"select a.login from offers o join accounts a on a.worker_id = o.worker_id where o.status = 'pending' order by o.score desc, o.id",
+		);
+		return Promise.all(rows.map(({ login }) => this.worker(login)));
+	}
+
+	/** The names of all workers of the street. */
+	readonly workerNames: readonly string[] = workers.map((worker) => worker.name);
+}
