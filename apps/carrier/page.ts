@@ -27,6 +27,9 @@ async function readModule(cache: Map<string, Stripped>, name: string): Promise<s
 /** Serves the phone page at `/phone`; its TypeScript modules need no build step. */
 export async function pagePlugin(app: FastifyInstance): Promise<void> {
 	const cache = new Map<string, Stripped>();
+	app.addHook('onSend', async (_request, reply) => {
+		reply.header('content-security-policy', "default-src 'self'").header('x-content-type-options', 'nosniff');
+	});
 	await app.register(fastifyStatic, { root: folder, prefix: '/phone/', serve: false, cacheControl: false });
 	app.get('/', (_request, reply) => reply.redirect('/phone'));
 	app.get('/favicon.ico', (_request, reply) => reply.redirect('/phone/icon.svg'));

@@ -34,6 +34,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
 		url,
 		control,
 		close: async () => {
+			network.close();
 			stopEvents();
 			await app.close();
 		},

@@ -4,7 +4,11 @@ import type { Readiness } from './readiness.ts';
 
 /** Builds the dispatcher's door: health only. `check` says whether it can work. */
 export function buildHealth(check: () => Promise<Readiness>, log: FastifyBaseLogger): FastifyInstance {
-	const app = Fastify({ loggerInstance: log, logController: new LogController({ disableRequestLogging: true }), forceCloseConnections: true });
+	const app = Fastify({
+		loggerInstance: log,
+		logController: new LogController({ disableRequestLogging: true }),
+		forceCloseConnections: true,
+	});
 	app.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'not_found', message: 'No such route', facts: {} }));
 	app.get('/health/live', async () => ({ status: 'ok' }));
 	app.get('/health/ready', async (_request, reply) => {

@@ -114,11 +114,12 @@ function switchTrouble(network: Network, trouble: Partial<Trouble>): void {
 	network.records.changed({ type: 'trouble' });
 }
 
-/** Builds the control of a network. */
-export function createControl(network: Network): Control {
-	const { records } = network;
+type CallVerbs = Pick<Control, 'press' | 'speak' | 'hangUp' | 'answer' | 'reject' | 'heard'>;
+
+/** Builds what a person can do on one telephone. */
+function createCallVerbs(network: Network): CallVerbs {
 	const find = (sid: string, ...wanted: CallStatus[]): Call => {
-		const call = records.calls.get(sid);
+		const call = network.records.calls.get(sid);
 		if (!call) throw new ControlRefusal('unknown_call', `no call ${sid}`);
 		if (wanted.length > 0 && !wanted.includes(call.status))
 			throw new ControlRefusal('wrong_call_status', `call ${sid} is ${call.status}, not ${wanted.join(' or ')}`);
@@ -132,12 +133,21 @@ export function createControl(network: Network): Control {
 		return call;
 	};
 	return {
-		placeCall: (wish) => placeCall(network, wish),
 		press: (sid, digits) => press(network, find(sid, 'in-progress'), digits),
 		speak: (sid, text) => speak(network, find(sid, 'in-progress'), text),
 		hangUp: (sid) => hangUpCall(network, find(sid, 'queued', 'ringing', 'in-progress')),
 		answer: (sid) => connectCall(network, ringing(sid)),
 		reject: (sid) => endCall(network, ringing(sid), 'busy'),
+		heard: (sid) => callView(find(sid)).log.filter(isHeard),
+	};
+}
+
+/** Builds the control of a network. */
+export function createControl(network: Network): Control {
+	const { records } = network;
+	return {
+		...createCallVerbs(network),
+		placeCall: (wish) => placeCall(network, wish),
 		setBehaviour: (number, behaviour) => {
 			if (!records.setBehaviour(number, behaviour)) throw new ControlRefusal('unknown_phone', `${number} is not in the phone book`);
 		},
@@ -151,7 +161,6 @@ export function createControl(network: Network): Control {
 		calls: () => [...records.calls.values()].map(callView),
 		conferences: () => [...records.conferences.values()].map(conferenceView),
 		messages: () => [...records.messages.values()].map(messageView),
-		heard: (sid) => callView(find(sid)).log.filter(isHeard),
 		errors: () => records.errors.map(errorView),
 		state: () => stateView(network),
 		settled: () => network.activity.settled(),

@@ -20,7 +20,11 @@ export interface Network {
 	/** Sends an event; those of one `lane` keep their order. */
 	notify(lane: string, webhook: Webhook): void;
 	fail(error: Omit<WebhookError, 'at'>): void;
+	/** From now on nothing leaves any more; legs that ask for instructions get none. */
+	close(): void;
 }
+
+const CLOSED: Delivery = { ok: false, code: 11200, message: 'the carrier is closing' };
 
 /** Builds the network of one carrier, with nothing going on in it. */
 export function createNetwork(options: CarrierOptions): Network {
@@ -37,6 +41,7 @@ export function createNetwork(options: CarrierOptions): Network {
 		records.changed({ type: 'trouble' }); // a lost attempt may have used up the switch that loses it
 	};
 	const sender: Sender = { clock, authToken: options.authToken, activity, trouble, onError };
+	let closed = false;
 	const notifier = new Notifier(sender);
 	return {
 		options,
@@ -45,9 +50,14 @@ export function createNetwork(options: CarrierOptions): Network {
 		records,
 		activity,
 		trouble,
-		fetch: (webhook) => deliver(sender, webhook),
-		notify: (lane, webhook) => notifier.notify(lane, webhook),
+		fetch: (webhook) => (closed ? Promise.resolve(CLOSED) : deliver(sender, webhook)),
+		notify: (lane, webhook) => {
+			if (!closed) notifier.notify(lane, webhook);
+		},
 		fail,
+		close: () => {
+			closed = true;
+		},
 	};
 }
 

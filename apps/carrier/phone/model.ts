@@ -65,6 +65,7 @@ export function chooseSenior(model: Model, number: string | null): void {
 	if (model.senior !== null) localStorage.setItem(KEY, model.senior);
 }
 
+/** A call that has ended, whatever way. */
 export const isOver = (call: CallView): boolean => call.endedAt !== null;
 
 /** A call that waits for its telephone to be picked up. */

@@ -5,12 +5,24 @@ import type { Api } from './api.ts';
 import { paginate } from './paging.ts';
 import { accountPath, numberSid } from './views.ts';
 
+/** Fields of Twilio's that mean nothing for a local line. */
+const UNUSED = {
+	address_sid: null,
+	identity_sid: null,
+	sms_application_sid: null,
+	sms_fallback_url: null,
+	trunk_sid: null,
+	voice_application_sid: null,
+	emergency_address_sid: null,
+	bundle_sid: null,
+};
+
 function numberJson(accountSid: string, line: CarrierLine, since: Date) {
 	const sid = numberSid(line.number);
 	const base = `${accountPath(accountSid)}/IncomingPhoneNumbers/${sid}`;
 	return {
+		...UNUSED,
 		account_sid: accountSid,
-		address_sid: null,
 		address_requirements: 'none',
 		api_version: API_VERSION,
 		beta: false,
@@ -18,30 +30,23 @@ function numberJson(accountSid: string, line: CarrierLine, since: Date) {
 		date_created: rfc2822(since),
 		date_updated: rfc2822(since),
 		friendly_name: line.kind === 'sos' ? 'SOS' : 'Service',
-		identity_sid: null,
 		phone_number: line.number,
 		origin: 'twilio',
 		sid,
-		sms_application_sid: null,
 		sms_fallback_method: 'POST',
-		sms_fallback_url: null,
 		sms_method: 'POST',
 		sms_url: line.smsUrl,
 		status_callback: line.statusCallback,
 		status_callback_method: 'POST',
-		trunk_sid: null,
 		uri: `${base}.json`,
 		voice_receive_mode: 'voice',
-		voice_application_sid: null,
 		voice_caller_id_lookup: false,
 		voice_fallback_method: 'POST',
 		voice_fallback_url: line.voiceFallbackUrl ?? null,
 		voice_method: 'POST',
 		voice_url: line.voiceUrl,
 		emergency_status: 'Inactive',
-		emergency_address_sid: null,
 		emergency_address_status: 'unregistered',
-		bundle_sid: null,
 		status: 'in-use',
 	};
 }

@@ -50,7 +50,7 @@ class LocalRequestClient extends twilio.RequestClient {
 }
 
 /** Starts a town on free ports. */
-export async function startTown(settings: { fallback?: boolean } = {}): Promise<Town> {
+export async function startTown(settings: { fallback?: boolean; speechMsPerCharacter?: number } = {}): Promise<Town> {
 	const customer = await startReceiver(TOKEN);
 	const clock = new TestClock();
 	const urls = {
@@ -71,6 +71,7 @@ export async function startTown(settings: { fallback?: boolean } = {}): Promise<
 			{ number: SERVICE, kind: 'service', ...urls },
 		],
 		phoneBook,
+		speechMsPerCharacter: settings.speechMsPerCharacter ?? 0,
 	});
 	return {
 		carrier,

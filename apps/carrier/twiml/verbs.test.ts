@@ -178,3 +178,23 @@ test('the waiting room repeats its document until somebody joins', async () => {
 	expect(texts(call)).toHaveLength(3);
 	expect(town.customer.at('/wait')[0]?.params).toMatchObject({ FriendlyName: 'r', ConferenceSid: expect.stringMatching(/^CF/) });
 });
+
+test('where speech takes time the timeout begins after it, and a key interrupts it', async () => {
+	const slow = await startTown({ speechMsPerCharacter: 100 });
+	slow.customer.on(
+		'/voice',
+		response('<Gather action="/keys" timeout="4" numDigits="1"><Say>请按一个键</Say></Gather><Say>没有收到</Say><Pause length="99"/>'),
+	);
+	const waiting = await slow.dials();
+	await slow.clock.advance(500 + 3_999);
+	expect(slow.control.heard(waiting)).toHaveLength(1);
+	await slow.clock.advance(1);
+	expect(slow.control.heard(waiting)).toHaveLength(2);
+	const hasty = await slow.dials();
+	await slow.clock.advance(100);
+	expect(slow.control.calls().find((call) => call.sid === hasty)?.gathering).toMatchObject({ until: null });
+	slow.control.press(hasty, '5');
+	await slow.control.settled();
+	expect(slow.customer.at('/keys')).toMatchObject([{ params: { Digits: '5', CallSid: hasty } }]);
+	await slow.close();
+});

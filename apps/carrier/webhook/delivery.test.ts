@@ -138,3 +138,13 @@ test('a GET webhook carries its parameters in the signed address, and a password
 	await town.control.settled();
 	expect(town.customer.at('/get')).toMatchObject([{ method: 'GET', signed: true, params: { x: '救', To: 'client:op' } }]);
 });
+
+test('after closing nothing leaves any more, though the clock goes on', async () => {
+	town.customer.on('/voice', response('<Dial><Conference waitUrl="/wait">r</Conference></Dial>'));
+	town.customer.on('/wait', response('<Say>请稍候</Say><Pause length="12"/>'));
+	await town.dials();
+	await town.carrier.close();
+	const before = town.customer.received.length;
+	await town.clock.advance(60_000);
+	expect([before, town.customer.received.length]).toEqual([2, 2]);
+});

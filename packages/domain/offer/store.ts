@@ -121,5 +121,9 @@ export async function listTicketsWithUnwantedOffers(sql: Sql, limit: number): Pr
 
 /** Lists a ticket's decisions, newest first. */
 export async function listDecisionRows(sql: Sql, ticketId: string): Promise<(typeof decisions.$inferSelect)[]> {
-	return sql.select().from(decisions).where(eq(decisions.ticketId, ticketId)).orderBy(desc(decisions.decidedAt), desc(decisions.id));
+	return sql
+		.select()
+		.from(decisions)
+		.where(eq(decisions.ticketId, ticketId))
+		.orderBy(desc(decisions.decidedAt), desc(decisions.dispatch), desc(decisions.round));
 }

@@ -112,7 +112,7 @@ describe('searching seniors', () => {
 
 	it('finds nobody outside the area', async () => expect(await found('lgl', areaPaths.huancuilou)).toEqual([]));
 
-	it.each(['%', '_', '\\', "' or 1=1 --", '👵', '12'])('takes «%s» as it is', async (query) => expect(await found(query)).toEqual([]));
+	it.each(['%', '_', '\\', "' or 1=1 --", '👵', '99'])('takes «%s» as it is', async (query) => expect(await found(query)).toEqual([]));
 });
 
 describe('workers, services, areas and the map', () => {

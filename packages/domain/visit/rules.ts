@@ -11,7 +11,11 @@ const KEPT_MS = 48 * 60 * MIN_MS;
 export function checkDeviceInstant(deviceAt: Date, now: Date, field = 'deviceAt'): void {
 	const ahead = deviceAt.getTime() - now.getTime();
 	if (ahead <= AHEAD_MS && ahead >= -KEPT_MS) return;
-	throw new DomainError('invalid', 'The clock of the device is wrong', { field, given: deviceAt.toISOString(), now: now.toISOString() });
+	throw new DomainError('invalid', 'The clock of the device is wrong', {
+		field,
+		aheadS: Math.round(ahead / 1_000),
+		now: now.toISOString(),
+	});
 }
 
 /** @throws DomainError `refused` naming the evidence that the service item asks for and the visit lacks. */

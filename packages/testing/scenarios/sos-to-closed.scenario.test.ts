@@ -1,13 +1,10 @@
-import { type RunningHouse, startHouse } from '@unwalled/testkit';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { useHouse } from '@unwalled/testkit';
+import { expect, it } from 'vitest';
 
-let house: RunningHouse;
-beforeAll(async () => {
-	house = await startHouse();
-});
-afterAll(() => house.close());
+const open = useHouse();
 
 it('brings help to the door of a senior who presses the red key', async () => {
+	const house = open();
 	const senior = house.shift.senior('李桂兰');
 	const lin = await house.shift.operator('lin');
 	const screen = await house.openConsole('lin');

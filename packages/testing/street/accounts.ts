@@ -8,12 +8,12 @@ export const DEMONSTRATION_PASSWORD = 'unwalled';
 type Seat = Pick<DemonstrationAccount, 'login' | 'role' | 'nameZh' | 'nameEn' | 'areaPath'>;
 
 const seats: readonly Seat[] = [
-	{ login: 'lin', role: 'operator', nameZh: '林晓梅', nameEn: 'Lin Xiaomei', areaPath: areaPaths.district },
-	{ login: 'sun', role: 'operator', nameZh: '孙海燕', nameEn: 'Sun Haiyan', areaPath: areaPaths.district },
-	{ login: 'zhou', role: 'operator', nameZh: '周立伟', nameEn: 'Zhou Liwei', areaPath: areaPaths.district },
+	{ login: 'lin', role: 'operator', nameZh: '林晓梅', nameEn: 'Lin Xiaomei', areaPath: areaPaths.city },
+	{ login: 'sun', role: 'operator', nameZh: '孙海燕', nameEn: 'Sun Haiyan', areaPath: areaPaths.city },
+	{ login: 'zhou', role: 'operator', nameZh: '周立伟', nameEn: 'Zhou Liwei', areaPath: areaPaths.city },
 	// Sees her own street only, so that areas can be tried.
 	{ login: 'he', role: 'operator', nameZh: '何雨桐', nameEn: 'He Yutong', areaPath: areaPaths.huancuilou },
-	{ login: 'qi', role: 'dispatcher', nameZh: '戚建军', nameEn: 'Qi Jianjun', areaPath: areaPaths.district },
+	{ login: 'qi', role: 'dispatcher', nameZh: '戚建军', nameEn: 'Qi Jianjun', areaPath: areaPaths.city },
 	{ login: 'song', role: 'supervisor', nameZh: '宋立华', nameEn: 'Song Lihua', areaPath: areaPaths.city },
 	{ login: 'admin', role: 'administrator', nameZh: '管理员', nameEn: 'Administrator', areaPath: areaPaths.city },
 ];

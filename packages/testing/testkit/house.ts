@@ -15,8 +15,10 @@ import { Person } from './people.ts';
 import { Shift } from './shift.ts';
 
 const SILENT = createLogger('test', process.env.TEST_LOG ?? 'silent');
-// Time moves in steps of this, everything settling in between: shorter than the shortest deadline of the house.
+// Time moves in steps, everything settling in between: short ones while deadlines of seconds may matter, long ones on long ways.
 const STEP_MS = 5_000;
+const LONG_STEP_MS = 60_000;
+const LONG_WAY_MS = 240_000;
 
 /** The whole house in one process: real PostgreSQL, real queues, real carrier protocol; only the clock stands still. */
 export interface RunningHouse extends TestHouse {
@@ -117,8 +119,9 @@ export async function startHouse(): Promise<RunningHouse> {
 		async advance(duration) {
 			const [amount, unit] = duration.split(' ');
 			let left = Number(amount) * (unit === 'min' ? 60_000 : 1_000);
+			const most = left > LONG_WAY_MS ? LONG_STEP_MS : STEP_MS;
 			while (left > 0) {
-				const step = Math.min(left, STEP_MS);
+				const step = Math.min(left, most);
 				await house.clock.advance(step);
 				await settle();
 				left -= step;

@@ -3,3 +3,4 @@ export { openTestHouse, type TestHouse } from './database.ts';
 export { type RunningHouse, startHouse } from './house.ts';
 export { Person } from './people.ts';
 export { Operator, SeniorPhone, Worker } from './shift.ts';
+export { useHouse } from './use-house.ts';

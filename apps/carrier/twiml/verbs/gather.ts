@@ -47,48 +47,85 @@ function prompt(leg: Leg, verb: Verb): number {
 	return 0;
 }
 
-/** Speaks the prompt and collects keys; a key interrupts the prompt, each key starts the timeout anew. */
+/** One prompt being spoken and answered; a key interrupts it, and each key starts the timeout anew. */
+class Collector {
+	readonly #leg: Leg;
+	readonly #rules: Rules;
+	readonly #wake: (collected: Collected) => void;
+	#digits = '';
+	#speaking = true;
+	#timer: Timer | null = null;
+
+	constructor(leg: Leg, rules: Rules, wake: (collected: Collected) => void) {
+		this.#leg = leg;
+		this.#rules = rules;
+		this.#wake = wake;
+	}
+
+	start(): void {
+		const { hooks } = this.#leg.call;
+		hooks.onKey = (digit) => this.#take(digit);
+		hooks.onSpeech = (text) => {
+			if (this.#rules.takesSpeech) this.#wake({ digits: '', finishedOnKey: '', speech: text });
+		};
+		this.#show(null);
+		this.#speakFrom(0);
+	}
+
+	stop(): void {
+		const { call, network } = this.#leg;
+		this.#timer?.cancel();
+		call.hooks.onKey = call.hooks.onSpeech = null;
+		call.gathering = null;
+		if (call.endedAt === null) touchCall(network, call);
+	}
+
+	#speakFrom(position: number): void {
+		const part = this.#rules.prompts[position];
+		if (!part) {
+			this.#wait();
+			return;
+		}
+		const ms = prompt(this.#leg, part);
+		if (ms === 0) this.#speakFrom(position + 1);
+		else this.#timer = after(this.#leg.network, ms, () => this.#speakFrom(position + 1));
+	}
+
+	#take(digit: string): void {
+		const { takesKeys, bargeIn, finishOnKey, numDigits } = this.#rules;
+		if (!takesKeys || (this.#speaking && !bargeIn)) return;
+		const finishes = finishOnKey.includes(digit);
+		if (!finishes) this.#digits += digit;
+		if (finishes || this.#digits.length >= numDigits) this.#finish(finishes ? digit : '');
+		else this.#wait();
+	}
+
+	#wait(): void {
+		const { network } = this.#leg;
+		const { timeoutMs } = this.#rules;
+		this.#speaking = false;
+		this.#timer?.cancel();
+		this.#timer = after(network, timeoutMs, () => this.#finish());
+		this.#show(new Date(network.clock.now().getTime() + timeoutMs));
+	}
+
+	#finish(finishedOnKey = ''): void {
+		this.#wake({ digits: this.#digits, finishedOnKey, speech: null });
+	}
+
+	#show(until: Date | null): void {
+		const { call, network } = this.#leg;
+		const { takesKeys, numDigits } = this.#rules;
+		call.gathering = takesKeys ? { until, numDigits: Number.isFinite(numDigits) ? numDigits : null, digits: this.#digits } : null;
+		touchCall(network, call);
+	}
+}
+
 function collect(leg: Leg, rules: Rules): Promise<Collected> {
-	const { network, call } = leg;
 	return leg.halt.park<Collected>((wake) => {
-		const collected: Collected = { digits: '', finishedOnKey: '', speech: null };
-		let timer: Timer | null = null;
-		const show = (until: Date | null) => {
-			const numDigits = Number.isFinite(rules.numDigits) ? rules.numDigits : null;
-			call.gathering = rules.takesKeys ? { until, numDigits, digits: collected.digits } : null;
-			touchCall(network, call);
-		};
-		const wait = () => {
-			timer?.cancel();
-			timer = after(network, rules.timeoutMs, () => wake(collected));
-			show(new Date(network.clock.now().getTime() + rules.timeoutMs));
-		};
-		const speakFrom = (position: number) => {
-			const part = rules.prompts[position];
-			if (!part) return wait();
-			const ms = prompt(leg, part);
-			if (ms === 0) speakFrom(position + 1);
-			else timer = after(network, ms, () => speakFrom(position + 1));
-		};
-		call.hooks.onKey = (digit) => {
-			if (!rules.takesKeys) return;
-			if (call.gathering?.until === null && !rules.bargeIn) return;
-			if (rules.finishOnKey.includes(digit)) return wake({ ...collected, finishedOnKey: digit });
-			collected.digits += digit;
-			if (collected.digits.length >= rules.numDigits) return wake(collected);
-			wait();
-		};
-		call.hooks.onSpeech = (text) => {
-			if (rules.takesSpeech) wake({ ...collected, speech: text });
-		};
-		show(null);
-		speakFrom(0);
-		return () => {
-			timer?.cancel();
-			call.hooks.onKey = call.hooks.onSpeech = null;
-			call.gathering = null;
-			if (call.endedAt === null) touchCall(network, call);
-		};
+		const collector = new Collector(leg, rules, wake);
+		collector.start();
+		return () => collector.stop();
 	});
 }
 

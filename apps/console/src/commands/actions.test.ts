@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callView, ticketRow, visitView } from '../testing/ticket-row.ts';
+import { after, callView, ticketRow, visitView } from '../testing/ticket-row.ts';
 import { actionKeys, allowedActionsOf, nextActionOf } from './actions.ts';
 
 const openActions = ['acknowledge', 'classify', 'cancel', 'note', 'call_out'];
@@ -29,11 +29,13 @@ describe('nextActionOf', () => {
 			ticketRow({ status: 'acknowledged', allowedActions: ['classify', 'dispatch', 'resolve', 'cancel'] }),
 			ticketRow({ status: 'resolved', allowedActions: ['close', 'reopen', 'note'] }),
 			ticketRow({ status: 'closed', allowedActions: ['reopen', 'note'] }),
+			ticketRow({ status: 'dispatching', nobodyLeftAt: after(200), allowedActions: ['dispatch', 'withdraw_dispatch', 'resolve'] }),
 		];
-		expect(steps.map(nextActionOf)).toEqual(['answer', 'acknowledge', 'dispatch', 'close', 'reopen']);
+		expect(steps.map(nextActionOf)).toEqual(['answer', 'acknowledge', 'dispatch', 'close', null, 'dispatch']);
 	});
 
-	it('presses nobody while a worker is on the way', () => {
+	it('presses nobody while offers are out or a worker is on the way', () => {
+		expect(nextActionOf(ticketRow({ status: 'dispatching', allowedActions: ['withdraw_dispatch', 'resolve'] }))).toBeNull();
 		const row = ticketRow({ status: 'assigned', visit: visitView(), allowedActions: ['resolve', 'cancel'] });
 		expect(nextActionOf(row)).toBeNull();
 	});

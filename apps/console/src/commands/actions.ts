@@ -1,4 +1,4 @@
-import type { TicketRow } from '@unwalled/contracts';
+import type { TicketRow, TicketStatus } from '@unwalled/contracts';
 import { canAnswerCall } from '../line/stage.ts';
 
 /** Everything that an operator can do with a ticket, in the order of the buttons, each with its key. */
@@ -29,10 +29,19 @@ export function allowedActionsOf(row: TicketRow): Action[] {
 	});
 }
 
+const nextByStatus: Record<TicketStatus, readonly Action[]> = {
+	open: ['answer', 'acknowledge'],
+	acknowledged: ['dispatch', 'resolve'],
+	// While offers are out there is nothing to press; once nobody is left, asking again is what the server allows.
+	dispatching: ['dispatch'],
+	assigned: [],
+	resolved: ['close'],
+	closed: [],
+	canceled: [],
+};
+
 /** Tells which one action moves the ticket on, for the one button that is filled. */
 export function nextActionOf(row: TicketRow): Action | null {
 	const allowed = allowedActionsOf(row);
-	const road: Action[] = ['answer', 'acknowledge', 'dispatch', 'resolve', 'close', 'reopen'];
-	if (row.status === 'assigned' && !row.visit?.checkOut) return null;
-	return road.find((action) => allowed.includes(action)) ?? null;
+	return nextByStatus[row.status].find((action) => allowed.includes(action)) ?? null;
 }

@@ -88,10 +88,21 @@ export function ClassifyForm({ row, classification }: { row: TicketRow; classifi
 	if (!classification.isAllowed) return row.summary ? <p className="summary">{row.summary}</p> : null;
 	return (
 		<section className="classify-form" aria-label={words.commands.classify} data-testid="classify-form">
-			<h3>
-				{words.commands.classify} <KeyCap>C</KeyCap>
-				{classification.isChanged && <span className="late"> {words.commands.unsaved}</span>}
-			</h3>
+			<div className="form-head">
+				<h3>
+					{words.commands.classify} <KeyCap>C</KeyCap>
+				</h3>
+				{classification.isChanged && <span className="late">{words.commands.unsaved}</span>}
+				<Button
+					size="small"
+					disabled={!classification.isChanged}
+					loading={classification.isSaving}
+					onClick={classification.save}
+					data-testid="action-classify"
+				>
+					{words.commands.save} <KeyCap>↵</KeyCap>
+				</Button>
+			</div>
 			<PriorityChoice classification={classification} />
 			<Reason classification={classification} />
 			<ServiceChoice classification={classification} />
@@ -105,15 +116,6 @@ export function ClassifyForm({ row, classification }: { row: TicketRow; classifi
 				onChange={(event) => classification.summary.write(event.target.value)}
 				onPressEnter={classification.save}
 			/>
-			<Button
-				size="small"
-				disabled={!classification.isChanged}
-				loading={classification.isSaving}
-				onClick={classification.save}
-				data-testid="action-classify"
-			>
-				{words.commands.save} <KeyCap>↵</KeyCap>
-			</Button>
 		</section>
 	);
 }

@@ -26,9 +26,14 @@ export function NoteForm({ row, commands }: { row: TicketRow; commands: Commands
 	};
 	return (
 		<section className="note-form">
-			<h3>
-				{words.commands.note} <KeyCap>N</KeyCap>
-			</h3>
+			<div className="form-head">
+				<h3>
+					{words.commands.note} <KeyCap>N</KeyCap>
+				</h3>
+				<Button size="small" disabled={text === ''} loading={commands.running === path} onClick={save} data-testid="action-note">
+					{words.commands.addNote} <KeyCap>Ctrl ↵</KeyCap>
+				</Button>
+			</div>
 			<Input.TextArea
 				ref={field}
 				value={note.text}
@@ -42,9 +47,6 @@ export function NoteForm({ row, commands }: { row: TicketRow; commands: Commands
 					if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) save();
 				}}
 			/>
-			<Button size="small" disabled={text === ''} loading={commands.running === path} onClick={save} data-testid="action-note">
-				{words.commands.addNote} <KeyCap>Ctrl ↵</KeyCap>
-			</Button>
 		</section>
 	);
 }

@@ -68,7 +68,6 @@ function FinishedRow({ row }: { row: TicketRow }) {
 						<strong className="row-name">{personName(row, words.line)}</strong>
 						<span className={`priority-word priority-word-${row.priority}`}>{shared.priorities[row.priority]}</span>
 					</span>
-					<span className="row-text">{row.summary || shared.ticketKinds[row.kind]}</span>
 					<span className="row-bottom">
 						<span className="row-stage">
 							{shared.ticketStatuses[row.status]}
@@ -76,6 +75,7 @@ function FinishedRow({ row }: { row: TicketRow }) {
 						</span>
 						<span className="due">{format.dateTime(row.openedAt)}</span>
 					</span>
+					<span className="row-text">{row.summary || shared.ticketKinds[row.kind]}</span>
 				</span>
 			</button>
 		</li>

@@ -17,8 +17,9 @@ const expected = [
 	ticketRow({ id: 'tkt_life', priority: 'P0', status: 'acknowledged', acknowledgedAt: after(5), openedAt: after(0) }),
 	ticketRow({ id: 'tkt_urgent', priority: 'P1', openedAt: after(0) }),
 	ticketRow({ id: 'tkt_todayalone', priority: 'P2', status: 'dispatching', nobodyLeftAt: after(300), openedAt: after(100) }),
-	ticketRow({ id: 'tkt_todayold', priority: 'P2', openedAt: after(10) }),
-	ticketRow({ id: 'tkt_todaynew', priority: 'P2', openedAt: after(20) }),
+	ticketRow({ id: 'tkt_todaywaiting', priority: 'P2', openedAt: after(30) }),
+	ticketRow({ id: 'tkt_todayold', priority: 'P2', status: 'assigned', acknowledgedAt: after(12), openedAt: after(10) }),
+	ticketRow({ id: 'tkt_todaynew', priority: 'P2', status: 'acknowledged', acknowledgedAt: after(22), openedAt: after(20) }),
 	ticketRow({ id: 'tkt_booked', priority: 'P3', openedAt: after(0) }),
 	ticketRow({ id: 'tkt_donelife', priority: 'P0', status: 'resolved', acknowledgedAt: after(5), openedAt: after(0) }),
 ];

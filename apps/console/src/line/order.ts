@@ -6,9 +6,11 @@ export function isUnansweredSos(row: TicketRow): boolean {
 }
 
 /** Smaller stands higher; the first difference decides. */
-function rank(row: TicketRow): readonly [number, string, number, number] {
+function rank(row: TicketRow): readonly (number | string)[] {
 	const place = isUnansweredSos(row) ? 0 : row.status === 'resolved' ? 2 : 1;
-	return [place, row.priority, row.nobodyLeftAt === null ? 1 : 0, Date.parse(row.openedAt)];
+	// Within a priority: help that ran out, then whoever nobody has spoken to yet, then what others already work on.
+	const need = row.nobodyLeftAt !== null ? 0 : row.status === 'open' ? 1 : 2;
+	return [place, row.priority, need, Date.parse(row.openedAt)];
 }
 
 function compare(a: TicketRow, b: TicketRow): number {
@@ -22,7 +24,10 @@ function compare(a: TicketRow, b: TicketRow): number {
 	return a.id < b.id ? -1 : 1;
 }
 
-/** Sorts what waits, most urgent first: unanswered SOS, then priority, then nobody left to ask, then age; what only waits to be closed comes last. */
+/**
+ * Sorts what waits, most urgent first: unanswered SOS, then priority, then nobody left to ask, then nobody taken it, then age.
+ * What only waits to be closed comes last.
+ */
 export function orderRows(rows: readonly TicketRow[]): TicketRow[] {
 	return [...rows].sort(compare);
 }

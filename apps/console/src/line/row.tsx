@@ -59,12 +59,14 @@ export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone
 					{row.senior && <span className="row-age">{shared.years(row.senior.age)}</span>}
 					<span className={`priority-word priority-word-${row.priority}`}>{shared.priorities[row.priority]}</span>
 				</div>
-				<div className="row-text">{text}</div>
 				<div className="row-bottom">
 					<span className="row-stage">{words.line.stages[stage]}</span>
 					{!isGone && <DueClock row={row} />}
 				</div>
-				{more.length > 0 && <div className="row-more">{more.join(' · ')}</div>}
+				<div className="row-text" title={[text, ...more].join(' · ')}>
+					{text}
+					{more.length > 0 && <span className="row-more"> · {more.join(' · ')}</span>}
+				</div>
 			</div>
 		</div>
 	);

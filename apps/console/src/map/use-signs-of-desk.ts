@@ -49,7 +49,7 @@ export function useSignsOfDesk(town: TownMap, row: TicketRow | null): Sign[] {
 					key: `door-${each.id}`,
 					at: [each.door.lng, each.door.lat],
 					className: `sign-door${isOpened ? ' sign-opened' : ''}${tone}`,
-					symbol: isOpened ? '◎' : '○',
+					symbol: isOpened ? '◎' : '⌂',
 					title: words.map.door(name),
 					onClick: () => openTicket(each.id),
 					...(isOpened ? { text: name } : {}),

@@ -8,5 +8,5 @@ export const workerSymbols: Record<WorkerStatus, string> = {
 	en_route: '▲',
 	on_scene: '■',
 	out_of_service: '✕',
-	off_duty: '○',
+	off_duty: '◌',
 };

@@ -8,6 +8,9 @@ import { useWords } from '../words/use-words.ts';
 import { CandidateLine } from './candidate-line.tsx';
 import { orderCandidates } from './candidates.ts';
 
+/** The drawer begins under the bar and the SOS band, so that neither hides the other. */
+const BELOW_BAND_PX = 84;
+
 function Decisions({ decisions }: { decisions: Fetched<DecisionView[]> }) {
 	const words = useWords();
 	const format = useFormat();
@@ -36,7 +39,7 @@ export function WhyDrawer({ ticketId }: { ticketId: string }) {
 	const { setOverlay, revisionOf } = useDesk();
 	const decisions = useFetched<DecisionView[]>(ticketId, revisionOf(ticketId), () => api.get(`/tickets/${ticketId}/decisions`));
 	return (
-		<Drawer open size={520} className="below-band" title={words.offer.whyTitle} onClose={() => setOverlay(null)}>
+		<Drawer open size={520} rootStyle={{ top: BELOW_BAND_PX }} title={words.offer.whyTitle} onClose={() => setOverlay(null)}>
 			<div data-testid="decisions">
 				<Decisions decisions={decisions} />
 			</div>

@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { useSharedWords } from '@unwalled/ui';
 import { Input, Modal } from 'antd';
 import { useState } from 'react';
@@ -83,14 +84,14 @@ export function SearchPalette() {
 	};
 	return (
 		<Modal open footer={null} closable={false} width={560} onCancel={() => setOverlay(null)} aria-label={words.search.title}>
-			<Input.Search
+			<Input
 				autoFocus
 				role="combobox"
 				aria-expanded
 				aria-controls="hits"
 				aria-activedescendant={current ?? undefined}
 				aria-label={words.search.title}
-				loading={isLoading}
+				prefix={<SearchOutlined />}
 				maxLength={80}
 				value={query}
 				placeholder={words.search.placeholder}

@@ -1,21 +1,8 @@
 import { type ApiError, useLanguage, useMode, useSession, useSharedWords } from '@unwalled/ui';
-import { useEffect, useState } from 'react';
 import { useDesk } from '../desk/desk.tsx';
-import { useFetched } from '../desk/use-fetched.ts';
 import { useWords } from '../words/use-words.ts';
-import { findCommands, findTickets, type Hit, type SeniorHit } from './hits.ts';
-
-/** Long enough to type two letters, short enough not to be waited for. */
-const TYPING_MS = 150;
-
-function useSettled(query: string): string {
-	const [settled, setSettled] = useState(query);
-	useEffect(() => {
-		const timer = setTimeout(() => setSettled(query), TYPING_MS);
-		return () => clearTimeout(timer);
-	}, [query]);
-	return settled;
-}
+import { findCommands, findTickets, type Hit } from './hits.ts';
+import { useSeniorSearch } from './use-senior-search.ts';
 
 function useCommandHits(): Extract<Hit, { kind: 'command' }>[] {
 	const words = useWords();
@@ -44,14 +31,12 @@ interface Hits {
 
 /** Gives what was found: seniors from the register, tickets from the line, commands of the desk. */
 export function useHits(query: string): Hits {
-	const { api } = useSession();
 	const { rows } = useDesk();
-	const wanted = useSettled(query.trim());
-	const seniors = useFetched<SeniorHit[]>(wanted === '' ? null : wanted, 0, () => api.get('/seniors', { query: wanted }));
+	const seniors = useSeniorSearch(query);
 	const commands = useCommandHits();
 	const hits: Hit[] = [
 		...findTickets(rows, query).map((row) => ({ kind: 'ticket', id: `ticket-${row.id}`, row }) as const),
-		...(seniors.value ?? []).map((senior) => ({ kind: 'senior', id: `senior-${senior.id}`, senior }) as const),
+		...seniors.found.map((senior) => ({ kind: 'senior', id: `senior-${senior.id}`, senior }) as const),
 		...findCommands(commands, query),
 	];
 	return { hits, error: seniors.error, isLoading: seniors.isLoading, reload: seniors.reload };

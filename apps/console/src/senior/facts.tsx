@@ -25,8 +25,14 @@ function Fact({ term, children, isRisk }: FactProps) {
 	);
 }
 
+interface HealthFactsProps {
+	senior: SeniorFile;
+	/** The head above says already how the senior lives, hears and speaks. */
+	isHeaded?: boolean;
+}
+
 /** Shows what must be known before helping: allergies, diseases, medicines, hearing, wishes. */
-export function HealthFacts({ senior }: { senior: SeniorFile }) {
+export function HealthFacts({ senior, isHeaded }: HealthFactsProps) {
 	const words = useWords();
 	const shared = useSharedWords();
 	const join = (list: readonly string[]) => (list.length > 0 ? list.join('、') : shared.none);
@@ -37,8 +43,9 @@ export function HealthFacts({ senior }: { senior: SeniorFile }) {
 			</Fact>
 			<Fact term={words.senior.diseases}>{join(senior.diseases)}</Fact>
 			<Fact term={words.senior.medicines}>{join(senior.medicines)}</Fact>
-			<Fact term={words.senior.hearing}>{senior.hearing || shared.none}</Fact>
-			<Fact term={words.senior.dialect}>{senior.dialect || shared.none}</Fact>
+			{!isHeaded && <Fact term={words.senior.hearing}>{senior.hearing || shared.none}</Fact>}
+			{!isHeaded && <Fact term={words.senior.dialect}>{senior.dialect || shared.none}</Fact>}
+			{!isHeaded && <Fact term={words.senior.living}>{senior.livingState || shared.none}</Fact>}
 			<Fact term={words.senior.wishes}>{join(senior.wishes)}</Fact>
 			<Fact term={words.senior.ability}>{senior.abilityLevel || shared.none}</Fact>
 		</dl>
@@ -57,8 +64,6 @@ export function PlaceFacts({ senior, onCall }: PlaceFactsProps) {
 	return (
 		<dl className="facts">
 			<Fact term={words.senior.entrance}>{senior.entranceNote || shared.none}</Fact>
-			<Fact term={words.senior.key}>{senior.keyPlace || shared.none}</Fact>
-			<Fact term={words.senior.living}>{senior.livingState || shared.none}</Fact>
 			<Fact term={words.senior.phones}>
 				{senior.phones.map((phone) => (
 					<span key={phone} className="phone">

@@ -11,6 +11,7 @@ import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../words/use-words.ts';
 import { ContactList } from './contacts.tsx';
 import { HealthFacts, PlaceFacts } from './facts.tsx';
+import { SeniorPlace, SeniorTraits } from './senior-head.tsx';
 
 function useOpenTicket(seniorId: string) {
 	const { api } = useSession();
@@ -77,7 +78,6 @@ function OpenTicketForm({ seniorId }: { seniorId: string }) {
 /** Shows a senior who was searched for, and opens a ticket by hand. */
 export function SeniorPage({ id }: { id: string }) {
 	const words = useWords();
-	const shared = useSharedWords();
 	const { api } = useSession();
 	const { open } = useDesk();
 	const file = useFetched<SeniorFile>(id, 0, () => api.get(`/seniors/${id}`));
@@ -88,20 +88,16 @@ export function SeniorPage({ id }: { id: string }) {
 			<header className="ticket-head">
 				<div className="ticket-who">
 					<h2>{senior.name}</h2>
-					<span>
-						{words.senior[senior.sex]} {shared.years(senior.age)}
-					</span>
+					<SeniorTraits senior={senior} />
 					<Button size="small" className="put-aside" onClick={() => open(null)}>
 						{words.senior.backToLine}
 					</Button>
 				</div>
-				<div className="ticket-place">
-					<strong>{senior.address}</strong>
-				</div>
+				<SeniorPlace address={senior.address} senior={senior} />
 			</header>
 			<div className="ticket-columns">
 				<div className="ticket-column">
-					<HealthFacts senior={senior} />
+					<HealthFacts senior={senior} isHeaded />
 					<ContactList contacts={senior.contacts} running={null} />
 					<PlaceFacts senior={senior} />
 				</div>

@@ -7,6 +7,7 @@ import { DueClock } from '../line/due-clock.tsx';
 import { personName } from '../line/person-name.ts';
 import { stageOf } from '../line/stage.ts';
 import { StageSymbol } from '../line/stage-symbol.tsx';
+import { SeniorPlace, SeniorTraits } from '../senior/senior-head.tsx';
 import { useWords } from '../words/use-words.ts';
 
 function Situation({ row }: { row: TicketRow }) {
@@ -43,24 +44,14 @@ export function TicketHead({ row, senior }: TicketHeadProps) {
 	const words = useWords();
 	const shared = useSharedWords();
 	const { open } = useDesk();
-	const traits = senior ? [senior.livingState, senior.hearing, senior.dialect].filter(Boolean) : [];
 	return (
 		<header className="ticket-head">
 			<div className="ticket-who">
 				<h2>{personName(row, words.line)}</h2>
-				{senior && (
-					<span>
-						{words.senior[senior.sex]} {shared.years(senior.age)}
-					</span>
-				)}
 				<span className={`priority-word priority-word-${row.priority}`} title={shared.priorityMeans[row.priority]}>
 					{row.priority} {shared.priorities[row.priority]}
 				</span>
-				{traits.map((trait) => (
-					<span key={trait} className="trait">
-						{trait}
-					</span>
-				))}
+				{senior && <SeniorTraits senior={senior} />}
 				<Button
 					type="text"
 					size="small"
@@ -71,14 +62,7 @@ export function TicketHead({ row, senior }: TicketHeadProps) {
 					onClick={() => open(null)}
 				/>
 			</div>
-			<div className="ticket-place">
-				<strong>{row.address ?? row.areaName}</strong>
-				{senior?.keyPlace && (
-					<span>
-						{words.senior.key}：{senior.keyPlace}
-					</span>
-				)}
-			</div>
+			<SeniorPlace address={row.address ?? row.areaName} senior={senior} />
 			<Situation row={row} />
 			{row.nobodyLeftAt && (
 				<div className="ticket-loud" role="alert">

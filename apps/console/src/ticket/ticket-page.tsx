@@ -12,7 +12,7 @@ import { ScriptPanel } from '../script/script-panel.tsx';
 import { ContactList } from '../senior/contacts.tsx';
 import { HealthFacts, PlaceFacts } from '../senior/facts.tsx';
 import { HouseholdChoice } from '../senior/household-choice.tsx';
-import { useWords } from '../words/use-words.ts';
+import { PersonSearch } from '../senior/person-search.tsx';
 import { TicketHead } from './ticket-head.tsx';
 
 interface TicketPageProps {
@@ -22,7 +22,6 @@ interface TicketPageProps {
 
 /** Shows one ticket whole: who, where, what to ask, what to decide, and what can be done. */
 export function TicketPage({ row, detail }: TicketPageProps) {
-	const words = useWords();
 	const commands = useCommands(detail.reload);
 	const classification = useClassification(row, commands);
 	const seniors = detail.value?.seniors ?? [];
@@ -38,9 +37,9 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 				<div className="ticket-column">
 					{detail.error && <ErrorFace error={detail.error} onRetry={detail.reload} />}
 					{!detail.value && !detail.error && <LoadingFace />}
-					{detail.value && !senior && <p className="quiet">{words.senior.unknown}</p>}
+					{detail.value && !senior && <PersonSearch classification={classification} />}
 					{isOneOfSeveral && <HouseholdChoice seniors={seniors} classification={classification} />}
-					{senior && !isOneOfSeveral && <HealthFacts senior={senior} />}
+					{senior && !isOneOfSeveral && <HealthFacts senior={senior} isHeaded />}
 					{senior && <ContactList contacts={senior.contacts} running={commands.running} onCall={callOut} />}
 					{senior && <PlaceFacts senior={senior} onCall={callOut} />}
 				</div>

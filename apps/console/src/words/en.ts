@@ -89,7 +89,7 @@ export const en: SameKeys<typeof zh> = {
 		priority: 'Priority',
 		person: 'Who',
 		service: 'Service item',
-		noService: 'No visit needed',
+		noService: 'Choose a service',
 		summary: 'In one sentence',
 		summaryHint: 'Such as: fell in the kitchen, conscious, right leg hurts',
 		reason: 'Why it is no longer “Life”',

@@ -96,7 +96,7 @@ export const zh = {
 		priority: '轻重',
 		person: '是谁',
 		service: '服务项目',
-		noService: '不需要上门服务',
+		noService: '选服务项目',
 		summary: '一句话说明',
 		summaryHint: '例如：厨房跌倒，清醒，右腿痛',
 		reason: '为什么不再是「生命」',

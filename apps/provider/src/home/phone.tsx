@@ -1,8 +1,9 @@
-import { type VisitView, visitViewSchema } from '@unwalled/contracts';
 import type { ApiError, LiveState } from '@unwalled/ui';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useState } from 'react';
+import type { OutboxEntry } from '../outbox/entry.ts';
 import { type PhoneOutbox, useOutbox } from '../outbox/use-outbox.ts';
 import { useAccount } from '../session/gate.tsx';
+import { noAnswers, withTaken, withVisit } from './answers.ts';
 import { type PhoneHome, projectHome } from './project.ts';
 import { useServerHome } from './use-server-home.ts';
 
@@ -22,7 +23,6 @@ export interface Phone {
 }
 
 const PhoneContext = createContext<Phone | null>(null);
-type Answers = ReadonlyMap<string, VisitView>;
 
 /** Gives what this phone knows and can do; only inside the `PhoneProvider`. */
 export function usePhone(): Phone {
@@ -31,27 +31,24 @@ export function usePhone(): Phone {
 	return phone;
 }
 
-function withAnswer(answers: Answers, view: unknown): Answers {
-	const visit = visitViewSchema.safeParse(view);
-	if (!visit.success) return answers;
-	const known = answers.get(visit.data.id);
-	return known && known.version > visit.data.version ? answers : new Map(answers).set(visit.data.id, visit.data);
-}
-
 /** Holds the server's home and the phone's queue together for all screens. */
 export function PhoneProvider({ children }: { children: ReactNode }) {
 	const session = useAccount();
-	const [answers, setAnswers] = useState<Answers>(new Map());
+	const [answers, setAnswers] = useState(noAnswers);
 	const { home, live, serverNow, failure, refresh } = useServerHome(session);
 	const isLive = live.phase === 'live';
 	const take = useCallback(
 		(view: unknown) => {
-			setAnswers((now) => withAnswer(now, view));
+			setAnswers((now) => withVisit(now, view));
 			if (!isLive) refresh();
 		},
 		[isLive, refresh],
 	);
-	const outbox = useOutbox({ api: session.api, accountId: session.account.id, maySend: session.confirmed, taken: take });
+	const taken = (entry: OutboxEntry, view: unknown) => {
+		setAnswers((now) => withTaken(now, entry, view));
+		if (!isLive) refresh();
+	};
+	const outbox = useOutbox({ session, taken });
 	const { nudge, entries } = outbox;
 	useEffect(() => {
 		if (isLive) nudge();

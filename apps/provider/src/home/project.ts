@@ -1,5 +1,6 @@
 import { type JobCard, openVisitStatuses, type Position, type ProviderHome, type VisitView } from '@unwalled/contracts';
 import type { OutboxEntry, VisitAction } from '../outbox/entry.ts';
+import { type Answers, answered } from './answers.ts';
 
 /** A job as the worker should see it now: the server's card with what this phone still has to send. */
 export interface Job extends JobCard {
@@ -35,11 +36,6 @@ export function foresee(visit: VisitView, action: VisitAction): VisitView {
 	}
 }
 
-function newest(card: JobCard, answers: ReadonlyMap<string, VisitView>): JobCard {
-	const answer = answers.get(card.visit.id);
-	return answer && answer.version > card.visit.version ? { ...card, visit: answer } : card;
-}
-
 function withWaiting(card: JobCard, entries: readonly OutboxEntry[]): Job {
 	const waiting = entries.filter((entry) => entry.visitId === card.visit.id && entry.refusal === null);
 	// What the server has ended (called off meanwhile) is over, whatever this phone still wants to send.
@@ -48,8 +44,8 @@ function withWaiting(card: JobCard, entries: readonly OutboxEntry[]): Job {
 }
 
 /** Lays newer answers and the phone's queue over the server's home, and sorts jobs into running and done by what results. */
-export function projectHome(home: ProviderHome, answers: ReadonlyMap<string, VisitView>, entries: readonly OutboxEntry[]): PhoneHome {
-	const all = [...home.jobs, ...home.recentJobs].map((card) => withWaiting(newest(card, answers), entries));
+export function projectHome(home: ProviderHome, answers: Answers, entries: readonly OutboxEntry[]): PhoneHome {
+	const all = [...home.jobs, ...home.recentJobs].map((card) => withWaiting({ ...card, visit: answered(card.visit, answers) }, entries));
 	return {
 		...home,
 		jobs: all.filter((job) => openStatuses.has(job.visit.status)),

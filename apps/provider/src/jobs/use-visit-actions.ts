@@ -59,11 +59,12 @@ export function useVisitActions(visitId: string): VisitActions {
 		},
 		async addPhoto(file, capturedAt) {
 			setBusy('photo');
+			const positionRead = consent === 'agreed' ? readPosition() : null;
 			const jpeg = await shrinkPhoto(file).catch(() => null);
+			// Busy until it is saved: a check-out touched meanwhile would overtake the photo.
+			if (jpeg === null) tell('late', words.photo.unreadable);
+			else await touch({ command: 'photo', evidenceKey: newEvidenceKey(), capturedAt, position: await positionRead, jpeg });
 			setBusy(null);
-			if (jpeg === null) return tell('late', words.photo.unreadable);
-			const position = consent === 'agreed' ? await readPosition() : null;
-			await touch({ command: 'photo', evidenceKey: newEvidenceKey(), capturedAt, position, jpeg });
 		},
 	};
 }

@@ -1,14 +1,9 @@
 import { useFormat, useNow } from '@unwalled/ui';
 import { useWords } from '../words/words.ts';
+import { fractionLeft } from './fraction-left.ts';
 
 /** The last part of the time is shown in the colour of lateness. */
 const SHORT_MS = 15_000;
-
-/** Gives the part of the time that is left, from 1 to 0. */
-export function fractionLeft(offeredAt: string, expiresAt: string, now: number): number {
-	const whole = Date.parse(expiresAt) - Date.parse(offeredAt);
-	return whole <= 0 ? 0 : Math.min(1, Math.max(0, (Date.parse(expiresAt) - now) / whole));
-}
 
 interface CountdownProps {
 	offeredAt: string;

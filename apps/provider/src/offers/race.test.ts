@@ -1,7 +1,6 @@
 import type { OfferCard } from '@unwalled/contracts';
-import { ApiError } from '@unwalled/ui';
 import { describe, expect, it } from 'vitest';
-import { fractionLeft } from './countdown.tsx';
+import { fractionLeft } from './fraction-left.ts';
 import { findVanished, whyLost } from './race.ts';
 import { travelMinutes } from './travel.ts';
 
@@ -30,7 +29,7 @@ const offer = (id: string): OfferCard => ({
 	areaName: '塔山社区',
 	summary: '',
 });
-const refused = (facts: Record<string, unknown>) => new ApiError({ code: 'refused', message: 'no', facts, status: 409 });
+const refused = (facts: Record<string, unknown>) => ({ code: 'refused', facts }) as const;
 
 describe('an answer that came too late', () => {
 	it('is explained by where the offer stands now', () => {
@@ -48,7 +47,7 @@ describe('an answer that came too late', () => {
 
 	it('leaves other failures to the ordinary sentences', () => {
 		expect(whyLost(refused({}))).toBeNull();
-		expect(whyLost(new ApiError({ code: 'unavailable', message: 'no', status: 0 }))).toBeNull();
+		expect(whyLost({ code: 'unavailable', facts: {} })).toBeNull();
 	});
 });
 

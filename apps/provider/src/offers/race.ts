@@ -5,7 +5,7 @@ import type { ApiError } from '@unwalled/ui';
 export type Lost = OfferStatus | 'busy';
 
 /** Reads from a refusal why the answer did not count; null when it is not about the offer. */
-export function whyLost({ code, facts }: ApiError): Lost | null {
+export function whyLost({ code, facts }: Pick<ApiError, 'code' | 'facts'>): Lost | null {
 	if (code !== 'refused') return null;
 	if (facts.wonBy === 'other') return 'rescinded';
 	if (typeof facts.workerStatus === 'string') return 'busy';

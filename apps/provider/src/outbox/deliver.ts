@@ -37,15 +37,22 @@ function within<T>(ms: number, answer: Promise<T>): Promise<T> {
 	return Promise.race([answer, late]).finally(() => clearTimeout(timer));
 }
 
-/** Makes the way of an entry to the server; every failure becomes an answer. */
-export function createDeliver(api: Api): (entry: OutboxEntry) => Promise<Answer> {
+/** Tells whether the page's token is of an earlier sign-in; that says nothing about the command. */
+function isStaleToken({ code, facts }: ApiError): boolean {
+	return code === 'forbidden' && facts.field === 'x-csrf-token';
+}
+
+/** Makes the way of an entry to the server; every failure becomes an answer. `renew` fetches the session's token anew. */
+export function createDeliver(api: Api, renew: () => Promise<void>): (entry: OutboxEntry) => Promise<Answer> {
 	return async (entry) => {
 		try {
 			const { view } = await within(entry.action.command === 'photo' ? PHOTO_MS : COMMAND_MS, send(api, entry));
 			return { kind: 'taken', view };
 		} catch (thrown) {
-			const { code, facts } = toApiError(thrown);
-			return { kind: 'refused', code, facts };
+			const error = toApiError(thrown);
+			if (!isStaleToken(error)) return { kind: 'refused', code: error.code, facts: error.facts };
+			await renew();
+			return { kind: 'refused', code: 'unavailable', facts: {} };
 		}
 	};
 }

@@ -1,5 +1,5 @@
-import type { Api } from '@unwalled/ui';
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import type { PhoneSession } from '../session/use-phone-session.ts';
 import { createDeliver } from './deliver.ts';
 import type { OutboxEntry, VisitAction } from './entry.ts';
 import { createOutbox, type Outbox } from './outbox.ts';
@@ -25,11 +25,9 @@ interface Running {
 }
 
 interface OutboxSetting {
-	api: Api;
-	accountId: string;
 	/** Sending waits until the server has confirmed who this is: without that every answer would be a no. */
-	maySend: boolean;
-	taken(view: unknown): void;
+	session: PhoneSession;
+	taken(entry: OutboxEntry, view: unknown): void;
 }
 
 const LOCK = 'unwalled.provider.outbox';
@@ -41,13 +39,13 @@ function afterMs(ms: number, run: () => void) {
 	return () => clearTimeout(timer);
 }
 
-async function open({ api, accountId, taken }: OutboxSetting): Promise<Running> {
+async function open({ session: { api, account, renew }, taken }: OutboxSetting): Promise<Running> {
 	const phone = await openPhoneStore().catch(() => null);
 	const outbox = createOutbox({
 		store: phone ?? createPageStore(),
-		accountId,
-		deliver: createDeliver(api),
-		taken: (_entry, view) => taken(view),
+		accountId: account.id,
+		deliver: createDeliver(api, renew),
+		taken,
 		now: () => new Date(),
 	});
 	await outbox.reload();
@@ -58,33 +56,33 @@ async function open({ api, accountId, taken }: OutboxSetting): Promise<Running> 
 
 /** Keeps the phone's queue of one person and sends it whenever there may be signal. */
 export function useOutbox(setting: OutboxSetting): PhoneOutbox {
-	const { api, accountId, maySend } = setting;
+	const { confirmed } = setting.session;
 	const latest = useRef(setting);
 	latest.current = setting;
 	const [running, setRunning] = useState<Running | null>(null);
 
 	useEffect(() => {
 		let gone = false;
-		const opening = open({ ...latest.current, api, accountId, taken: (view) => latest.current.taken(view) });
+		const opening = open({ session: latest.current.session, taken: (entry, view) => latest.current.taken(entry, view) });
 		opening.then((opened) => !gone && setRunning(opened));
 		return () => {
 			gone = true;
 			opening.then(({ sender }) => sender.stop());
 		};
-	}, [api, accountId]);
+	}, []);
 
 	const nudge = useCallback(() => {
-		if (latest.current.maySend) running?.sender.nudge();
+		if (latest.current.session.confirmed) running?.sender.nudge();
 	}, [running]);
 	useEffect(() => {
-		if (maySend) nudge();
+		if (confirmed) nudge();
 		addEventListener('online', nudge);
 		document.addEventListener('visibilitychange', nudge);
 		return () => {
 			removeEventListener('online', nudge);
 			document.removeEventListener('visibilitychange', nudge);
 		};
-	}, [maySend, nudge]);
+	}, [confirmed, nudge]);
 
 	const entries = useSyncExternalStore(running?.outbox.subscribe ?? never, () => running?.outbox.entries() ?? none);
 	const touch = useCallback(

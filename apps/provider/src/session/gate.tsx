@@ -27,8 +27,8 @@ function Unreachable({ onRetry }: { onRetry: () => void }) {
 export function Gate({ children }: { children: ReactNode }) {
 	const { state, api, check, signOut, onSignedOut } = usePhoneSession();
 	const session = useMemo<PhoneSession | null>(
-		() => (state.phase === 'open' ? { account: state.account, confirmed: state.confirmed, api, signOut, onSignedOut } : null),
-		[state, api, signOut, onSignedOut],
+		() => (state.phase === 'open' ? { account: state.account, confirmed: state.confirmed, api, renew: check, signOut, onSignedOut } : null),
+		[state, api, check, signOut, onSignedOut],
 	);
 	if (state.phase === 'signed_out') {
 		return (
@@ -47,7 +47,12 @@ export function Gate({ children }: { children: ReactNode }) {
 		<Shared>
 			{state.phase === 'checking' && <Loading />}
 			{state.phase === 'unreachable' && <Unreachable onRetry={check} />}
-			{session && <SessionContext value={session}>{children}</SessionContext>}
+			{/* Another person on the same phone starts from nothing. */}
+			{session && (
+				<SessionContext key={session.account.id} value={session}>
+					{children}
+				</SessionContext>
+			)}
 		</Shared>
 	);
 }

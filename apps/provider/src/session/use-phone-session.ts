@@ -8,6 +8,8 @@ export interface PhoneSession {
 	api: Api;
 	/** False while the page runs on what the phone remembers, before the server has confirmed who this is. */
 	confirmed: boolean;
+	/** Asks the server again who this is: a token from an earlier sign-in is refused. */
+	renew(): Promise<void>;
 	signOut(): Promise<void>;
 	onSignedOut(): void;
 }

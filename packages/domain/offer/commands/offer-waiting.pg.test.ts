@@ -43,11 +43,12 @@ it('asks one question at a time', async () => {
 });
 
 it('passes over what the worker cannot do', async () => {
-	const bath = await waiting('P1', 'HA01').catch(() => null);
-	expect(bath).toBeNull();
+	await putWorkers(house, 'on_scene', 'wrk_yufang');
+	const haircut = await waiting('P1', 'HA01');
 	const pressure = await waiting('P2');
 	await putWorkers(house, 'available', chen);
 	expect(await offerWaiting(house, { workerId: chen })).toBe('offered');
+	expect(await pendingOffers(house, haircut)).toEqual([]);
 	expect(await pendingOffer(house, pressure)).toMatchObject({ workerId: chen });
 });
 

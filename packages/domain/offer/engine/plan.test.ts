@@ -48,7 +48,7 @@ it('says that nobody is eligible when the list is empty', () => {
 
 it('stops after the fifth round', () => {
 	expect(planRound('P2', 4, crowd)).toMatchObject({ outcome: 'offered', round: 5 });
-	expect(planRound('P2', 5, crowd)).toEqual({ outcome: 'rounds_exhausted', round: 5 });
+	expect(planRound('P2', 5, crowd)).toEqual({ outcome: 'rounds_exhausted', round: 6 });
 });
 
 it('never plans beyond the rounds, nor more at once than the table, nor anybody twice', () => {

@@ -28,7 +28,7 @@ export type Plan<T> =
 export function planRound<T>(priority: Priority, roundsDone: number, ranked: readonly T[]): Plan<T> {
 	const round = roundsDone + 1;
 	if (ranked.length === 0) return { outcome: 'nobody_eligible', round };
-	if (round > MAX_ROUNDS) return { outcome: 'rounds_exhausted', round: roundsDone };
+	if (round > MAX_ROUNDS) return { outcome: 'rounds_exhausted', round };
 	const { atOnce, answerS } = roundPlan[priority];
 	return { outcome: 'offered', round, answerMs: answerS * 1_000, picks: ranked.slice(0, atOnce) };
 }

@@ -1,4 +1,4 @@
-import { findCall, insertMessage, insertOutboundCall, placeCall } from '@unwalled/call';
+import { findCall, insertMessage, insertOutboundCall, listOpenLegs, placeCall } from '@unwalled/call';
 import { type Actor, type House, houseActor, inTransaction } from '@unwalled/messaging';
 import { listAlarmContacts } from '@unwalled/registry';
 import type { Carrier } from '@unwalled/telephony';
@@ -39,9 +39,6 @@ export function tellContacts(house: House, input: { ticketId: string }): Promise
 	});
 }
 
-// A duty phone is rung at most once in this time, however fast the levels rise.
-const DUTY_PAUSE_MS = 45_000;
-
 /** Rings the duty telephone for a life ticket that nobody has taken. */
 export async function ringDutyPhone(
 	house: House,
@@ -51,7 +48,9 @@ export async function ringDutyPhone(
 	const leg = await inTransaction(house, async (tx) => {
 		const ticket = await lockTicket(tx, input.ticketId);
 		if (ticket.status !== 'open') return 'not_needed' as const;
-		const slot = Math.floor(tx.now.getTime() / DUTY_PAUSE_MS);
+		// The levels rise faster than a telephone rings; while one ring lasts, another would only find it busy.
+		const legs = await listOpenLegs(tx.sql, ticket.id);
+		if (legs.some((leg) => leg.party === 'duty')) return 'already_ringing' as const;
 		const inserted = await insertOutboundCall(tx, {
 			id: tx.newId('call'),
 			ticketId: ticket.id,
@@ -61,7 +60,7 @@ export async function ringDutyPhone(
 			line: 'waiting',
 			dialled: input.dutyPhone,
 			phone: input.dutyPhone,
-			purpose: `duty.${ticket.id}.${slot}`,
+			purpose: `duty.${ticket.id}.${ticket.escalationLevel}`,
 			startedAt: tx.now,
 		});
 		if (!inserted) return 'already_ringing' as const;

@@ -113,9 +113,18 @@ const southEnd: Point[] = [
 	[122.1374, 37.485],
 ];
 
+// Out at sea, from south to north.
+const open: Point[] = [
+	[122.18, 37.485],
+	[122.18, 37.5],
+	[122.18, 37.51],
+	[122.18, 37.52],
+	[122.18, 37.535],
+];
+
 /** Sea, land, hills and parks. Nothing overlaps, so they may be painted in any order. */
 export const ground: readonly MapFeature[] = [
-	areaOf('map_bay', 'water', '威海湾', [[[122.16, 37.535], ...northEnd, ...shore, ...southEnd, [122.16, 37.485]], island]),
+	areaOf('map_bay', 'water', '威海湾', [[...northEnd, ...shore, ...southEnd, ...open], island]),
 	areaOf('map_mainland', 'land', '', [[[122.09, 37.485], [122.09, 37.535], ...northEnd, ...shore, ...southEnd]]),
 	areaOf('map_island', 'land', '刘公岛', [island]),
 	areaOf('map_island_wood', 'park', '', [islandWood]),

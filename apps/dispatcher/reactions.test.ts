@@ -1,0 +1,120 @@
+import { jobCatalog, type ReactingEventType, reactingEventTypes } from '@unwalled/contracts';
+import type { StoredEvent } from '@unwalled/messaging';
+import { describe, expect, it } from 'vitest';
+import { jobsAfter, reactions } from './reactions.ts';
+
+const now = new Date('2026-11-22T08:00:00.000Z');
+const in30s = '2026-11-22T08:00:30.000Z';
+const in30sKey = Date.parse(in30s);
+const thread = { ticketId: 'tkt_0001', offerId: 'ofr_0001', visitId: 'vst_0001' };
+const workerId = 'wrk_0001';
+
+/*
+ * What a shift leader expects after each fact. `life` is what a P0 starts, `other` what a P2 does.
+ */
+const table: Record<ReactingEventType, { payload: Record<string, unknown>; life: string[]; other: string[] }> = {
+	'ticket.opened': {
+		payload: { kind: 'sos', timerDueAt: in30s },
+		life: ['tell-contacts.tkt_0001', `escalate-ticket.tkt_0001.${in30sKey} in 30 s`],
+		other: [],
+	},
+	'ticket.press_added': { payload: { pressCount: 2 }, life: ['tell-contacts.tkt_0001'], other: [] },
+	'ticket.dispatch_requested': { payload: {}, life: ['advance-dispatch.tkt_0001.7'], other: ['advance-dispatch.tkt_0001.7'] },
+	'ticket.dispatch_withdrawn': { payload: { reason: '-' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
+	'ticket.escalated': {
+		payload: { level: 2, status: 'open', timerDueAt: in30s },
+		life: [`escalate-ticket.tkt_0001.${in30sKey} in 30 s`, `tell-contacts.tkt_0001.${in30sKey}`, `ring-duty-phone.tkt_0001.${in30sKey}`],
+		other: [],
+	},
+	'ticket.resolved': { payload: { outcome: 'answered' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
+	'ticket.canceled': { payload: { reason: 'test' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
+	'ticket.unassigned': {
+		payload: { reason: 'worker_unable' },
+		life: ['advance-dispatch.tkt_0001.7'],
+		other: ['advance-dispatch.tkt_0001.7'],
+	},
+	'offer.made': {
+		payload: { workerId, expiresAt: in30s, round: 1 },
+		life: ['expire-offer.ofr_0001 in 30 s'],
+		other: ['expire-offer.ofr_0001 in 30 s'],
+	},
+	'offer.declined': {
+		payload: { workerId, reason: 'busy' },
+		life: ['advance-dispatch.tkt_0001.7'],
+		other: ['advance-dispatch.tkt_0001.7'],
+	},
+	'offer.expired': { payload: { workerId }, life: ['advance-dispatch.tkt_0001.7'], other: ['advance-dispatch.tkt_0001.7'] },
+	'visit.completed': {
+		payload: { workerId, distanceM: 12 },
+		life: ['settle-visit.vst_0001', 'offer-waiting.wrk_0001.vst_0001'],
+		other: ['settle-visit.vst_0001', 'offer-waiting.wrk_0001.vst_0001'],
+	},
+	'visit.aborted': {
+		payload: { workerId, reason: 'unsafe' },
+		life: ['offer-waiting.wrk_0001.vst_0001'],
+		other: ['offer-waiting.wrk_0001.vst_0001'],
+	},
+	'worker.status_changed': {
+		payload: { workerId, status: 'returning' },
+		life: ['offer-waiting.wrk_0001.vst_0001'],
+		other: ['offer-waiting.wrk_0001.vst_0001'],
+	},
+	'message.requested': {
+		payload: { messageId: 'msg_0001', purpose: 'alarm' },
+		life: ['send-message.msg_0001'],
+		other: ['send-message.msg_0001'],
+	},
+};
+
+const event = (type: ReactingEventType, priority: 'P0' | 'P2', change: Record<string, unknown> = {}): StoredEvent =>
+	({ seq: 7, type, thread, urgent: priority === 'P0', payload: { priority, ...table[type].payload, ...change } }) as StoredEvent;
+
+const named = (stored: StoredEvent) =>
+	jobsAfter(stored, now).map(({ name, key, delayMs }) => `${name}.${key}${delayMs ? ` in ${delayMs / 1_000} s` : ''}`);
+
+describe.each(reactingEventTypes)('%s', (type) => {
+	it('starts what the table says', () => {
+		expect(named(event(type, 'P0'))).toEqual(table[type].life);
+		expect(named(event(type, 'P2'))).toEqual(table[type].other);
+	});
+
+	it('starts jobs that the catalog knows, with keys that the queue takes, the same when repeated', () => {
+		const jobs = jobsAfter(event(type, 'P0'), now);
+		for (const job of jobs) {
+			expect(jobCatalog[job.name].payload.parse(job.payload)).toEqual(job.payload);
+			expect(job.key).not.toContain(':');
+			expect(job.lane).toBe(job.name === 'settle-visit' ? 'other' : 'p0');
+		}
+		expect(jobsAfter(event(type, 'P0'), now)).toEqual(jobs);
+		expect(reactions[type].why).not.toBe('');
+	});
+});
+
+it('rings the duty telephone only for a life that nobody has taken, from the second level on', () => {
+	const rings = (change: Record<string, unknown>) => named(event('ticket.escalated', 'P0', change)).some((job) => job.startsWith('ring'));
+	expect(rings({ level: 1 })).toBe(false);
+	expect(rings({ level: 3 })).toBe(true);
+	expect(rings({ status: 'dispatching' })).toBe(false);
+});
+
+it.each(['nobody_home', 'refused', 'unsafe', 'called_off'])('asks nobody by itself after %s', (reason) => {
+	expect(named(event('ticket.unassigned', 'P0', { reason }))).toEqual([]);
+});
+
+it.each(['off_duty', 'reserved', 'en_route', 'on_scene', 'out_of_service'])('asks nobody who is %s', (status) => {
+	expect(named(event('worker.status_changed', 'P0', { status }))).toEqual([]);
+});
+
+it('gives every end of a break a look of its own', () => {
+	const free = { ...event('worker.status_changed', 'P2', { status: 'available' }), thread: {} };
+	expect(named(free)).toEqual(['offer-waiting.wrk_0001.7']);
+});
+
+it('makes a deadline that has passed due at once', () => {
+	const late = jobsAfter(event('offer.made', 'P0'), new Date('2026-11-22T09:00:00.000Z'));
+	expect(late).toMatchObject([{ delayMs: 0 }]);
+});
+
+it('starts nothing after history that only screens read', () => {
+	expect(jobsAfter({ seq: 1, type: 'ticket.note_added', thread, urgent: false, payload: { text: '-' } }, now)).toEqual([]);
+});

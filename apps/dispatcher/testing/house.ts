@@ -1,0 +1,43 @@
+import type { JobName } from '@unwalled/contracts';
+import type { JobRequest } from '@unwalled/messaging';
+import { createLogger } from '@unwalled/runtime';
+import type { Carrier } from '@unwalled/telephony';
+import type { OpenJobs } from '../jobs.ts';
+
+export const silent = createLogger('test', process.env.TEST_LOG ?? 'silent');
+
+/** A queue that takes every job and forgets it. */
+export function forgetfulJobs(): { open: OpenJobs; taken: JobRequest[]; names(): JobName[] } {
+	const taken: JobRequest[] = [];
+	const open: OpenJobs = async () => ({
+		async publish(jobs) {
+			taken.push(...jobs);
+		},
+		async close() {
+			taken.length = 0;
+		},
+	});
+	return { open, taken, names: () => taken.map(({ name }) => name) };
+}
+
+/** A carrier that writes down what it was asked for. */
+export function notingCarrier(): { carrier: Carrier; texts: string[]; calls: string[] } {
+	const texts: string[] = [];
+	const calls: string[] = [];
+	const carrier: Carrier = {
+		async placeCall({ to }) {
+			calls.push(to);
+			return { sid: `CA${calls.length}` };
+		},
+		async sendText({ to }) {
+			texts.push(to);
+			return { sid: `SM${texts.length}` };
+		},
+		announce: async () => undefined,
+		endRoom: async () => undefined,
+		hangUp: async () => undefined,
+		findText: async () => null,
+		webhook: (path) => `http://127.0.0.1${path}`,
+	};
+	return { carrier, texts, calls };
+}

@@ -1,0 +1,27 @@
+/*
+ * A worker process that takes a job and never ends it, for a test to kill.
+ * argv: the queue backend as JSON. Says `{ took: <ticketId> }` to its parent for every advance-dispatch it takes.
+ */
+import { type JobHandlers, type QueueBackend, runWorkers } from '@unwalled/messaging';
+import { createLogger } from '@unwalled/runtime';
+
+const backend: QueueBackend = JSON.parse(process.argv[2] ?? '');
+const never = (): Promise<string> => new Promise(() => undefined);
+const handlers: JobHandlers = {
+	'advance-dispatch': ({ ticketId }) => {
+		process.send?.({ took: ticketId });
+		return never();
+	},
+	'expire-offer': never,
+	'escalate-ticket': never,
+	'offer-waiting': never,
+	'tell-contacts': never,
+	'ring-duty-phone': never,
+	'send-message': never,
+	'call-off': never,
+	'settle-visit': never,
+};
+
+await runWorkers(backend, handlers, createLogger('stuck', 'silent'));
+process.on('disconnect', () => process.exit(0));
+process.send?.({ ready: true });
