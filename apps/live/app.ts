@@ -1,8 +1,8 @@
 import cookie from '@fastify/cookie';
-import { DomainError, errorTable } from '@unwalled/contracts';
-import { asDomainError } from '@unwalled/database';
-import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
+import { errorTable } from '@unwalled/contracts';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { LiveDeps } from './deps.ts';
+import { hangFailures } from './failures.ts';
 import { openSockets, type Sockets } from './feed/sockets.ts';
 import { servePages } from './pages.ts';
 import { hangRoutes } from './routes/all.ts';
@@ -17,16 +17,6 @@ export interface Live {
 	close(): Promise<void>;
 }
 
-function toDomainError(error: FastifyError | DomainError): DomainError {
-	const known = asDomainError(error);
-	if (known instanceof DomainError) return known;
-	if (error instanceof DomainError) return error;
-	if (error.statusCode === 413) return new DomainError('too_large', 'The body is over 1 MB');
-	if (error.statusCode !== undefined && error.statusCode < 500)
-		return new DomainError('invalid', 'The request could not be read', { reason: error.code });
-	return new DomainError('unexpected', 'A mistake of ours; it is in the log');
-}
-
 /** Builds HTTP API, pages and sockets on one server. */
 export async function buildLive(deps: LiveDeps): Promise<Live> {
 	const logger: FastifyBaseLogger = deps.log;
@@ -35,30 +25,14 @@ export async function buildLive(deps: LiveDeps): Promise<Live> {
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
 		forceCloseConnections: true,
+		// A proxy on this machine may say who asked and whether it was over https; anybody else could lie.
+		trustProxy: 'loopback',
 	});
 	await app.register(cookie);
 	app.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
-
-	app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
-		const known = toDomainError(error);
-		const { http, report } = errorTable[known.code];
-		request.log[report ? 'error' : 'info']({ err: report ? error : undefined, code: known.code, facts: known.facts }, 'refused');
-		return reply.code(http).send({ code: known.code, message: known.message, facts: known.facts });
-	});
-	app.setNotFoundHandler((_request, reply) =>
-		reply.code(errorTable.not_found.http).send({ code: 'not_found', message: 'No such route', facts: {} }),
-	);
-
+	hangFailures(app);
 	const sockets = await openSockets(app.server, deps);
-	app.get('/health/live', async () => ({ status: 'ok' }));
-	app.get('/health/ready', async (_request, reply) => {
-		const database = await deps.house.database.pool.query('select 1').then(
-			() => true,
-			() => false,
-		);
-		if (database && sockets.isListening()) return { status: 'ok' };
-		return reply.code(errorTable.unavailable.http).send({ status: database ? 'not_listening' : 'database_away' });
-	});
+	healthRoutes(app, deps, sockets);
 	sessionRoutes(app, deps, (tokenHash) => sockets.signOut(tokenHash));
 	hangRoutes(app, deps);
 	if (deps.pages) await servePages(app, deps.pages);
@@ -70,4 +44,16 @@ export async function buildLive(deps: LiveDeps): Promise<Live> {
 			await app.close();
 		},
 	};
+}
+
+function healthRoutes(app: FastifyInstance, deps: LiveDeps, sockets: Sockets): void {
+	app.get('/health/live', async () => ({ status: 'ok' }));
+	app.get('/health/ready', async (_request, reply) => {
+		const database = await deps.house.database.pool.query('select 1').then(
+			() => true,
+			() => false,
+		);
+		if (database && sockets.isListening()) return { status: 'ok' };
+		return reply.code(errorTable.unavailable.http).send({ status: database ? 'not_listening' : 'database_away' });
+	});
 }

@@ -42,8 +42,10 @@ export async function servePages(app: FastifyInstance, pages: { console: string;
 
 	await app.register(serve, { root: pages.console, prefix: '/', wildcard: false, serve: false, setHeaders });
 	const send = (folder: string, file: string, reply: FastifyReply) => {
+		if (!path.extname(file)) return index(folder, reply);
+		// A file that is gone is said to be gone: an old page must not take the new index for its script.
 		const inside = path.join(folder, path.normalize(`/${file}`));
-		return file && existsSync(inside) && path.extname(file) ? reply.sendFile(path.relative(folder, inside), folder) : index(folder, reply);
+		return existsSync(inside) ? reply.sendFile(path.relative(folder, inside), folder) : reply.callNotFound();
 	};
 	app.get('/provider', (_request, reply) => reply.redirect('/provider/'));
 	app.get<{ Params: { '*': string } }>('/provider/*', (request, reply) => send(pages.provider, request.params['*'], reply));

@@ -8,8 +8,12 @@ import { openRegistry } from './read/registry-cards.ts';
 // Six reads of one flush side by side, and as many for people.
 const CONNECTIONS = 10;
 
-/** Starts the people's door on its port. */
-export async function startLive(config: Config, log: Logger): Promise<Service & { url: string }> {
+/** Starts the people's door on its port; tests take another one, 0 for any that is free. */
+export async function startLive(
+	config: Config,
+	log: Logger,
+	{ port = config.UNWALLED_PEOPLE_PORT } = {},
+): Promise<Service & { url: string }> {
 	if (!config.DATABASE_URL) throw new Error('DATABASE_URL is needed');
 	const database = openDatabase(config.DATABASE_URL, CONNECTIONS);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
@@ -21,7 +25,7 @@ export async function startLive(config: Config, log: Logger): Promise<Service & 
 		registry: openRegistry(database.sql, Date.now),
 		pages: { console: path.join(repositoryRoot, 'apps/console/dist'), provider: path.join(repositoryRoot, 'apps/provider/dist') },
 	});
-	const url = await live.app.listen({ host: config.UNWALLED_HOST, port: config.UNWALLED_PEOPLE_PORT });
+	const url = await live.app.listen({ host: config.UNWALLED_HOST, port });
 	return {
 		url,
 		async close() {

@@ -2,8 +2,9 @@ import * as c from '@unwalled/contracts';
 import { signIn, signOut } from '@unwalled/registry';
 import type { FastifyInstance } from 'fastify';
 import type { LiveDeps } from '../deps.ts';
+import { toDomainError } from '../failures.ts';
 import { readInput } from '../read-input.ts';
-import { SESSION_COOKIE, sessionOfCookies, toRequestSession, toSessionView } from '../session.ts';
+import { checkCsrf, SESSION_COOKIE, sessionOfCookies, toRequestSession, toSessionView } from '../session.ts';
 
 /** Signing in, who am I, signing out: the only routes that work without a session. */
 export function sessionRoutes(app: FastifyInstance, deps: LiveDeps, signedOut: (tokenHash: string) => void): void {
@@ -11,10 +12,10 @@ export function sessionRoutes(app: FastifyInstance, deps: LiveDeps, signedOut: (
 
 	app.post('/api/session', async (request, reply) => {
 		const body = readInput(c.signInBody, request.body);
-		const { token, ...signedIn } = await signIn(deps.house, {
-			...body,
-			remoteAddress: request.ip,
-			hours: deps.config.UNWALLED_SESSION_HOURS,
+		const wanted = { ...body, remoteAddress: request.ip, hours: deps.config.UNWALLED_SESSION_HOURS };
+		const { token, ...signedIn } = await signIn(deps.house, wanted).catch((error: unknown) => {
+			request.log.info({ command: 'sign-in', outcome: toDomainError(error).code });
+			throw error;
 		});
 		const session = await toRequestSession(deps, signedIn, token);
 		request.log.info({ command: 'sign-in', actor: session.account.id, outcome: 'signed_in' });
@@ -28,12 +29,14 @@ export function sessionRoutes(app: FastifyInstance, deps: LiveDeps, signedOut: (
 		return toSessionView(session);
 	});
 
-	// Signing out needs no token: the worst that another page could do with it is to sign somebody out, and SameSite hinders that.
 	app.delete('/api/session', async (request, reply) => {
-		const token = request.cookies[SESSION_COOKIE];
-		const session = token ? await sessionOfCookies(deps, request.headers.cookie) : null;
-		if (token) await signOut(deps.house, token);
-		if (session) signedOut(session.tokenHash);
+		const session = await sessionOfCookies(deps, request.headers.cookie);
+		if (session) {
+			checkCsrf(request, session);
+			await signOut(deps.house, request.cookies[SESSION_COOKIE] ?? '');
+			signedOut(session.tokenHash);
+			request.log.info({ command: 'sign-out', actor: session.account.id, outcome: 'signed_out' });
+		}
 		reply.clearCookie(SESSION_COOKIE, cookie(request.protocol === 'https'));
 		return reply.code(204).send();
 	});

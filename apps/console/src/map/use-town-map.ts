@@ -59,11 +59,7 @@ function makeMap(container: HTMLElement, drawing: Drawing): MapLibreMap {
 export function useTownMap(container: RefObject<HTMLDivElement | null>, { town, mode, door }: Drawing) {
 	const [map, setMap] = useState<MapLibreMap | null>(null);
 	const drawn = useRef<Drawing>({ town, mode, door });
-	const home = useMemo(
-		() =>
-			boundsOf(door ? walkingCircle(door, CIRCLE_MINUTES[0]) : town.features.flatMap((feature) => pointsOf(feature.geometry.coordinates))),
-		[door, town],
-	);
+	const home = useMemo(() => boundsOf(door ? walkingCircle(door, CIRCLE_MINUTES[0]) : pointsOfTown(town, isBuilt)), [door, town]);
 	useEffect(() => {
 		if (!container.current) return;
 		const element = container.current;

@@ -35,7 +35,7 @@ interface HealthFactsProps {
 export function HealthFacts({ senior, isHeaded }: HealthFactsProps) {
 	const words = useWords();
 	const shared = useSharedWords();
-	const join = (list: readonly string[]) => (list.length > 0 ? list.join('、') : shared.none);
+	const join = (list: readonly string[]) => (list.length > 0 ? list.join(shared.listComma) : shared.none);
 	return (
 		<dl className="facts" data-testid="health-facts">
 			<Fact term={words.senior.allergies} isRisk={senior.allergies.length > 0}>

@@ -39,7 +39,7 @@ export function ProblemSheet({ onAbort, onClose }: ProblemSheetProps) {
 			{reason !== null && (
 				<label className="field">
 					<span>{words.problem.note}</span>
-					<textarea rows={2} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
+					<textarea rows={1} maxLength={500} value={note} onChange={(event) => setNote(event.target.value)} />
 				</label>
 			)}
 			<div className="pair">
