@@ -64,7 +64,7 @@ it('is not ready when facts wait for the queue too long, and says how long', asy
 	await door.close();
 });
 
-it('is not ready without its database, and still alive', async () => {
+it('is not ready while the database fails, and still alive', async () => {
 	const door = await openDoor(true);
 	await house.database.pool.query('alter table outbox rename to elsewhere');
 	const answer = await door.ready();

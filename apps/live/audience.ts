@@ -8,16 +8,18 @@ export const consoleRoles: readonly Role[] = ['operator', 'dispatcher', 'supervi
 /** Roles that work at the provider's page. */
 export const homeRoles: readonly Role[] = ['worker', 'provider'];
 
-/** Rooms that a row of an area is told to: one for every area above it, and its own. */
-export function roomsAbove(areaPath: string): string[] {
-	const codes = areaPath.split('.');
-	return codes.map((_code, at) => `area:${codes.slice(0, at + 1).join('.')}`);
-}
+const AREA_ROOM = 'area:';
+
+/** The console room of an area. */
+export const areaRoom = (areaPath: string): string => `${AREA_ROOM}${areaPath}`;
+
+/** The area of a console room; null for rooms of another kind. */
+export const areaOfRoom = (room: string): string | null => (room.startsWith(AREA_ROOM) ? room.slice(AREA_ROOM.length) : null);
 
 /** The console room of an account. @throws DomainError `forbidden` for other roles. */
 export function consoleRoom(account: AccountView): string {
 	if (!consoleRoles.includes(account.role)) throw new DomainError('forbidden', 'This role has no console', { role: account.role });
-	return `area:${account.areaPath}`;
+	return areaRoom(account.areaPath);
 }
 
 /** Whose provider page an account sees. @throws DomainError `forbidden` for other roles. */
@@ -29,6 +31,9 @@ export function homeOwner(account: AccountView): HomeOwner {
 
 /** The room of a provider's page. */
 export const homeRoom = (owner: HomeOwner): string => (owner.workerId ? `worker:${owner.workerId}` : `provider:${owner.providerId}`);
+
+/** Tells whether a room is that of a provider's page. */
+export const isHomeRoom = (room: string): boolean => /^(worker|provider):/.test(room);
 
 /** @throws DomainError `not_found`: what is outside one's area does not exist for one. */
 export function checkArea(account: AccountView, areaPath: string, what: string): void {

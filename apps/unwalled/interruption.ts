@@ -15,6 +15,7 @@ export interface Interruption {
 
 /** npm passes the terminal's Ctrl-C on, so one press arrives twice. */
 const SAME_PRESS_MS = 700;
+const PARENT_POLL_MS = 1_000;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 /** Listens for Ctrl-C, SIGTERM and the closing of the terminal; a second press means hurry. */
@@ -32,8 +33,20 @@ export function listenForInterruption(tell: (line: string) => void): Interruptio
 		}
 	};
 	for (const signal of SIGNALS) process.on(signal, heard);
+	if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => stop.abort());
 	const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }));
 	const interrupted = stopped.then(() => Promise.reject(new Interrupted()));
 	interrupted.catch(() => undefined); // most houses are stopped when nobody waits for a step any more
 	return { stop: stop.signal, hurry: hurry.signal, stopped, unlessStopped: (work) => Promise.race([work, interrupted]) };
+}
+
+/** A killed npm passes nothing on: the house that it started must not live on unseen. */
+function whenOrphaned(then: () => void): void {
+	const parent = process.ppid;
+	const watch = setInterval(() => {
+		if (process.ppid === parent) return;
+		clearInterval(watch);
+		then();
+	}, PARENT_POLL_MS);
+	watch.unref();
 }

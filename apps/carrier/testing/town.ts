@@ -50,7 +50,7 @@ class LocalRequestClient extends twilio.RequestClient {
 }
 
 /** Starts a town on free ports. */
-export async function startTown(settings: { fallback?: boolean; speechMsPerCharacter?: number } = {}): Promise<Town> {
+export async function startTown(settings: { port?: number; fallback?: boolean; speechMsPerCharacter?: number } = {}): Promise<Town> {
 	const customer = await startReceiver(TOKEN);
 	const clock = new TestClock();
 	const urls = {
@@ -61,7 +61,7 @@ export async function startTown(settings: { fallback?: boolean; speechMsPerChara
 	};
 	const carrier = await startCarrier({
 		host: '127.0.0.1',
-		port: 0,
+		port: settings.port ?? 0,
 		accountSid: ACCOUNT,
 		authToken: TOKEN,
 		clock,

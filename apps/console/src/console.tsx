@@ -30,7 +30,7 @@ export function Console() {
 	const { rows, opened, overlay } = useDesk();
 	useDeskKeys();
 	const openedId = opened?.kind === 'ticket' ? opened.id : null;
-	const ownCallId = ownCallOf(rows, account.id)?.id ?? null;
+	const ownCallId = ownCallOf(rows, account.id, openedId)?.id ?? null;
 	const ticket = useTicket(openedId);
 	const other = useTicket(ownCallId === openedId ? null : ownCallId);
 	const inCall = ownCallId === null || ownCallId === openedId ? ticket : other;

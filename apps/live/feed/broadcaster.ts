@@ -1,24 +1,33 @@
-import type { Change, EventType } from '@unwalled/contracts';
+import type { EventType, Feed, HomeFeed, TicketRow } from '@unwalled/contracts';
 import type { Announcement } from '@unwalled/messaging';
-import { listWorkers, toWorkerRow } from '@unwalled/registry';
+import { isWithin, listWorkers } from '@unwalled/registry';
 import { listTicketsByIds } from '@unwalled/ticket';
-import { homeRoom, roomsAbove } from '../audience.ts';
+import { areaRoom } from '../audience.ts';
 import type { LiveDeps } from '../deps.ts';
-import { type HomeOwner, readHome } from '../read/home.ts';
+import { readHome } from '../read/home.ts';
 import { toTicketRows } from '../read/ticket-rows.ts';
+import { traceOf } from '../trace.ts';
+import { type Changed, changesByRoom, homesTouched } from './addresses.ts';
+import { type Places, rememberPlaces } from './places.ts';
 import type { Sequences } from './sequences.ts';
 
 /** The sockets as the broadcaster sees them. */
 export interface Rooms {
-	isEmpty(room: string): boolean;
-	emit(room: string, event: 'feed' | 'home', message: object): void;
-	/** Tells every page to join again. */
-	resync(reason: string): void;
+	/** Areas whose console somebody watches. */
+	areas(): string[];
+	/** Rooms of provider's pages that somebody watches. */
+	homes(): ReadonlySet<string>;
+	feed(room: string, message: Feed): void;
+	home(room: string, message: HomeFeed): void;
+	/** Tells the pages of a room, or all of them, to join again. */
+	resync(reason: string, room?: string): void;
 }
 
 /** Turns announcements of commits into messages to rooms. */
 export interface Broadcaster {
 	hear(announcement: Announcement): void;
+	/** Remembers what a console was given when it joined. */
+	shown(rows: readonly TicketRow[]): void;
 	/** Resolves when everything heard so far has been said. */
 	idle(): Promise<void>;
 }
@@ -30,10 +39,17 @@ interface Pending {
 	workers: Map<string, EventType>;
 }
 
+interface Speaking {
+	deps: LiveDeps;
+	rooms: Rooms;
+	sequences: Sequences;
+	places: Places;
+}
+
 const emptyPending = (): Pending => ({ tickets: new Map(), workers: new Map() });
 
-function takeFrom(map: Map<string, EventType>, most: number): Map<string, EventType> {
-	const taken = new Map([...map].slice(0, most));
+function takeFrom(map: Map<string, EventType>): Map<string, EventType> {
+	const taken = new Map([...map].slice(0, BATCH));
 	for (const id of taken.keys()) map.delete(id);
 	return taken;
 }
@@ -43,20 +59,17 @@ function takeFrom(map: Map<string, EventType>, most: number): Map<string, EventT
  * in the order of the commits they show, and many changes of one row become one.
  */
 export function createBroadcaster(deps: LiveDeps, rooms: Rooms, sequences: Sequences): Broadcaster {
+	const speaking = { deps, rooms, sequences, places: rememberPlaces() };
 	let pending = emptyPending();
 	let running: Promise<void> | null = null;
 
 	const flush = async (): Promise<void> => {
 		while (pending.tickets.size > 0 || pending.workers.size > 0) {
-			const tickets = takeFrom(pending.tickets, BATCH);
-			const workers = takeFrom(pending.workers, BATCH);
 			try {
-				const { changes, homes } = await load(deps, rooms, { tickets, workers });
-				sayChanges(rooms, sequences, changes);
-				await sayHomes(deps, { rooms, sequences, homes });
+				await say(speaking, await load(speaking, { tickets: takeFrom(pending.tickets), workers: takeFrom(pending.workers) }));
 			} catch (error) {
 				// The rows are safe; the screens must not believe that they are current.
-				deps.log.error({ err: error }, 'live flush failed; everybody joins again');
+				deps.log.error({ failure: traceOf(error) }, 'live flush failed; everybody joins again');
 				pending = emptyPending();
 				sequences.renew();
 				rooms.resync('flush failed');
@@ -74,63 +87,41 @@ export function createBroadcaster(deps: LiveDeps, rooms: Rooms, sequences: Seque
 				running = null;
 			});
 		},
+		shown: (rows) => void speaking.places.show(rows),
 		async idle() {
 			while (running) await running;
 		},
 	};
 }
 
-interface Loaded {
-	changes: { areaPath: string; change: Change }[];
-	homes: HomeOwner[];
-}
-
-async function load(deps: LiveDeps, rooms: Rooms, ids: Pending): Promise<Loaded> {
+async function load({ deps, rooms }: Speaking, ids: Pending): Promise<Changed> {
 	const { sql } = deps.house.database;
-	const [tickets, workers] = await Promise.all([
+	const [found, workers] = await Promise.all([
 		listTicketsByIds(sql, [...ids.tickets.keys()]),
-		ids.workers.size ? listWorkers(sql, { ids: [...ids.workers.keys()] }) : [],
+		listWorkers(sql, { ids: [...ids.workers.keys()] }),
 	]);
-	const watched = tickets.filter((ticket) => roomsAbove(ticket.areaPath).some((room) => !rooms.isEmpty(room)));
-	const rows = await toTicketRows(deps, watched);
-	const changes: Loaded['changes'] = rows.map((view) => ({
-		areaPath: view.areaPath,
-		change: { kind: 'ticket', event: ids.tickets.get(view.id) ?? 'ticket.opened', view },
-	}));
-	for (const worker of workers) {
-		const view = toWorkerRow(worker);
-		changes.push({ areaPath: view.areaPath, change: { kind: 'worker', event: ids.workers.get(view.id) ?? 'worker.status_changed', view } });
-	}
-	return {
-		changes,
-		homes: workers.flatMap((worker) => [
-			{ providerId: worker.providerId, workerId: worker.id },
-			{ providerId: worker.providerId, workerId: null },
-		]),
-	};
+	const areas = rooms.areas();
+	const someHome = rooms.homes().size > 0;
+	// What nobody watches is not read; a provider's page watches only what was dispatched.
+	const watched = found.filter((ticket) => (someHome && ticket.dispatchCount > 0) || areas.some((area) => isWithin(area, ticket.areaPath)));
+	return { found, tickets: await toTicketRows(deps, watched), workers, events: new Map([...ids.tickets, ...ids.workers]) };
 }
 
-function sayChanges(rooms: Rooms, sequences: Sequences, changes: Loaded['changes']): void {
-	const byRoom = new Map<string, Change[]>();
-	for (const { areaPath, change } of changes) {
-		for (const room of roomsAbove(areaPath)) {
-			if (rooms.isEmpty(room)) continue;
-			const known = byRoom.get(room);
-			if (known) known.push(change);
-			else byRoom.set(room, [change]);
-		}
+async function say({ deps, rooms, sequences, places }: Speaking, changed: Changed): Promise<void> {
+	const areas = rooms.areas();
+	for (const [area, changes] of changesByRoom(areas, changed)) {
+		const room = areaRoom(area);
+		rooms.feed(room, { epoch: sequences.epoch, seq: sequences.next(room), changes });
 	}
-	for (const [room, said] of byRoom) rooms.emit(room, 'feed', { epoch: sequences.epoch, seq: sequences.next(room), changes: said });
-}
-
-async function sayHomes(deps: LiveDeps, to: { rooms: Rooms; sequences: Sequences; homes: readonly HomeOwner[] }): Promise<void> {
-	const { rooms, sequences } = to;
-	const owners = new Map(to.homes.map((owner) => [homeRoom(owner), owner]));
+	for (const { from, to } of places.show(changed.found)) {
+		// A row that has moved away cannot be shown to those whom it has left; their next snapshot is without it.
+		for (const area of areas) if (isWithin(area, from) && !isWithin(area, to)) rooms.resync('a ticket has left the area', areaRoom(area));
+	}
+	const homes = homesTouched(rooms.homes(), changed);
 	await Promise.all(
-		[...owners].map(async ([room, owner]) => {
-			if (rooms.isEmpty(room)) return;
+		[...homes].map(async ([room, owner]) => {
 			const home = await readHome(deps, owner);
-			rooms.emit(room, 'home', { epoch: sequences.epoch, seq: sequences.next(room), home });
+			rooms.home(room, { epoch: sequences.epoch, seq: sequences.next(room), home });
 		}),
 	);
 }

@@ -36,7 +36,7 @@ export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone
 	}, [isSelected]);
 	const more = [
 		row.outcome && shared.outcomes[row.outcome],
-		row.acknowledgedBy && words.line.inHandOf(row.acknowledgedBy.name),
+		row.acknowledgedBy && row.status !== 'resolved' && words.line.inHandOf(row.acknowledgedBy.name),
 		row.pressCount > 1 && words.line.presses(row.pressCount),
 		row.escalationLevel > 0 && words.ticket.escalated(row.escalationLevel),
 	].filter((part) => typeof part === 'string');

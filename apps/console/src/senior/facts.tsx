@@ -17,10 +17,10 @@ interface FactProps {
 function Fact({ term, children, isRisk }: FactProps) {
 	return (
 		<div className={isRisk ? 'fact fact-risk' : 'fact'}>
-			<dt>
-				{isRisk && <WarningFilled aria-hidden="true" />} {term}
-			</dt>
-			<dd>{children}</dd>
+			<dt>{term}</dt>
+			<dd>
+				{isRisk && <WarningFilled aria-hidden="true" />} {children}
+			</dd>
 		</div>
 	);
 }

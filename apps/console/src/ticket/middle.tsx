@@ -1,3 +1,4 @@
+import type { FocusEvent } from 'react';
 import { useDesk } from '../desk/desk.tsx';
 import { EmptyFace, ErrorFace, LoadingFace } from '../desk/faces.tsx';
 import type { OpenedTicket } from '../desk/use-ticket.ts';
@@ -17,7 +18,10 @@ export function Middle({ ticket }: { ticket: OpenedTicket }) {
 	const words = useWords();
 	const { opened, open } = useDesk();
 	// Whoever begins to work on a page that showed by itself has chosen it: it must not go away under the hands.
-	const claim = () => opened && open(opened);
+	const claim = (event: FocusEvent) => {
+		// Dialogs are drawn elsewhere on the page, yet their events come by here.
+		if (opened && event.currentTarget.contains(event.target)) open(opened);
+	};
 	return (
 		<main className="middle" onFocusCapture={claim} data-testid="middle">
 			{opened === null && <EmptyFace title={words.ticket.none}>{words.ticket.noneHint}</EmptyFace>}

@@ -8,6 +8,8 @@ import type { Fetched } from '../desk/use-fetched.ts';
 import { useWords } from '../words/use-words.ts';
 import { newestFirst } from './newest-first.ts';
 
+/** Said in the call's own log, or seen on the map. */
+const elsewhere = new Set(['speech.heard', 'worker.moved']);
 const loud = new Set(['ticket.escalated', 'ticket.nobody_left', 'call.abandoned', 'visit.aborted']);
 
 /** Tells what happened to the ticket, newest first. */
@@ -23,7 +25,7 @@ export function Timeline({ detail }: { detail: Fetched<TicketDetail> }) {
 	if (detail.value.timeline.length === 0) return <EmptyFace title={words.timeline.empty} />;
 	return (
 		<ol className="plain-list timeline" data-testid="timeline">
-			{newestFirst(detail.value.timeline).map((entry) => (
+			{newestFirst(detail.value.timeline.filter((entry) => !elsewhere.has(entry.kind))).map((entry) => (
 				<li key={entry.id} className={loud.has(entry.kind) ? 'late' : undefined} data-kind={entry.kind}>
 					<time dateTime={entry.at}>{format.time(entry.at)}</time>
 					<span>{timelineSentence(entry, narrator)}</span>

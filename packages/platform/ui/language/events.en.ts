@@ -15,8 +15,10 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'ticket.opened': (t) => `Ticket opened, ${t.word('priorities', 'priority')}`,
 	'ticket.press_added': (t) => `Pressed again, ${t.number('pressCount')} times in all`,
 	'ticket.acknowledged': (t) => `${t.person('operatorId')} took it`,
-	'ticket.classified': (t) =>
-		`${t.actor} judged it ${t.word('priorities', 'priority')}, before ${t.word('priorities', 'from')}${after(t.text('reason'))}`,
+	'ticket.classified': (t) => {
+		const before = t.text('from') === t.text('priority') ? '' : `, before ${t.word('priorities', 'from')}`;
+		return `${t.actor} judged it ${t.word('priorities', 'priority')}${before}${after(t.text('reason'))}`;
+	},
 	'ticket.dispatch_requested': (t) => `${t.actor} asked for help to be sent`,
 	'ticket.dispatch_withdrawn': (t) => `${t.actor} took the dispatch back${after(t.text('reason'))}`,
 	'ticket.nobody_left': (t) => `${t.number('asked')} asked, nobody is left`,

@@ -15,8 +15,10 @@ export const eventsZh = {
 	'ticket.opened': (t) => `建立工单，${t.word('priorities', 'priority')}`,
 	'ticket.press_added': (t) => `又按了一次，共 ${t.number('pressCount')} 次`,
 	'ticket.acknowledged': (t) => `${t.person('operatorId')}接手`,
-	'ticket.classified': (t) =>
-		`${t.actor}判定为「${t.word('priorities', 'priority')}」，原为「${t.word('priorities', 'from')}」${after(t.text('reason'))}`,
+	'ticket.classified': (t) => {
+		const before = t.text('from') === t.text('priority') ? '' : `，原为「${t.word('priorities', 'from')}」`;
+		return `${t.actor}判定为「${t.word('priorities', 'priority')}」${before}${after(t.text('reason'))}`;
+	},
 	'ticket.dispatch_requested': (t) => `${t.actor}要求派人`,
 	'ticket.dispatch_withdrawn': (t) => `${t.actor}撤回派单${after(t.text('reason'))}`,
 	'ticket.nobody_left': (t) => `已问过 ${t.number('asked')} 人，没有人可派了`,

@@ -1,0 +1,59 @@
+import { fork } from 'node:child_process';
+import path from 'node:path';
+import pg from 'pg';
+import { closedLoop, type Spread } from './figures.ts';
+import { Client, newPhone, signedPress } from './requests.ts';
+import type { Status } from './stack.ts';
+
+const CONNECTIONS = 16;
+const SIDE = 64;
+
+// The rows that one press of an unknown caller writes, with nothing decided, checked or announced.
+const ROWS = [
+	`insert into tickets (id, kind, priority, status, merge_key, area_path, phone, opened_at, answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, last_press_at)
+	 values ($1, 'sos', 'P0', 'open', $2, '371000000000', $2, now(), now(), now(), now(), now(), now(), now())`,
+	`insert into calls (id, carrier_sid, ticket_id, direction, party, status, line, phone, dialled, purpose, started_at)
+	 values ($1, $1, $1, 'inbound', 'senior', 'ringing', 'waiting', $2, '12350', 'inbound', now())`,
+	`insert into presses (id, key, kind, channel, phone, area_path, ticket_id, call_id, received_at) values ($1, $1, 'alarm', 'phone', $2, '371000000000', $1, $1, now())`,
+	`with fact as (
+	   insert into events (id, type, at, actor_id, actor_name, ticket_id, thread, payload)
+	   select $1 || n, 'floor', now(), 'carrier', 'carrier', $1, '{}', '{}' from generate_series(1, 3) as n returning seq
+	 ) insert into outbox (seq, urgent, added_at, lease_until) select max(seq), true, now(), now() + interval '1 year' from fact where $2 <> ''`,
+];
+
+/** (d) The same rows by bare pg, one transaction each. */
+export async function measureBareRows(status: Status, seconds: number): Promise<{ perSecond: number; spread: Spread }> {
+	const pool = new pg.Pool({ connectionString: status.database.url, max: CONNECTIONS });
+	let at = 0;
+	const measured = await closedLoop(seconds, SIDE, async () => {
+		const id = `floor_${process.pid}_${++at}`;
+		const client = await pool.connect();
+		await client.query('begin');
+		for (const [n, text] of ROWS.entries()) await client.query({ name: `floor-${n}`, text, values: [id, newPhone(at)] });
+		await client.query('commit');
+		client.release();
+	});
+	await pool.query(
+		"delete from outbox where seq in (select seq from events where type = 'floor'); delete from tickets where id like 'floor_%'",
+	);
+	await pool.end();
+	return measured;
+}
+
+/** (d) A bare fastify route that reads the same form and answers a fixed document. */
+export async function measureBareRoute(status: Status, seconds: number): Promise<{ perSecond: number; spread: Spread }> {
+	const child = fork(path.join(import.meta.dirname, 'bare-fastify.ts'));
+	const url = await new Promise<string>((resolve, reject) => {
+		child.once('message', (message) => resolve(String(message)));
+		child.once('exit', () => reject(new Error('the bare fastify ended')));
+	});
+	const client = new Client(url, SIDE);
+	const measured = await closedLoop(seconds, SIDE, async () => {
+		const press = signedPress(status.telephony.voiceWebhook, status.carrier.authToken, { from: newPhone(1), to: '12350' });
+		await client.post(press.path, press.body, press.headers);
+	});
+	client.close();
+	child.removeAllListeners('exit');
+	child.kill();
+	return measured;
+}
