@@ -18,7 +18,7 @@ const table: Record<ReactingEventType, { payload: Record<string, unknown>; life:
 		life: ['tell-contacts.tkt_0001', `escalate-ticket.tkt_0001.${in30sKey} in 30 s`],
 		other: [],
 	},
-	'ticket.press_added': { payload: { pressCount: 2 }, life: ['tell-contacts.tkt_0001'], other: [] },
+	'ticket.press_added': { payload: { pressCount: 2 }, life: ['tell-contacts.tkt_0001', 'advance-dispatch.tkt_0001.7'], other: [] },
 	'ticket.dispatch_requested': { payload: {}, life: ['advance-dispatch.tkt_0001.7'], other: ['advance-dispatch.tkt_0001.7'] },
 	'ticket.dispatch_withdrawn': { payload: { reason: '-' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
 	'ticket.escalated': {

@@ -31,8 +31,9 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 		why: 'Family hears of an SOS beside the operators, and its timer runs from the press; slower tickets are timed by the sweeper',
 	},
 	'ticket.press_added': {
-		jobs: ({ thread, payload, lane }) => (payload.priority === 'P0' ? [tellContacts(ticketOf(thread), ticketOf(thread), lane)] : []),
-		why: 'A service call that became an SOS; one that was an SOS already has told the family under the same key',
+		jobs: ({ seq, thread, payload, lane }) =>
+			payload.priority === 'P0' ? [tellContacts(ticketOf(thread), ticketOf(thread), lane), advance(thread, seq, lane)] : [],
+		why: 'A service call that became an SOS tells the family, once, and replaces the slow offers that are out',
 	},
 	'ticket.dispatch_requested': {
 		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane)],

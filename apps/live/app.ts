@@ -2,7 +2,7 @@ import cookie from '@fastify/cookie';
 import { errorTable } from '@unwalled/contracts';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { LiveDeps } from './deps.ts';
-import { hangFailures } from './failures.ts';
+import { answerBadAddress, hangFailures } from './failures.ts';
 import { openSockets, type Sockets } from './feed/sockets.ts';
 import { servePages } from './pages.ts';
 import { hangRoutes } from './routes/all.ts';
@@ -27,6 +27,7 @@ export async function buildLive(deps: LiveDeps): Promise<Live> {
 		forceCloseConnections: true,
 		// A proxy on this machine may say who asked and whether it was over https; anybody else could lie.
 		trustProxy: 'loopback',
+		frameworkErrors: answerBadAddress,
 	});
 	await app.register(cookie);
 	app.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));

@@ -1,15 +1,24 @@
 import { DomainError, type ErrorBody, errorTable } from '@unwalled/contracts';
 import { asDomainError } from '@unwalled/database';
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isSameOrigin } from './origin.ts';
 import { traceOf } from './trace.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
+// PostgreSQL's «data exception»: half of a surrogate pair, the year 0. What our schemas let through, the database refuses.
+const DATA_EXCEPTION = /^22/;
+
+function isRefusedByDatabase(error: unknown): boolean {
+	const { code } = traceOf(error);
+	return typeof code === 'string' && code.length === 5 && DATA_EXCEPTION.test(code);
+}
+
 /** Turns whatever was thrown into one of our codes. */
 export function toDomainError(error: unknown): DomainError {
 	const known = asDomainError(error);
 	if (known instanceof DomainError) return known;
+	if (isRefusedByDatabase(error)) return new DomainError('invalid', 'A value cannot be stored');
 	const status = error instanceof Error && 'statusCode' in error ? Number((error as FastifyError).statusCode) : 500;
 	if (status === errorTable.too_large.http) return new DomainError('too_large', 'The body is over 1 MB');
 	if (status < errorTable.unexpected.http)
@@ -18,6 +27,11 @@ export function toDomainError(error: unknown): DomainError {
 }
 
 const bodyOf = ({ code, message, facts }: DomainError): ErrorBody => ({ code, message, facts });
+
+/** Answers an address that cannot be read, which fastify refuses before any route. */
+export function answerBadAddress(_error: FastifyError, _request: FastifyRequest, reply: FastifyReply): void {
+	reply.code(errorTable.invalid.http).send(bodyOf(new DomainError('invalid', 'The address could not be read')));
+}
 
 /** Gives every refusal of the server one form, and lets no other page's request change anything. */
 export function hangFailures(app: FastifyInstance): void {

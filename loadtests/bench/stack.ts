@@ -55,7 +55,7 @@ async function waitUntilReady(child: ChildProcess, env: NodeJS.ProcessEnv): Prom
 		if (child.exitCode !== null) throw new Error(`the house ended with code ${child.exitCode}`);
 		const status: Status = JSON.parse(await output(['apps/unwalled/main.ts', 'status', '--json'], env));
 		const healths = [status.people, status.telephony, status.carrier, status.dispatcher].map((part) => part.health);
-		if (status.running && healths.every((health) => health === 'ok')) return status;
+		if (status.running && healths.every((health) => health === 'ready')) return status;
 		await new Promise((resolve) => setTimeout(resolve, 500));
 	}
 	throw new Error('the house was not ready in time');

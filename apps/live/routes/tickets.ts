@@ -5,6 +5,7 @@ import * as t from '@unwalled/ticket';
 import { z } from 'zod';
 import { checkArea, consoleRoles } from '../audience.ts';
 import type { LiveDeps } from '../deps.ts';
+import { dialable } from '../phone.ts';
 import { readTicketDetail } from '../read/ticket-detail.ts';
 import { toTicketRows } from '../read/ticket-rows.ts';
 import { type Asked, type Route, route } from '../route.ts';
@@ -109,7 +110,8 @@ export const ticketRoutes: readonly Route[] = [
 	}),
 	command('reopen', c.reasonBody, ({ deps, body }, input) => t.reopenTicket(deps.house, { ...input, ...body })),
 	command('call-out', c.callOutBody, async ({ deps, body, actor }, input) => {
-		const { changed } = await t.callOut(deps.house, deps.carrier, { ticketId: input.ticketId, phone: body.phone, actor });
+		const phone = dialable(body.phone, deps.config.UNWALLED_AREA_CODE);
+		const { changed } = await t.callOut(deps.house, deps.carrier, { ticketId: input.ticketId, phone, actor });
 		return { changed, ticket: await t.findTicket(deps.house.database.sql, input.ticketId) };
 	}),
 ];

@@ -1,4 +1,4 @@
-import { DomainError } from '@unwalled/contracts';
+import { DomainError, type Priority } from '@unwalled/contracts';
 import { allowedOfferActions } from './machine.ts';
 import type { Offer } from './model.ts';
 
@@ -32,6 +32,12 @@ export const isOverdue = (offer: Offer, now: Date): boolean => offer.expiresAt <
 /** Tells whether the ticket still wants an answer to this offer. */
 export const isWanted = (offer: Offer, ticket: { status: string; dispatchCount: number }): boolean =>
 	ticket.status === 'dispatching' && offer.dispatch === ticket.dispatchCount;
+
+/**
+ * Tells whether the ticket became more urgent than it was when this was asked: the answer may still be yes, but
+ * nobody waits five minutes for it any more. Priorities sort by their names, P0 first.
+ */
+export const isOutdated = (offer: Offer, ticket: { priority: Priority }): boolean => ticket.priority < offer.priority;
 
 /**
  * Checks that a pending offer can still be answered.

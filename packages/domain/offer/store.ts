@@ -98,13 +98,14 @@ export async function listExpiredOffers(sql: Sql, now: Date, limit: number): Pro
 	return rows.map(({ id }) => id);
 }
 
-/** Lists the tickets that have an offer out. */
+/** Lists the tickets that have an offer out which is as urgent as they are by now. */
 export async function listTicketsWithPendingOffers(sql: Sql, ticketIds: readonly string[]): Promise<string[]> {
 	if (ticketIds.length === 0) return [];
 	const rows = await sql
 		.selectDistinct({ ticketId: offers.ticketId })
 		.from(offers)
-		.where(and(inArray(offers.ticketId, [...ticketIds]), isPending));
+		.innerJoin(tickets, eq(tickets.id, offers.ticketId))
+		.where(and(inArray(offers.ticketId, [...ticketIds]), isPending, lte(offers.priority, tickets.priority)));
 	return rows.map(({ ticketId }) => ticketId);
 }
 

@@ -52,7 +52,6 @@ function OpenTickets() {
 	if (!snapshot) return <LoadingFace />;
 	return (
 		<>
-			{live.phase === 'offline' && <div className="line-notice">{words.line.offline}</div>}
 			<div className="line-sos">
 				<Rows shown={sos.map((row) => ({ row, isGone: false }))} label={words.sos.region} />
 			</div>
@@ -60,6 +59,7 @@ function OpenTickets() {
 				<Rows shown={shown} label={words.line.title} />
 				{rows.length === 0 && shown.length === 0 && <EmptyFace title={words.line.empty}>{words.line.emptyHint}</EmptyFace>}
 			</div>
+			{live.phase === 'offline' && <div className="line-notice">{words.line.offline}</div>}
 			{newcomers > 0 && <div className="line-notice">{words.line.below(newcomers)}</div>}
 		</>
 	);

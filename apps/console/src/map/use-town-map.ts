@@ -58,6 +58,8 @@ function makeMap(container: HTMLElement, drawing: Drawing): MapLibreMap {
 /** Makes the map in the container and keeps its drawing and its view on the door. */
 export function useTownMap(container: RefObject<HTMLDivElement | null>, { town, mode, door }: Drawing) {
 	const [map, setMap] = useState<MapLibreMap | null>(null);
+	/** Somebody looks elsewhere on purpose: a changed size of the panel does not take the view back. */
+	const isMoved = useRef(false);
 	const drawn = useRef<Drawing>({ town, mode, door });
 	const home = useMemo(() => boundsOf(door ? walkingCircle(door, CIRCLE_MINUTES[0]) : pointsOfTown(town, isBuilt)), [door, town]);
 	useEffect(() => {
@@ -68,6 +70,9 @@ export function useTownMap(container: RefObject<HTMLDivElement | null>, { town, 
 			element.dataset.far = String(made.getZoom() < STREET_NAMES_ZOOM);
 		};
 		made.on('zoom', judgeZoom);
+		made.on('movestart', (event) => {
+			if (event.originalEvent) isMoved.current = true;
+		});
 		setMap(made);
 		return () => {
 			setMap(null);
@@ -87,10 +92,20 @@ export function useTownMap(container: RefObject<HTMLDivElement | null>, { town, 
 		};
 	}, [map, mode, town, door]);
 	const fit = useCallback(() => {
+		isMoved.current = false;
 		if (home) map?.fitBounds(home, { padding: EDGE_PX, duration: 400 });
 	}, [map, home]);
 	useEffect(() => {
-		if (home) map?.fitBounds(home, { padding: EDGE_PX, animate: false });
+		if (!map || !home) return;
+		isMoved.current = false;
+		const fitNow = () => {
+			if (!isMoved.current) map.fitBounds(home, { padding: EDGE_PX, animate: false });
+		};
+		fitNow();
+		map.on('resize', fitNow);
+		return () => {
+			map.off('resize', fitNow);
+		};
 	}, [map, home]);
 	return { map, fit };
 }

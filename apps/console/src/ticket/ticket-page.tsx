@@ -10,8 +10,10 @@ import { ErrorFace, LoadingFace } from '../desk/faces.tsx';
 import type { Fetched } from '../desk/use-fetched.ts';
 import { ScriptPanel } from '../script/script-panel.tsx';
 import { ContactList } from '../senior/contacts.tsx';
+import { DialForm } from '../senior/dial-form.tsx';
 import { HealthFacts, PlaceFacts } from '../senior/facts.tsx';
 import { HouseholdChoice } from '../senior/household-choice.tsx';
+import { mergeContacts } from '../senior/merge-contacts.ts';
 import { PersonSearch } from '../senior/person-search.tsx';
 import { TicketHead } from './ticket-head.tsx';
 
@@ -40,7 +42,10 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 					{detail.value && !senior && <PersonSearch classification={classification} />}
 					{isOneOfSeveral && <HouseholdChoice seniors={seniors} classification={classification} />}
 					{senior && !isOneOfSeveral && <HealthFacts senior={senior} isHeaded />}
-					{senior && <ContactList contacts={senior.contacts} running={commands.running} onCall={callOut} />}
+					{senior && (
+						<ContactList contacts={mergeContacts(isOneOfSeveral ? seniors : [senior])} running={commands.running} onCall={callOut} />
+					)}
+					{callOut && <DialForm isBusy={commands.running !== null} onCall={callOut} />}
 					{senior && <PlaceFacts senior={senior} onCall={callOut} />}
 				</div>
 				<div className="ticket-column">

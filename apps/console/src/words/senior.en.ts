@@ -21,6 +21,7 @@ export const seniorEn: SameKeys<typeof seniorZh> = {
 		holdsKey: 'has the key',
 		call: (name) => `Call ${name}`,
 		callShort: 'Call',
+		otherNumber: 'Another number, such as 120',
 		noContacts: 'No contacts on file',
 		recent: 'Earlier tickets',
 		noRecent: 'No earlier tickets',

@@ -18,6 +18,7 @@ export const seniorZh = {
 		holdsKey: '有钥匙',
 		call: (name: string) => `打给${name}`,
 		callShort: '拨打',
+		otherNumber: '其他号码，例如 120',
 		noContacts: '没有登记联系人',
 		recent: '以前的工单',
 		noRecent: '以前没有工单',

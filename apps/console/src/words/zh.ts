@@ -73,7 +73,7 @@ export const zh = {
 		older: '更早的',
 		unknownPerson: '号码不在册',
 		severalPersons: (names: string) => `${names}（未分清）`,
-		offline: '已离线，下面是断开时的内容。',
+		offline: '已离线，上面是断开时的内容。',
 		noPermission: '您的岗位看不到这条线，请找班长开通。',
 		inHandOf: (name: string) => `${name}在处理`,
 	},

@@ -13,7 +13,6 @@ export const en: SameKeys<typeof zh> = {
 	},
 	tabs: { label: 'Pages', now: 'Now', team: 'Team', done: 'Record', me: 'Me' },
 	offer: {
-		title: 'New offer',
 		arrived: 'A new offer',
 		look: 'Look',
 		forWorker: (name) => `For ${name}`,
@@ -69,7 +68,6 @@ export const en: SameKeys<typeof zh> = {
 		key: 'Key',
 		notes: 'Take care',
 		hearing: 'Hearing',
-		need: 'Need',
 		seniorUnknown: 'It is not known yet which senior it is. Ask for the name at the door.',
 		hints: {
 			go: 'Tap “Set off” when ready; the operator sees you on the way.',

@@ -13,7 +13,6 @@ export const zh = {
 	} satisfies Per<Priority>,
 	tabs: { label: '页面', now: '现在', team: '班组', done: '记录', me: '我的' },
 	offer: {
-		title: '新派单',
 		arrived: '有新派单',
 		look: '去看看',
 		forWorker: (name: string) => `派给 ${name}`,
@@ -69,7 +68,6 @@ export const zh = {
 		key: '钥匙',
 		notes: '注意',
 		hearing: '听力',
-		need: '需求',
 		seniorUnknown: '还不知道是哪位老人，到门口请先问姓名。',
 		hints: {
 			go: '准备好就点“出发”，坐席会看到您在路上。',

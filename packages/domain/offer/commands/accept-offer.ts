@@ -8,7 +8,7 @@ import { decideOffer } from '../machine.ts';
 import type { By, Offer } from '../model.ts';
 import { busyWith, checkAnswerable, lostTo } from '../rules.ts';
 import { findOffer, lockOffersByTicket, lockOtherPendingOffers, saveOffers } from '../store.ts';
-import { cancelIn, cancelUnwantedIn } from './call-off-offers.ts';
+import { cancelIn } from './call-off-offers.ts';
 
 export interface Acceptance {
 	changed: boolean;
@@ -55,9 +55,10 @@ interface Won {
 
 /** Rescinds the rivals, and takes back what the winner was asked elsewhere, so that those tickets move on at once. */
 async function endOthers(tx: Tx, { ticket, all, accepted, actor }: Won): Promise<void> {
-	await cancelUnwantedIn(tx, ticket, all, actor);
-	const rivals = all.filter(({ id, status, dispatch }) => id !== accepted.id && status === 'pending' && dispatch === accepted.dispatch);
+	const others = all.filter(({ id, status }) => id !== accepted.id && status === 'pending');
+	const rivals = others.filter(({ dispatch }) => dispatch === accepted.dispatch);
 	const ended = await saveOffers(tx, rivals, { ...decideOffer('pending', 'rescind'), decidedBy: actor.id });
 	emitEnded(tx, 'offer.rescinded', ended, actor);
-	await cancelIn(tx, await lockOtherPendingOffers(tx, accepted.workerId, ticket.id), actor);
+	const elsewhere = await lockOtherPendingOffers(tx, accepted.workerId, ticket.id);
+	await cancelIn(tx, [...others.filter((offer) => !rivals.includes(offer)), ...elsewhere], actor);
 }

@@ -1,6 +1,7 @@
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { requestDispatch, withdrawDispatch } from '@unwalled/ticket';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { findOffer, listTicketsWithPendingOffers } from '../store.ts';
 import {
 	as,
 	askForHelp,
@@ -112,6 +113,20 @@ it('goes on after a no, after silence, and says loudly when nobody is left', asy
 	expect(await advanceDispatch(house, { ticketId })).toBe('offered');
 	expect(await pendingOffer(house, ticketId)).toMatchObject({ dispatch: 2, round: 1 });
 	expect((await ticketNow(house, ticketId)).nobodyLeftAt).toBeNull();
+});
+
+it('replaces the slow offers that are out when the need becomes a life', async () => {
+	const { ticketId } = await askForHelp(house, { serviceItemCode: 'EM01' });
+	const slow = await pendingOffer(house, ticketId);
+	await house.database.pool.query(`update tickets set priority = 'P0' where id = $1`, [ticketId]);
+	expect(await listTicketsWithPendingOffers(house.database.sql, [ticketId])).toEqual([]);
+	expect(await advanceDispatch(house, { ticketId })).toBe('offered');
+	const urgent = await pendingOffers(house, ticketId);
+	expect(urgent).toHaveLength(3);
+	expect(urgent.map(({ workerId }) => workerId)).toContain(slow.workerId);
+	for (const offer of urgent) expect(offer).toMatchObject({ priority: 'P0', round: 2 });
+	expect((await findOffer(house.database.sql, slow.id)).status).toBe('canceled');
+	expect(await advanceDispatch(house, { ticketId })).toBe('offers_pending');
 });
 
 it('stops after five rounds and leaves it to the operator', async () => {

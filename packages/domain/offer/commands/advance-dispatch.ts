@@ -4,8 +4,9 @@ import { type Choice, choose, type Ranked } from '../engine/explain.ts';
 import { threadOf } from '../events.ts';
 import { findSetbacks, gatherQuestion, type Question } from '../facts.ts';
 import type { Offer } from '../model.ts';
+import { isOutdated, isWanted } from '../rules.ts';
 import { insertDecision, insertOffers, lockOffersByTicket } from '../store.ts';
-import { cancelUnwantedIn } from './call-off-offers.ts';
+import { cancelIn } from './call-off-offers.ts';
 
 export type AdvanceOutcome =
 	| 'offered'
@@ -22,9 +23,11 @@ export function advanceDispatch(house: House, input: { ticketId: string; forWork
 		const ticket = await lockTicket(tx, input.ticketId);
 		if (ticket.status !== 'dispatching') return 'not_dispatching';
 		const all = await lockOffersByTicket(tx, ticket.id);
-		await cancelUnwantedIn(tx, ticket, all, houseActor);
+		const pending = all.filter(({ status }) => status === 'pending');
+		const stale = pending.filter((offer) => !isWanted(offer, ticket) || isOutdated(offer, ticket));
+		await cancelIn(tx, stale, houseActor);
+		if (pending.length > stale.length) return 'offers_pending';
 		const asked = all.filter((offer) => offer.dispatch === ticket.dispatchCount);
-		if (asked.some((offer) => offer.status === 'pending')) return 'offers_pending';
 		const { operatorDecides, unableWorkerIds } = await findSetbacks(tx, ticket.id, all);
 		if (operatorDecides) {
 			await markNobodyLeftIn(tx, ticket, { asked: asked.length, actor: houseActor });

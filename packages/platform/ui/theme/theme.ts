@@ -6,6 +6,7 @@ export type Mode = 'light' | 'dark';
 export const palette = {
 	light: {
 		accent: '#0b6e69',
+		accentQuiet: '#e2efee',
 		life: '#c4232b',
 		late: '#9a5b00',
 		good: '#2f7d4f',
@@ -18,6 +19,7 @@ export const palette = {
 	},
 	dark: {
 		accent: '#46b5ab',
+		accentQuiet: '#16302e',
 		life: '#ff6a66',
 		late: '#f0ad3d',
 		good: '#6cc08b',
@@ -44,6 +46,10 @@ export function themeFor(mode: Mode): ThemeConfig {
 			colorError: color.life,
 			colorWarning: color.late,
 			colorSuccess: color.good,
+			// Ant Design derives these from the accent and lands on mud for a teal this deep.
+			colorPrimaryBg: color.accentQuiet,
+			colorInfoBg: color.accentQuiet,
+			controlItemBgActive: color.accentQuiet,
 			colorBgLayout: color.page,
 			colorBgContainer: color.surface,
 			colorBgElevated: color.surface,
