@@ -46,7 +46,7 @@ export const receiptForm = z.object({
 	MessageStatus: z.enum(['accepted', 'scheduled', 'queued', 'sending', 'sent', 'delivered', 'undelivered', 'failed', 'canceled', 'read']),
 	ErrorCode: z.string().max(20).optional(),
 });
-export const heardData = z.object({ transcript: z.string().max(4_000) });
+export const transcribed = z.object({ transcript: z.string().max(4_000) });
 
 // Control characters, NUL among them, never come from a telephone; PostgreSQL refuses NUL.
 const CONTROL = /\p{Cc}/gu;

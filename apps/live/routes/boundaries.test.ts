@@ -116,12 +116,12 @@ describe('a worker and a firm', () => {
 	});
 
 	it('a worker names nobody else, even of the same firm', async () => {
-		const chen = await door.as('chen-mei');
-		await chen.post('/api/worker/status', { status: 'off_duty', workerId: 'wrk_wangjianguo' });
-		const { workers } = (await (await door.as('gao')).get('/api/provider/home')).json();
+		const yu = await door.as('yu-fang');
+		await yu.post('/api/worker/status', { status: 'off_duty', workerId: 'wrk_liuyang' });
+		const { workers } = (await (await door.as('bi')).get('/api/provider/home')).json();
 		const statusOf = (id: string) => workers.find((worker: { id: string }) => worker.id === id).status;
-		expect(statusOf('wrk_chenmei')).toBe('off_duty');
-		expect(statusOf('wrk_wangjianguo')).not.toBe('off_duty');
+		expect(statusOf('wrk_yufang')).toBe('off_duty');
+		expect(statusOf('wrk_liuyang')).not.toBe('off_duty');
 	});
 });
 

@@ -3,7 +3,7 @@ import { id, type MessageStatus } from '@unwalled/contracts';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { TelephonyDeps } from '../deps.ts';
-import { clean, heardData, readForm, receiptForm, statusForm, toCallStatus, transcriptionForm } from '../forms.ts';
+import { clean, readForm, receiptForm, statusForm, toCallStatus, transcribed, transcriptionForm } from '../forms.ts';
 
 const optionalCall = z.object({ call: id('call').optional() });
 const someCall = z.object({ call: id('call') });
@@ -20,7 +20,7 @@ const receipts: Partial<Record<z.infer<typeof receiptForm>['MessageStatus'], Mes
 
 function transcriptOf(raw: string | undefined): string {
 	try {
-		const parsed = heardData.safeParse(JSON.parse(raw ?? '{}'));
+		const parsed = transcribed.safeParse(JSON.parse(raw ?? '{}'));
 		return parsed.success ? clean(parsed.data.transcript) : '';
 	} catch {
 		return ''; // the carrier's own JSON is broken; nothing was heard

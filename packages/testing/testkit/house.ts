@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
-import { type Carrier, startCarrier } from '@unwalled/app-carrier';
+import { startCarrier } from '@unwalled/app-carrier';
 import { buildDispatcher, type Dispatcher, queueJobs } from '@unwalled/app-dispatcher';
 import { buildLive, type Live, openRegistry } from '@unwalled/app-live';
 import { buildTelephony } from '@unwalled/app-telephony';
-import { type Config, createLogger, readConfig } from '@unwalled/runtime';
+import { createLogger, readConfig } from '@unwalled/runtime';
 import { phoneBook } from '@unwalled/street';
 import { openCarrier } from '@unwalled/telephony';
 import { createIntake } from '@unwalled/ticket';
@@ -13,6 +13,7 @@ import { openTestHouse, type TestHouse } from './database.ts';
 import { type WatchedJobs, watchJobs } from './jobs.ts';
 import { Person } from './people.ts';
 import { Shift } from './shift.ts';
+import type { Stage } from './stage.ts';
 
 const SILENT = createLogger('test', process.env.TEST_LOG ?? 'silent');
 // Time moves in steps, everything settling in between: short ones while deadlines of seconds may matter, long ones on long ways.
@@ -21,19 +22,14 @@ const LONG_STEP_MS = 60_000;
 const LONG_WAY_MS = 240_000;
 
 /** The whole house in one process: real PostgreSQL, real queues, real carrier protocol; only the clock stands still. */
-export interface RunningHouse extends TestHouse {
-	readonly carrier: Carrier;
+export interface RunningHouse extends TestHouse, Stage {
+	readonly clock: TestHouse['clock'];
+	readonly database: TestHouse['database'];
 	readonly dispatcher: Dispatcher;
 	readonly live: Live;
 	readonly liveUrl: string;
 	readonly jobs: WatchedJobs;
-	readonly config: Config;
 	readonly shift: Shift;
-	/** Lets everything that is due happen, until nothing more does. */
-	settle(): Promise<void>;
-	/** Moves the clock, everything settling on the way: `advance('90 s')`. */
-	advance(duration: `${number} ${'s' | 'min'}`): Promise<void>;
-	signIn(login: string): Promise<Person>;
 	openConsole(login: string): Promise<ConsolePage>;
 }
 

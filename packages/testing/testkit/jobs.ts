@@ -26,17 +26,25 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 	return {
 		ran,
 		async open(handlers) {
-			const watched = Object.fromEntries(
-				Object.entries(handlers).map(([name, run]) => [
-					name,
-					async (payload: never) => {
-						const outcome = await run(payload);
-						ran.push({ name: name as JobName, outcome });
-						done(keyOf(name, payload));
-						return outcome;
-					},
-				]),
-			) as unknown as JobHandlers;
+			const watch =
+				<Payload>(name: JobName, run: (payload: Payload) => Promise<string>) =>
+				async (payload: Payload): Promise<string> => {
+					const outcome = await run(payload);
+					ran.push({ name, outcome });
+					done(keyOf(name, payload));
+					return outcome;
+				};
+			const watched: JobHandlers = {
+				'advance-dispatch': watch('advance-dispatch', handlers['advance-dispatch']),
+				'expire-offer': watch('expire-offer', handlers['expire-offer']),
+				'escalate-ticket': watch('escalate-ticket', handlers['escalate-ticket']),
+				'offer-waiting': watch('offer-waiting', handlers['offer-waiting']),
+				'tell-contacts': watch('tell-contacts', handlers['tell-contacts']),
+				'ring-duty-phone': watch('ring-duty-phone', handlers['ring-duty-phone']),
+				'send-message': watch('send-message', handlers['send-message']),
+				'call-off': watch('call-off', handlers['call-off']),
+				'settle-visit': watch('settle-visit', handlers['settle-visit']),
+			};
 			const publisher = await open(watched);
 			return {
 				async publish(jobs) {

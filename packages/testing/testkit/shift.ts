@@ -1,16 +1,17 @@
 import type { CommandResult, OfferCard, ProviderHome, TicketDetail, TicketRow, VisitView } from '@unwalled/contracts';
 import { households, workers } from '@unwalled/street';
 import { expect } from 'vitest';
-import type { RunningHouse } from './house.ts';
+
 import type { Person } from './people.ts';
+import type { Stage } from './stage.ts';
 
 /** A senior's one-touch phone in the hands of a test. */
 export class SeniorPhone {
-	readonly #house: RunningHouse;
+	readonly #house: Stage;
 	readonly phone: string;
 	#call = '';
 
-	constructor(house: RunningHouse, phone: string) {
+	constructor(house: Stage, phone: string) {
 		this.#house = house;
 		this.phone = phone;
 	}
@@ -55,10 +56,10 @@ export class SeniorPhone {
 
 /** An operator at work through the API. */
 export class Operator {
-	readonly #house: RunningHouse;
+	readonly #house: Stage;
 	readonly person: Person;
 
-	constructor(house: RunningHouse, person: Person) {
+	constructor(house: Stage, person: Person) {
 		this.#house = house;
 		this.person = person;
 	}
@@ -108,10 +109,10 @@ export class Operator {
 
 /** A worker with the provider's page. */
 export class Worker {
-	readonly #house: RunningHouse;
+	readonly #house: Stage;
 	readonly person: Person;
 
-	constructor(house: RunningHouse, person: Person) {
+	constructor(house: Stage, person: Person) {
 		this.#house = house;
 		this.person = person;
 	}
@@ -163,9 +164,9 @@ export class Worker {
 
 /** Who is at work: the words of a scenario. */
 export class Shift {
-	readonly #house: RunningHouse;
+	readonly #house: Stage;
 
-	constructor(house: RunningHouse) {
+	constructor(house: Stage) {
 		this.#house = house;
 	}
 

@@ -19,7 +19,8 @@ function CallSentence({ row, call }: { row: TicketRow; call: CallView }) {
 	const words = useWords();
 	const shared = useSharedWords();
 	const format = useFormat();
-	const name = personName(row, words.line);
+	const isKnown = row.senior !== null || row.household.length > 0;
+	const name = isKnown ? personName(row, words.line) : (call.phone ?? words.call.withheld);
 	if (call.endedAt) return <>{words.call.ended(format.time(call.endedAt))}</>;
 	if (call.line === 'waiting' && call.direction === 'inbound') return <>{words.call.waiting}</>;
 	if (call.status === 'in_progress') return <>{words.call.with(name)}</>;

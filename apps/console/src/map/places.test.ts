@@ -50,6 +50,14 @@ describe('placesOf', () => {
 		expect(places.map(({ name }) => name)).toEqual(['A']);
 	});
 
+	it('writes no name over another', () => {
+		const at = (lng: number, lat: number): TownFeature['geometry'] => ({ type: 'LineString', coordinates: [[lng, lat]] });
+		const places = placesOf(
+			town(feature('park', '公园', at(122, 37)), feature('water', '湖', at(122.0005, 37.0005)), feature('street', '路', at(122.01, 37))),
+		);
+		expect(places.map(({ name }) => name)).toEqual(['公园', '路']);
+	});
+
 	it('leaves out what has no place', () => {
 		expect(placesOf(town(feature('park', 'x', { type: 'Polygon', coordinates: [] })))).toEqual([]);
 	});

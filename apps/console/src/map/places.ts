@@ -33,13 +33,21 @@ function middleOf(feature: TownFeature): [number, number] | null {
 	return [sum[0] / points.length, sum[1] / points.length];
 }
 
-/** Gives what the map writes by name, each name once; a nameless house stays nameless. */
+/** About 150 m: nearer names would be written over each other. */
+const ROOM_DEGREES = 0.0015;
+
+function hasRoom(at: [number, number], written: Iterable<Place>): boolean {
+	for (const place of written) if (Math.hypot(place.at[0] - at[0], place.at[1] - at[1]) < ROOM_DEGREES) return false;
+	return true;
+}
+
+/** Gives what the map writes by name: each name once, none over another; a nameless house stays nameless. */
 export function placesOf(town: TownMap): Place[] {
 	const places = new Map<string, Place>();
 	for (const feature of town.features) {
 		const { kind, name } = feature.properties;
 		const at = name ? middleOf(feature) : null;
-		if (name && at && !places.has(name)) places.set(name, { name, kind, at });
+		if (name && at && !places.has(name) && hasRoom(at, places.values())) places.set(name, { name, kind, at });
 	}
 	return [...places.values()];
 }

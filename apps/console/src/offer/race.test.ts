@@ -30,6 +30,11 @@ describe('orderOffers', () => {
 		];
 		expect(orderOffers(offers).map(({ id }) => id)).toEqual(['ofr_0004', 'ofr_0003', 'ofr_0002', 'ofr_0001']);
 	});
+
+	it('shows the nearest first of those who were asked at once', () => {
+		const offers = [offer('ofr_0001', { distanceM: 900 }), offer('ofr_0002', { distanceM: 166 }), offer('ofr_0003', { distanceM: 640 })];
+		expect(orderOffers(offers).map(({ distanceM }) => distanceM)).toEqual([166, 640, 900]);
+	});
 });
 
 describe('shareLeft', () => {

@@ -1,9 +1,16 @@
-import type { OfferView } from '@unwalled/contracts';
+import type { OfferStatus, OfferView } from '@unwalled/contracts';
 
-/** Sorts offers as a race is read: the winner, then who may still answer, then the others, each newest first. */
+const places: Record<OfferStatus, number> = { accepted: 0, pending: 1, declined: 2, expired: 2, rescinded: 2, canceled: 2 };
+
+function compare(a: OfferView, b: OfferView): number {
+	const byPlace = places[a.status] - places[b.status];
+	const byTime = Date.parse(b.offeredAt) - Date.parse(a.offeredAt);
+	return byPlace || byTime || a.distanceM - b.distanceM || (a.id < b.id ? -1 : 1);
+}
+
+/** Sorts offers as a race is read: the winner, then who may still answer, then the others; each newest first, then nearest. */
 export function orderOffers(offers: readonly OfferView[]): OfferView[] {
-	const place = (offer: OfferView) => (offer.status === 'accepted' ? 0 : offer.status === 'pending' ? 1 : 2);
-	return [...offers].sort((a, b) => place(a) - place(b) || Date.parse(b.offeredAt) - Date.parse(a.offeredAt) || (a.id < b.id ? 1 : -1));
+	return [...offers].sort(compare);
 }
 
 /** Gives the share of an offer's time that is left, from 1 to 0. */

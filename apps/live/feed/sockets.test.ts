@@ -1,0 +1,134 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type Door, LI, openDoor } from '../testing/door.ts';
+import { listen, Page } from '../testing/page.ts';
+
+let door: Door;
+let url: string;
+const pages: Page[] = [];
+beforeEach(async () => {
+	door = await openDoor();
+	url = await listen(door);
+});
+afterEach(async () => {
+	for (const page of pages.splice(0)) page.close();
+	await door.close();
+});
+
+function open(headers: Record<string, string>, transport?: 'websocket' | 'polling'): Page {
+	const page = new Page(url, headers, transport);
+	pages.push(page);
+	return page;
+}
+
+async function openAs(login: string): Promise<Page> {
+	const page = open({ cookie: (await door.as(login)).cookie });
+	await page.hears('connect');
+	return page;
+}
+
+describe('the handshake', () => {
+	it.each(['websocket', 'polling'] as const)('lets whoever is signed in through, by %s', async (transport) => {
+		const { cookie } = await door.as('lin');
+		const page = open({ cookie, origin: url }, transport);
+		await page.hears('connect');
+		expect((await page.joinConsole()).seq).toBe(0);
+	});
+
+	it.each([
+		['no cookie', {}],
+		['an invented cookie', { cookie: `unwalled_session=${'x'.repeat(43)}` }],
+		['a cookie that is none', { cookie: 'unwalled_session=%00;;;=' }],
+	])('refuses %s', async (_what, headers) => {
+		expect(await open(headers).hears('connect_error')).toMatchObject({ message: 'unauthenticated' });
+	});
+
+	it('refuses another page even with the right cookie', async () => {
+		const { cookie } = await door.as('lin');
+		await open({ cookie, origin: 'https://evil.example' }).hears('connect_error');
+	});
+});
+
+describe('joining', () => {
+	it.each([
+		['worker', 'wang-jianguo'],
+		['provider', 'gao'],
+		['administrator', 'admin'],
+	])('gives no console to a %s', async (role, login) => {
+		expect(await (await openAs(login)).joinConsole()).toEqual({ code: 'forbidden', message: expect.stringContaining('console') });
+		expect(role).toBeTruthy();
+	});
+
+	it.each(['lin', 'qi', 'song', 'admin'])('gives no provider’s page to %s', async (login) => {
+		expect(await (await openAs(login)).joinHome()).toMatchObject({ code: 'forbidden' });
+	});
+
+	it('survives a page that asks nonsense', async () => {
+		const page = await openAs('lin');
+		page.socket.emit('join_console');
+		page.socket.emit('join_console', 'no function', { a: 1 });
+		page.socket.emit('join_area', '371000000000');
+		expect(await page.joinConsole()).toMatchObject({ seq: 0 });
+	});
+
+	it('takes the area from the session, whatever the page says', async () => {
+		const page = await openAs('he');
+		await door.press(LI);
+		const joined = await page.socket.emitWithAck('join_console', { areaPath: '371000000000' }).catch(() => null);
+		expect(joined?.snapshot?.tickets ?? []).toEqual([]);
+	});
+});
+
+describe('the end of a session', () => {
+	it('hangs up every page of a session that is signed out, and no other', async () => {
+		const lin = await door.as('lin');
+		const [first, second] = [open({ cookie: lin.cookie }), open({ cookie: lin.cookie })];
+		const other = await openAs('sun');
+		await Promise.all([first.hears('connect'), second.hears('connect')]);
+		const told = Promise.all([first.hears('signed_out'), second.hears('signed_out')]);
+		const left = first.hears('disconnect');
+		await lin.ask('DELETE', '/api/session');
+		expect(await told).toEqual([{ reason: 'signed out' }, { reason: 'signed out' }]);
+		await left;
+		expect(other.socket.connected).toBe(true);
+	});
+
+	it('gives nothing more to a session that has expired', async () => {
+		const page = await openAs('lin');
+		const told = page.hears('signed_out');
+		await door.house.clock.advance(12 * 3_600_000);
+		page.socket.emit('join_console', () => undefined);
+		expect(await told).toEqual({ reason: 'the sign-in has ended' });
+	});
+});
+
+describe('a broken line to the database', () => {
+	it('makes every page join again, under a new epoch', async () => {
+		const page = await openAs('lin');
+		const before = await page.joinConsole();
+		const resync = page.hears('resync');
+		await door.house.database.pool.query(
+			`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'unwalled-listener' and datname = current_database()`,
+		);
+		await resync;
+		const after = await page.joinConsole();
+		expect(after.epoch).not.toBe(before.epoch);
+		const { ticketId } = await door.press(LI);
+		await page.shows((row) => row.id === ticketId);
+		expect(page.feeds.at(-1)).toMatchObject({ epoch: after.epoch, seq: after.seq + 1 });
+	});
+
+	it('is said by the readiness of the service', async () => {
+		const ready = () => door.live.app.inject('/health/ready');
+		expect((await ready()).statusCode).toBe(200);
+		const page = await openAs('lin');
+		const resync = page.hears('resync');
+		const { rows } = await door.house.database.pool.query(
+			`select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'unwalled-listener' and datname = current_database()`,
+		);
+		expect(rows).toHaveLength(1);
+		await resync;
+		expect((await ready()).statusCode).toBe(200);
+		await door.house.database.close();
+		expect({ status: (await ready()).statusCode, ...(await ready()).json() }).toEqual({ status: 503, ...{ status: 'database_away' } });
+	});
+});
