@@ -4,7 +4,7 @@ import type { House, JobHandlers } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer, offerWaiting } from '@unwalled/offer';
 import { settleVisit } from '@unwalled/settlement';
 import type { Carrier } from '@unwalled/telephony';
-import { escalateTicket, ringDutyPhone, tellContacts } from '@unwalled/ticket';
+import { ringDutyPhone, tellContacts } from '@unwalled/ticket';
 import { callOffTicket } from '@unwalled/visit';
 
 export interface HandlerDeps {
@@ -19,7 +19,6 @@ export function createHandlers({ house, carrier, dutyPhone }: HandlerDeps): JobH
 	return {
 		'advance-dispatch': (job) => named(advanceDispatch(house, job)),
 		'expire-offer': (job) => named(expireOffer(house, job)),
-		'escalate-ticket': (job) => named(escalateTicket(house, job)),
 		'offer-waiting': (job) => named(offerWaiting(house, job)),
 		'tell-contacts': (job) => named(tellContacts(house, job)),
 		'ring-duty-phone': (job) => named(ringDutyPhone(house, carrier, { ...job, dutyPhone })),

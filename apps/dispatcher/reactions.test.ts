@@ -14,8 +14,8 @@ const workerId = 'wrk_0001';
  */
 const table: Record<ReactingEventType, { payload: Record<string, unknown>; life: string[]; other: string[] }> = {
 	'ticket.opened': {
-		payload: { kind: 'sos', timerDueAt: in30s },
-		life: ['tell-contacts.tkt_0001', `escalate-ticket.tkt_0001.${in30sKey} in 30 s`],
+		payload: { kind: 'sos', hasHousehold: true },
+		life: ['tell-contacts.tkt_0001'],
 		other: [],
 	},
 	'ticket.press_added': { payload: { pressCount: 2 }, life: ['tell-contacts.tkt_0001', 'advance-dispatch.tkt_0001.7'], other: [] },
@@ -23,7 +23,7 @@ const table: Record<ReactingEventType, { payload: Record<string, unknown>; life:
 	'ticket.dispatch_withdrawn': { payload: { reason: '-' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
 	'ticket.escalated': {
 		payload: { level: 2, status: 'open', timerDueAt: in30s },
-		life: [`escalate-ticket.tkt_0001.${in30sKey} in 30 s`, `tell-contacts.tkt_0001.${in30sKey}`, `ring-duty-phone.tkt_0001.${in30sKey}`],
+		life: [`ring-duty-phone.tkt_0001.${in30sKey}`],
 		other: [],
 	},
 	'ticket.resolved': { payload: { outcome: 'answered' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },

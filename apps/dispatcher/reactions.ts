@@ -24,11 +24,9 @@ const DUTY_PHONE_LEVEL = 2;
  */
 export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 	'ticket.opened': {
-		jobs: ({ thread, payload, lane, now }) =>
-			payload.priority === 'P0'
-				? [tellContacts(ticketOf(thread), ticketOf(thread), lane), escalateAt(thread, payload.timerDueAt, lane, now)]
-				: [],
-		why: 'Family hears of an SOS beside the operators, and its timer runs from the press; slower tickets are timed by the sweeper',
+		jobs: ({ thread, payload, lane }) =>
+			payload.priority === 'P0' && payload.hasHousehold ? [tellContacts(ticketOf(thread), ticketOf(thread), lane)] : [],
+		why: 'Family hears of an SOS beside the operators; a stranger has nobody whom we know',
 	},
 	'ticket.press_added': {
 		jobs: ({ seq, thread, payload, lane }) =>
@@ -44,8 +42,8 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 		why: 'Workers must not think about a job that is gone',
 	},
 	'ticket.escalated': {
-		jobs: ({ thread, payload, lane, now }) => (payload.priority === 'P0' ? escalated(thread, payload, lane, now) : []),
-		why: 'The timer starts anew, a telephone outside the hall rings, and family that a lost job left out is told; slower tickets show on the console',
+		jobs: ({ thread, payload, lane }) => (payload.priority === 'P0' ? escalated(thread, payload, lane) : []),
+		why: 'Family that a lost job left out is told first, then a telephone outside the hall rings; slower tickets show on the console',
 	},
 	'ticket.resolved': {
 		jobs: ({ seq, thread, lane }) => [callOff(thread, seq, lane)],
@@ -110,14 +108,12 @@ function react<T extends ReactingEventType>(type: T, event: StoredEvent, now: Da
 	return reaction.jobs({ seq: event.seq, thread: event.thread, payload, lane: laneOf(event), now });
 }
 
-function escalated(thread: Thread, payload: EventPayload<'ticket.escalated'>, lane: Lane, now: Date): JobRequest[] {
+function escalated(thread: Thread, payload: EventPayload<'ticket.escalated'>, lane: Lane): JobRequest[] {
 	const ticketId = ticketOf(thread);
 	// Levels start again with every dispatch; the instant of the next timer never comes twice.
 	const key = `${ticketId}.${Date.parse(payload.timerDueAt)}`;
-	const jobs = [escalateAt(thread, payload.timerDueAt, lane, now), tellContacts(ticketId, key, lane)];
-	if (payload.level >= DUTY_PHONE_LEVEL && payload.status === 'open')
-		jobs.push({ name: 'ring-duty-phone', payload: { ticketId }, key, lane });
-	return jobs;
+	if (payload.level < DUTY_PHONE_LEVEL) return [tellContacts(ticketId, key, lane)];
+	return payload.status === 'open' ? [{ name: 'ring-duty-phone', payload: { ticketId }, key, lane }] : [];
 }
 
 const tellContacts = (ticketId: string, key: string, lane: Lane): JobRequest => ({
@@ -133,12 +129,6 @@ const offerWaiting = (workerId: string, since: string, lane: Lane): JobRequest =
 	key: `${workerId}.${since}`,
 	lane,
 });
-
-function escalateAt(thread: Thread, timerDueAt: string, lane: Lane, now: Date): JobRequest {
-	const ticketId = ticketOf(thread);
-	const key = `${ticketId}.${Date.parse(timerDueAt)}`;
-	return { name: 'escalate-ticket', payload: { ticketId }, key, lane, delayMs: msUntil(timerDueAt, now) };
-}
 
 function advance(thread: Thread, seq: number, lane: Lane): JobRequest {
 	const ticketId = ticketOf(thread);

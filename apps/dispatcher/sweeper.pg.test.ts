@@ -113,7 +113,6 @@ describe('the relay', () => {
 		expect(await dispatcher.relayOnce()).toBeGreaterThan(0);
 		expect(jobs.taken.map(({ name, lane, payload }) => [name, lane, 'ticketId' in payload && payload.ticketId])).toEqual([
 			['tell-contacts', 'p0', life.id],
-			['escalate-ticket', 'p0', life.id],
 			['advance-dispatch', 'p0', life.id],
 			['advance-dispatch', 'other', slow.id],
 		]);

@@ -13,7 +13,6 @@ const handlers: JobHandlers = {
 		return never();
 	},
 	'expire-offer': never,
-	'escalate-ticket': never,
 	'offer-waiting': never,
 	'tell-contacts': never,
 	'ring-duty-phone': never,

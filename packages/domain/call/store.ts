@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, desc, eq, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { hasEnded } from './machine.ts';
 import type { Call, Message } from './model.ts';
 import { calls, inboundMessages, messages, speech } from './schema.ts';
@@ -155,12 +155,15 @@ export async function insertInboundMessage(tx: Tx, row: typeof inboundMessages.$
 	return rows.length > 0;
 }
 
-/** Finds the leg that still talks in a room, other than the given one. */
-export async function listOpenLegs(query: Sql, ticketId: string): Promise<Call[]> {
+/**
+ * Tells whether a duty telephone is being rung or talked to, for whatever ticket. A leg older than `since` does not
+ * count: its last callback was lost, and must not keep the telephone silent for ever.
+ */
+export async function isDutyPhoneRinging(query: Sql, phone: string, since: Date): Promise<boolean> {
 	const rows = await query
-		.select()
+		.select({ id: calls.id })
 		.from(calls)
-		.where(and(eq(calls.ticketId, ticketId), isNull(calls.endedAt)))
-		.orderBy(desc(calls.startedAt));
-	return rows.map(asCall);
+		.where(and(eq(calls.party, 'duty'), eq(calls.dialled, phone), isNull(calls.endedAt), gt(calls.startedAt, since)))
+		.limit(1);
+	return rows.length > 0;
 }

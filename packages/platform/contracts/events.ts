@@ -14,7 +14,7 @@ export const eventPayloads = {
 	'call.abandoned': none,
 	'call.ended': z.object({ status: s.callStatusSchema }),
 	'speech.heard': z.object({ who: z.string() }),
-	'ticket.opened': z.object({ priority: s.prioritySchema, kind: s.ticketKindSchema, timerDueAt: instant }),
+	'ticket.opened': z.object({ priority: s.prioritySchema, kind: s.ticketKindSchema, hasHousehold: z.boolean() }),
 	'ticket.press_added': z.object({ priority: s.prioritySchema, pressCount: z.number().int() }),
 	'ticket.acknowledged': z.object({ operatorId: z.string() }),
 	'ticket.classified': z.object({ from: s.prioritySchema, priority: s.prioritySchema, reason: z.string().optional() }),

@@ -13,7 +13,6 @@ const worker = z.object({ workerId: id('wrk') });
 export const jobCatalog = {
 	'advance-dispatch': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Choose whom to ask next' },
 	'expire-offer': { payload: offer, attempts: 6, backoffMs: 500, why: 'An offer nobody answered must not block the ticket' },
-	'escalate-ticket': { payload: ticket, attempts: 6, backoffMs: 500, why: 'A ticket whose timer ran out tells the next person' },
 	'offer-waiting': { payload: worker, attempts: 6, backoffMs: 500, why: 'A freed worker is asked for what waits' },
 	'tell-contacts': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Family hears of an SOS at once, beside the operators' },
 	'ring-duty-phone': { payload: ticket, attempts: 6, backoffMs: 500, why: 'An unanswered SOS rings a telephone outside the call centre' },

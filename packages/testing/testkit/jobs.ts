@@ -37,7 +37,6 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 			const watched: JobHandlers = {
 				'advance-dispatch': watch('advance-dispatch', handlers['advance-dispatch']),
 				'expire-offer': watch('expire-offer', handlers['expire-offer']),
-				'escalate-ticket': watch('escalate-ticket', handlers['escalate-ticket']),
 				'offer-waiting': watch('offer-waiting', handlers['offer-waiting']),
 				'tell-contacts': watch('tell-contacts', handlers['tell-contacts']),
 				'ring-duty-phone': watch('ring-duty-phone', handlers['ring-duty-phone']),

@@ -1,6 +1,6 @@
 import { PhoneFilled } from '@ant-design/icons';
 import type { CallView, TicketRow } from '@unwalled/contracts';
-import { errorSentence, useFormat, useSharedWords } from '@unwalled/ui';
+import { errorSentence, useFormat, useSession, useSharedWords } from '@unwalled/ui';
 import { Alert, Button } from 'antd';
 import { useCommands } from '../commands/use-commands.ts';
 import { useDesk } from '../desk/desk.tsx';
@@ -19,10 +19,12 @@ function CallSentence({ row, call }: { row: TicketRow; call: CallView }) {
 	const words = useWords();
 	const shared = useSharedWords();
 	const format = useFormat();
+	const { account } = useSession();
 	const isKnown = row.senior !== null || row.household.length > 0;
 	const name = isKnown ? personName(row, words.line) : (call.phone ?? words.call.withheld);
 	if (call.endedAt) return <>{words.call.ended(format.time(call.endedAt))}</>;
 	if (call.line === 'waiting' && call.direction === 'inbound') return <>{words.call.waiting}</>;
+	if (call.operator && call.operator.id !== account.id) return <>{words.call.talkingTo(call.operator.name)}</>;
 	if (call.status === 'in_progress') return <>{words.call.with(name)}</>;
 	if (call.direction === 'outbound') return <>{words.call.dialing(call.phone ?? words.call.withheld)}</>;
 	return <>{shared.callStatuses[call.status]}</>;
@@ -60,7 +62,8 @@ function RunningCall({ row, call, ticket }: { row: TicketRow; call: CallView; ti
 	const shared = useSharedWords();
 	const { overlay } = useDesk();
 	const commands = useCommands(ticket.detail.reload);
-	const isOn = call.endedAt === null && call.operator !== null;
+	const { account } = useSession();
+	const isOn = call.endedAt === null && call.operator?.id === account.id;
 	const hangUp = () => {
 		commands.run(`/calls/${call.id}/hang-up`);
 	};

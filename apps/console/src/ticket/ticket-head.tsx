@@ -22,7 +22,7 @@ function Situation({ row }: { row: TicketRow }) {
 			<strong>{stage === 'finished' || stage === 'resolved' ? shared.ticketStatuses[row.status] : words.line.stages[stage]}</strong>
 			<DueClock row={row} />
 			{row.outcome && <span>{words.ticket.outcome(shared.outcomes[row.outcome])}</span>}
-			{row.cancelReason && <span>{words.ticket.canceled(shared.cancelReasons[row.cancelReason])}</span>}
+			{row.cancelReason && <span>{shared.cancelReasons[row.cancelReason]}</span>}
 			{row.escalationLevel > 0 && <span className="late">{words.ticket.escalated(row.escalationLevel)}</span>}
 			{row.pressCount > 1 && <span>{words.line.presses(row.pressCount)}</span>}
 			<span className="quiet">

@@ -94,7 +94,6 @@ export const callEn: SameKeys<typeof callZh> = {
 		original: 'Originally',
 		corrected: 'Corrected to',
 		byAt: (name, time) => `${name}, ${time}`,
-		fields: { checked_in_at: 'Check-in time', checked_out_at: 'Check-out time', note: 'Report' },
 		aborted: (reason) => `Broken off: ${reason}`,
 		nothingBefore: 'empty',
 	},

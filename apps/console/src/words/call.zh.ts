@@ -91,7 +91,6 @@ export const callZh = {
 		original: '原来',
 		corrected: '更正为',
 		byAt: (name: string, time: string) => `${name}，${time}`,
-		fields: { checked_in_at: '签到时间', checked_out_at: '签退时间', note: '记录' },
 		aborted: (reason: string) => `中止：${reason}`,
 		nothingBefore: '空',
 	},

@@ -20,7 +20,6 @@ export const en: SameKeys<typeof zh> = {
 	sos: {
 		region: 'SOS',
 		none: 'Nobody calls for help now',
-		waits: (time) => `waiting ${time}`,
 		hold: 'hold Space to answer',
 		answer: 'Answer',
 		take: 'Take it',
@@ -68,10 +67,8 @@ export const en: SameKeys<typeof zh> = {
 		stays: 'as it was before the line broke',
 		putAside: 'Put aside',
 		escalated: (level) => `escalated to level ${level}`,
-		autoAt: (time) => `escalates by itself at ${time}`,
 		nobodyLeft: 'Everybody who could go was asked and nobody accepted. Find another way: call family or a neighbour, if need be 120.',
 		outcome: (word) => `Outcome: ${word}`,
-		canceled: (word) => `Canceled: ${word}`,
 	},
 	actions: {
 		answer: 'Answer',
@@ -87,7 +84,6 @@ export const en: SameKeys<typeof zh> = {
 	commands: {
 		classify: 'Classify',
 		priority: 'Priority',
-		person: 'Who',
 		service: 'Service item',
 		noService: 'Choose a service',
 		summary: 'In one sentence',
@@ -95,7 +91,6 @@ export const en: SameKeys<typeof zh> = {
 		reason: 'Why it is no longer “Life”',
 		reasonNeeded: 'Lowering “Life” needs a reason',
 		save: 'Save',
-		saved: 'Saved',
 		unsaved: 'Changed, not saved',
 		note: 'Note',
 		noteHint: 'For whoever reads next; a reload does not lose it',

@@ -4,7 +4,6 @@ import type { seniorZh } from './senior.zh.ts';
 /** English for the senior's file and for opening a ticket by hand. */
 export const seniorEn: SameKeys<typeof seniorZh> = {
 	senior: {
-		file: 'File',
 		address: 'Address',
 		entrance: 'Way in',
 		key: 'Key',
@@ -36,6 +35,5 @@ export const seniorEn: SameKeys<typeof seniorZh> = {
 		openTicketDo: 'Open ticket',
 		summaryNeeded: 'Say it in one sentence',
 		backToLine: 'Back',
-		noFile: 'No file',
 	},
 };

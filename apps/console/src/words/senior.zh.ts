@@ -1,7 +1,6 @@
 /** Chinese for the senior's file and for opening a ticket by hand. */
 export const seniorZh = {
 	senior: {
-		file: '档案',
 		address: '地址',
 		entrance: '怎么进楼',
 		key: '钥匙',
@@ -33,6 +32,5 @@ export const seniorZh = {
 		openTicketDo: '建工单',
 		summaryNeeded: '请写一句话说明',
 		backToLine: '返回',
-		noFile: '没有档案',
 	},
 };

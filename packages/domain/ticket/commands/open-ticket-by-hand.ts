@@ -38,7 +38,7 @@ export function openTicketByHand(
 			type: 'ticket.opened',
 			actor: input.actor,
 			thread: { ticketId: ticket.id },
-			payload: { priority: input.priority, kind: 'operator', timerDueAt: timerDueAt.toISOString() },
+			payload: { priority: input.priority, kind: 'operator', hasHousehold: true },
 			urgent: isUrgent(ticket),
 		});
 		return { changed: true, ticket };

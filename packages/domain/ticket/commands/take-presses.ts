@@ -106,7 +106,7 @@ function toJoin(tx: Tx, join: PlannedJoin) {
 }
 
 function emitFacts(tx: Tx, planned: PlannedPress, plan: ReturnType<typeof planIntake>): void {
-	const { press, ids, opens } = planned;
+	const { press, caller, ids, opens } = planned;
 	const thread = { pressId: ids.pressId, ticketId: ids.ticketId, ...(ids.callId ? { callId: ids.callId } : {}) };
 	const join = plan.joins.find(({ ticket }) => ticket.id === ids.ticketId);
 	const opened = plan.opened.get(ids.ticketId);
@@ -115,8 +115,13 @@ function emitFacts(tx: Tx, planned: PlannedPress, plan: ReturnType<typeof planIn
 	tx.emit({ type: 'press.received', actor: carrierActor, thread, payload: { kind: press.kind, channel: press.channel }, urgent });
 	if (ids.callId) tx.emit({ type: 'call.opened', actor: carrierActor, thread, payload: { direction: 'inbound' }, urgent });
 	if (opens) {
-		const timerDueAt = (timerAfter('open', priority, tx.now) ?? tx.now).toISOString();
-		tx.emit({ type: 'ticket.opened', actor: carrierActor, thread, payload: { priority, kind: press.ticketKind, timerDueAt }, urgent });
+		tx.emit({
+			type: 'ticket.opened',
+			actor: carrierActor,
+			thread,
+			payload: { priority, kind: press.ticketKind, hasHousehold: caller !== undefined },
+			urgent,
+		});
 	} else {
 		const pressCount = join?.pressCount ?? opened?.pressCount ?? 1;
 		tx.emit({ type: 'ticket.press_added', actor: carrierActor, thread, payload: { priority, pressCount }, urgent });

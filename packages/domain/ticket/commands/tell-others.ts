@@ -1,4 +1,4 @@
-import { findCall, insertMessage, insertOutboundCall, listOpenLegs, placeCall } from '@unwalled/call';
+import { findCall, insertMessage, insertOutboundCall, isDutyPhoneRinging, placeCall } from '@unwalled/call';
 import { type Actor, type House, houseActor, inTransaction } from '@unwalled/messaging';
 import { listAlarmContacts } from '@unwalled/registry';
 import type { Carrier } from '@unwalled/telephony';
@@ -39,6 +39,9 @@ export function tellContacts(house: House, input: { ticketId: string }): Promise
 	});
 }
 
+// Longest that a duty call may take before it counts as lost: half a minute of ringing and a conversation.
+const DUTY_CALL_MS = 120_000;
+
 /** Rings the duty telephone for a life ticket that nobody has taken. */
 export async function ringDutyPhone(
 	house: House,
@@ -48,9 +51,8 @@ export async function ringDutyPhone(
 	const leg = await inTransaction(house, async (tx) => {
 		const ticket = await lockTicket(tx, input.ticketId);
 		if (ticket.status !== 'open') return 'not_needed' as const;
-		// The levels rise faster than a telephone rings; while one ring lasts, another would only find it busy.
-		const legs = await listOpenLegs(tx.sql, ticket.id);
-		if (legs.some((leg) => leg.party === 'duty')) return 'already_ringing' as const;
+		// One telephone rings for one ticket at a time; while it does, another call would only find it busy.
+		if (await isDutyPhoneRinging(tx.sql, input.dutyPhone, new Date(tx.now.getTime() - DUTY_CALL_MS))) return 'already_ringing' as const;
 		const inserted = await insertOutboundCall(tx, {
 			id: tx.newId('call'),
 			ticketId: ticket.id,

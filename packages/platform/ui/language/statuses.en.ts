@@ -3,7 +3,7 @@ import type { statusesZh } from './statuses.zh.ts';
 
 /** English for every status, priority and reason of the contracts. */
 export const statusesEn: SameKeys<typeof statusesZh> = {
-	priorities: { P0: 'Life', P1: 'Urgent', P2: 'Today', P3: 'Booked', P4: 'Information' },
+	priorities: { P0: 'Life', P1: 'Urgent', P2: 'Today', P3: 'Booked', P4: 'Info' },
 	priorityMeans: {
 		P0: 'SOS, silence, fall, smoke, gas',
 		P1: 'Distress, wandering, danger from power or water',

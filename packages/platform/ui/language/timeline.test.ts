@@ -29,7 +29,7 @@ describe('timelineSentence', () => {
 
 	it('calls the house itself the system', () => {
 		expect(timelineSentence(entry('ticket.dispatch_requested', {}, 'house'), inZh)).toBe('系统要求派人');
-		expect(timelineSentence(entry('ticket.closed', {}, 'carrier'), inEn)).toBe('The telephone line closed the ticket');
+		expect(timelineSentence(entry('ticket.closed', {}, 'carrier'), inEn)).toBe('The voice menu closed the ticket');
 	});
 
 	it('shows the reason that was spoken', () => {

@@ -27,7 +27,7 @@ export const en: SameKeys<typeof zh> = {
 	actors: {
 		house: 'The system',
 		system: 'The system',
-		carrier: 'The telephone line',
+		carrier: 'The voice menu',
 		senior: 'The senior',
 		contact: 'The contact',
 		duty: 'The duty telephone',

@@ -27,7 +27,7 @@ export const zh = {
 	events: eventsZh,
 	eventUnknown: (kind: string) => `记录：${kind}`,
 	system: '系统',
-	actors: { house: '系统', system: '系统', carrier: '电话线路', senior: '老人', contact: '联系人', duty: '值班电话', operator: '坐席' },
+	actors: { house: '系统', system: '系统', carrier: '语音菜单', senior: '老人', contact: '联系人', duty: '值班电话', operator: '坐席' },
 	takenBy: (name: string) => `${name}已经接了。`,
 	missing: (fields: string) => `请先填写：${fields}。`,
 	fields: { seniorId: '是谁', serviceItemCode: '服务项目', priorityReason: '降级的原因' },

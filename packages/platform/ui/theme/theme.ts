@@ -9,6 +9,7 @@ export const palette = {
 		accentQuiet: '#e2efee',
 		life: '#c4232b',
 		late: '#9a5b00',
+		lateQuiet: '#faf0de',
 		good: '#2f7d4f',
 		page: '#eceeef',
 		surface: '#ffffff',
@@ -22,6 +23,7 @@ export const palette = {
 		accentQuiet: '#16302e',
 		life: '#ff6a66',
 		late: '#f0ad3d',
+		lateQuiet: '#2e2416',
 		good: '#6cc08b',
 		page: '#0f1315',
 		surface: '#181d20',
@@ -49,6 +51,7 @@ export function themeFor(mode: Mode): ThemeConfig {
 			// Ant Design derives these from the accent and lands on mud for a teal this deep.
 			colorPrimaryBg: color.accentQuiet,
 			colorInfoBg: color.accentQuiet,
+			colorWarningBg: color.lateQuiet,
 			controlItemBgActive: color.accentQuiet,
 			colorBgLayout: color.page,
 			colorBgContainer: color.surface,
