@@ -6,6 +6,7 @@ const failure = (code: string) => Object.assign(new Error(code), { code });
 it.each([
 	['ENOSPC', /disk that holds \/house is full: free some space/],
 	['EROFS', /read-only disk: make it writable/],
+	['ENOENT', /read-only disk: make it writable/],
 	['EACCES', /may not write to \/house: give it the right to/],
 	['ENOTDIR', /is not a folder/],
 ])('explains %s by what to do', (code, sentence) => {

@@ -15,13 +15,14 @@ export function explainWriteFailure(error: unknown, folder: string): unknown {
 		case 'EDQUOT':
 			return new Refusal(`The disk that holds ${folder} is full: free some space, or set UNWALLED_DATA_DIR to a folder on another disk.`);
 		case 'EROFS':
+		case 'ENOENT': // what Node says when a folder cannot be made on a read-only disk
 			return new Refusal(`${folder} is on a read-only disk: make it writable, or set UNWALLED_DATA_DIR to a folder that is.`);
 		case 'EACCES':
 		case 'EPERM':
 			return new Refusal(`This account may not write to ${folder}: give it the right to, or set UNWALLED_DATA_DIR to a folder of its own.`);
 		case 'ENOTDIR':
 		case 'EEXIST':
-			return new Refusal(`${folder} is not a folder: remove what is there, or set UNWALLED_DATA_DIR to another place.`);
+			return new Refusal(`${folder} is not a folder: set UNWALLED_DATA_DIR to a place where there is one, or where one can be made.`);
 		default:
 			return error;
 	}

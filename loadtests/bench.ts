@@ -1,5 +1,6 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { clearTickets } from './bench/clear.ts';
 import { measureDispatch } from './bench/dispatch.ts';
 import type { Spread } from './bench/figures.ts';
 import { measureBareRoute, measureBareRows } from './bench/floors.ts';
@@ -38,6 +39,7 @@ try {
 	const screens: Record<string, Awaited<ReturnType<typeof measureScreens>>> = {};
 	for (const rate of RATES) {
 		const measured = await measureScreens(status, rate, Math.max(SECONDS, 100 / rate));
+		await clearTickets(status.database.url);
 		screens[`${rate}/s`] = measured;
 		line(`  at ${String(rate).padStart(3)}/s  ${shown(measured.spread)}${measured.lost ? `  LOST ${measured.lost}` : ''}`);
 	}
@@ -47,8 +49,10 @@ try {
 	line(`  press → offer on the screen   ${shown(dispatch.offered)}`);
 	line(`  press → visit created         ${shown(dispatch.visited)}`);
 
+	await clearTickets(status.database.url);
 	const bareRoute = await measureBareRoute(status, SECONDS);
 	const webhooks = await measureWebhooks(status, SECONDS);
+	await clearTickets(status.database.url);
 	const bareRows = await measureBareRows(status, SECONDS);
 	line('\n(a) signed webhook → 200 with a durable ticket, 64 side by side, and (d) its floors in the same run');
 	line(`  the house                 ${String(webhooks.perSecond).padStart(6)}/s  ${shown(webhooks.spread)}`);

@@ -47,5 +47,5 @@ it('makes the data folder with its log folder, and leaves no trace of its test',
 it('says in one sentence that a file stands where the data folder should be', async () => {
 	await writeFile(path.join(folder, 'file'), '');
 	await expect(openHouseFolder(path.join(folder, 'file'))).rejects.toThrow(Refusal);
-	await expect(openHouseFolder(path.join(folder, 'file'))).rejects.toThrow(/is not a folder: remove what is there/);
+	await expect(openHouseFolder(path.join(folder, 'file'))).rejects.toThrow(/is not a folder: set UNWALLED_DATA_DIR/);
 });

@@ -7,7 +7,8 @@ import { root } from './requirements.mjs';
 
 const modules = path.join(root, 'node_modules');
 const stamp = path.join(modules, '.unwalled-installed');
-const NPM_FLAGS = ['--no-audit', '--no-fund', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+const NPM_FLAGS = ['--no-audit', '--no-fund', '--fetch-retries=2', '--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=5000'];
+const NO_NETWORK = /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ERR_SOCKET_TIMEOUT|ENETUNREACH|EHOSTUNREACH|network request/;
 const OUTPUT_KEPT = 200_000; // characters: enough for npm's last words
 
 /**
@@ -22,6 +23,9 @@ export async function installMissing(tell) {
 async function install(tell) {
 	const began = Date.now();
 	tell('Installing packages (once; 1 GB on disk, a minute on a good line) …');
+	// Without a network npm itself needs ten minutes to give up; one look-up tells at once.
+	const lookUp = await runNpm(['view', 'node', 'version', '--fetch-retries=0', '--fetch-timeout=20000']);
+	if (lookUp.code !== 0 && NO_NETWORK.test(lookUp.output)) return explainInstallFailure(lookUp.output);
 	let { code, output } = await runNpm(['ci', ...NPM_FLAGS]);
 	// A lockfile written where the registry lacked a platform's optional package misses it, and `npm ci` refuses such
 	// a lockfile everywhere; `npm install` takes all that is locked and looks the rest up.
@@ -78,7 +82,7 @@ function runNpm(args) {
 
 /** Finds the sentence for a failed installation; npm's own words only when there is none. */
 export function explainInstallFailure(output) {
-	if (/ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH|network request/.test(output))
+	if (NO_NETWORK.test(output))
 		return 'Packages could not be installed because npm reaches no registry: connect this machine to the network (or `npm config set proxy …`) and run the same command again.';
 	if (/ENOSPC|no space left/i.test(output))
 		return `Packages could not be installed because the disk is full: free about 1 GB for ${root} and run the same command again.`;

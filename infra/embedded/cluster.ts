@@ -37,9 +37,10 @@ export async function ensureCluster(plan: ClusterPlan): Promise<'made' | 'kept'>
 		return 'kept';
 	}
 	await refuseForeign(plan.folder);
-	const unfinished = `${plan.folder}.unfinished`;
+	// A name of its own: the initdb of a killed first start may still be writing into the folder it began.
+	const unfinished = `${plan.folder}.unfinished-${process.pid}`;
 	try {
-		await rm(unfinished, { recursive: true, force: true }); // an interrupted first start: nobody ever used it
+		await removeUnfinished(plan.folder);
 		await mkdir(unfinished, { recursive: true, mode: 0o700 });
 		if (plan.account) await chown(unfinished, plan.account.uid, plan.account.gid);
 		await fillFolder(plan, unfinished);
@@ -48,6 +49,13 @@ export async function ensureCluster(plan: ClusterPlan): Promise<'made' | 'kept'>
 		throw explainWriteFailure(error, path.dirname(plan.folder));
 	}
 	return 'made';
+}
+
+/** Removes what interrupted first starts left: nobody ever used it. */
+async function removeUnfinished(folder: string): Promise<void> {
+	const entries = await readdir(path.dirname(folder));
+	const left = entries.filter((name) => name.startsWith(`${path.basename(folder)}.unfinished-`));
+	for (const name of left) await rm(path.join(path.dirname(folder), name), { recursive: true, force: true, maxRetries: 5 });
 }
 
 async function refuseDamaged(folder: string): Promise<void> {

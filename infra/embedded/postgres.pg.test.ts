@@ -116,10 +116,10 @@ describe('the data folder of PostgreSQL', { timeout: PATIENCE_MS }, () => {
 	});
 
 	it('makes a whole folder after an interrupted first start', async () => {
-		await mkdir(path.join(dataDir, 'postgres.unfinished'));
-		await writeFile(path.join(dataDir, 'postgres.unfinished', 'PG_VERSION'), '18\n');
+		await mkdir(path.join(dataDir, 'postgres.unfinished-123'));
+		await writeFile(path.join(dataDir, 'postgres.unfinished-123', 'PG_VERSION'), '18\n');
 		await start();
-		expect(await readdir(dataDir)).not.toContain('postgres.unfinished');
+		expect(await readdir(dataDir)).not.toContain('postgres.unfinished-123');
 	});
 
 	it('refuses a half-written folder, says what to do, and leaves it as it is', async () => {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { lastWords, openLog } from '../log-file.ts';
@@ -39,10 +39,11 @@ export async function buildWebApps(plan: WebBuildPlan): Promise<string[]> {
 		const sources = await hashSources(plan.root, app);
 		if ((await readFile(path.join(dist, STAMP), 'utf8').catch(() => '')) === sources) continue;
 		const began = performance.now();
-		await build(plan, app);
-		await writeFile(path.join(dist, STAMP), sources).catch((error: unknown) => {
-			throw explainWriteFailure(error, dist);
-		});
+		// Built aside and put in place whole: a build of a killed run may still be writing, and a page is never half there.
+		const aside = path.join(plan.root, 'node_modules', '.cache', 'unwalled-web', `${app.name}-${process.pid}`);
+		await build({ ...plan, outDir: aside }, app);
+		await writeFile(path.join(aside, STAMP), sources);
+		await putInPlace(aside, dist);
 		plan.tell(`Built the web app ${app.name} in ${((performance.now() - began) / 1_000).toFixed(1)} s.`);
 		built.push(app.name);
 	}
@@ -50,10 +51,10 @@ export async function buildWebApps(plan: WebBuildPlan): Promise<string[]> {
 }
 
 /** One build after the other, each in a process of its own: together they would need twice the memory. */
-async function build({ root, dataDir, stop }: WebBuildPlan, app: WebApp): Promise<void> {
+async function build({ root, dataDir, stop, outDir }: WebBuildPlan & { outDir: string }, app: WebApp): Promise<void> {
 	const { file, descriptor } = openLog(dataDir, `build-${app.name}`);
 	const vite = path.join(path.dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
-	const args = [vite, 'build', '--base', app.address, '--outDir', 'dist', '--emptyOutDir'];
+	const args = [vite, 'build', '--base', app.address, '--outDir', outDir, '--emptyOutDir'];
 	const child = spawn(process.execPath, args, {
 		cwd: path.join(root, 'apps', app.name),
 		stdio: ['ignore', descriptor, descriptor],
@@ -62,6 +63,15 @@ async function build({ root, dataDir, stop }: WebBuildPlan, app: WebApp): Promis
 	});
 	const code = await new Promise<number | null>((resolve, reject) => child.once('exit', resolve).once('error', reject));
 	if (code !== 0) throw new Refusal(`The web app ${app.name} does not build (${lastWords(file)}): see ${file}.`);
+}
+
+async function putInPlace(aside: string, dist: string): Promise<void> {
+	try {
+		await rm(dist, { recursive: true, force: true });
+		await rename(aside, dist);
+	} catch (error) {
+		throw explainWriteFailure(error, path.dirname(dist));
+	}
 }
 
 async function hashSources(root: string, app: WebApp): Promise<string> {

@@ -1,3 +1,4 @@
+import { listCallsByTickets } from '@unwalled/call';
 import type { EventType, Feed, HomeFeed, TicketRow } from '@unwalled/contracts';
 import type { Announcement } from '@unwalled/messaging';
 import { isWithin, listWorkers } from '@unwalled/registry';
@@ -96,15 +97,18 @@ export function createBroadcaster(deps: LiveDeps, rooms: Rooms, sequences: Seque
 
 async function load({ deps, rooms }: Speaking, ids: Pending): Promise<Changed> {
 	const { sql } = deps.house.database;
-	const [found, workers] = await Promise.all([
-		listTicketsByIds(sql, [...ids.tickets.keys()]),
-		listWorkers(sql, { ids: [...ids.workers.keys()] }),
-	]);
 	const areas = rooms.areas();
 	const someHome = rooms.homes().size > 0;
+	const ticketIds = [...ids.tickets.keys()];
+	const calls = areas.length > 0 || someHome ? listCallsByTickets(sql, ticketIds) : Promise.resolve([]);
+	const [found, workers] = await Promise.all([
+		listTicketsByIds(sql, ticketIds),
+		listWorkers(sql, { ids: [...ids.workers.keys()] }),
+		calls, // one more question side by side, so that none of the three fails unheard
+	]);
 	// What nobody watches is not read; a provider's page watches only what was dispatched.
 	const watched = found.filter((ticket) => (someHome && ticket.dispatchCount > 0) || areas.some((area) => isWithin(area, ticket.areaPath)));
-	return { found, tickets: await toTicketRows(deps, watched), workers, events: new Map([...ids.tickets, ...ids.workers]) };
+	return { found, tickets: await toTicketRows(deps, watched, calls), workers, events: new Map([...ids.tickets, ...ids.workers]) };
 }
 
 async function say({ deps, rooms, sequences, places }: Speaking, changed: Changed): Promise<void> {

@@ -118,6 +118,20 @@ describe('a broken line to the database', () => {
 		expect(page.feeds.at(-1)).toMatchObject({ epoch: after.epoch, seq: after.seq + 1 });
 	});
 
+	it('makes every page join again when what changed could not be read', async () => {
+		const broken = await openDoor();
+		const page = new Page(await listen(broken), { cookie: (await broken.as('lin')).cookie });
+		pages.push(page);
+		await page.hears('connect');
+		await page.joinConsole();
+		await shutOut(broken);
+		const nudge = { type: 'ticket.opened', ticketId: 'tkt_0000000001', workerId: null } as const;
+		broken.live.sockets.broadcaster.hear({ nudges: [nudge], work: false });
+		await page.gets(page.resyncs, 'resync', (reason) => reason === 'flush failed');
+		expect(await page.joinConsole()).toEqual({ code: expect.any(String), message: expect.any(String) });
+		await broken.close();
+	});
+
 	it('is said by the readiness of the service', async () => {
 		const broken = await openDoor();
 		const ready = async () => {

@@ -106,15 +106,25 @@ function toRow(ticket: Ticket, around: Around): TicketRow {
 	};
 }
 
-/** Shows tickets as rows: everything around them in a handful of queries side by side, none of them per row. */
-export async function toTicketRows(deps: LiveDeps, tickets: readonly Ticket[]): Promise<TicketRow[]> {
+/**
+ * Shows tickets as rows: everything around them in a handful of queries side by side, none of them per row.
+ * Whoever knew the ids before the tickets may have asked for the calls already.
+ */
+export async function toTicketRows(
+	deps: LiveDeps,
+	tickets: readonly Ticket[],
+	callsAsked?: Promise<readonly Call[]>,
+): Promise<TicketRow[]> {
 	if (tickets.length === 0) return [];
 	const { sql } = deps.house.database;
-	const ids = tickets.map((ticket) => ticket.id);
 	// A ticket that was never dispatched has neither offers nor visits: the press's way to the screen asks nothing for them.
 	const dispatched = tickets.filter((ticket) => ticket.dispatchCount > 0).map((ticket) => ticket.id);
 	const [calls, offers, visits, households, areaNames, items] = await Promise.all([
-		listCallsByTickets(sql, ids),
+		callsAsked ??
+			listCallsByTickets(
+				sql,
+				tickets.map((ticket) => ticket.id),
+			),
 		listOffersByTickets(sql, dispatched).then((rows) => toOfferViews(deps, rows)),
 		listVisitsByTickets(sql, dispatched).then((rows) => toVisitViews(deps, rows)),
 		deps.registry.households.get(tickets.flatMap((ticket) => ticket.householdId ?? [])),

@@ -1,6 +1,5 @@
 import type { Sql } from '@unwalled/database';
-import { asc, eq, inArray, sql } from 'drizzle-orm';
-import { listAreaNames } from './area-store.ts';
+import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { AlarmContact, Caller, HouseholdCard, HouseholdSenior } from './model.ts';
 import { contacts, householdPhones, households, seniors } from './schema.ts';
 
@@ -29,62 +28,34 @@ export async function identifyPhones(query: Sql, phones: readonly string[]): Pro
 	);
 }
 
-const seniorColumns = {
-	id: seniors.id,
-	name: seniors.name,
-	bornOn: seniors.bornOn,
-	hearing: seniors.hearing,
-	dialect: seniors.dialect,
-	allergies: seniors.allergies,
-	wishes: seniors.wishes,
-};
+// Names of one area as on screens: a community carries the name of its street.
+const areaNameOfHousehold = sql<string>`coalesce((
+  select case when a.level = 'community' then coalesce(above.name, '') else '' end || a.name
+  from areas a left join areas above on above.code = a.parent_code where a.path = households.area_path
+), '')`;
 
-function groupBy<T, V>(rows: readonly T[], key: (row: T) => string, value: (row: T) => V): Map<string, V[]> {
-	const groups = new Map<string, V[]>();
-	for (const row of rows) {
-		const group = groups.get(key(row));
-		if (group) group.push(value(row));
-		else groups.set(key(row), [value(row)]);
-	}
-	return groups;
-}
+const phonesOfHousehold = sql<string[]>`array(select phone from household_phones where household_id = households.id order by phone)`;
 
-/** Lists doors with the people behind them, in a fixed number of queries. */
+const seniorsOfHousehold = sql<HouseholdSenior[]>`(
+  select coalesce(json_agg(json_build_object(
+    'id', s.id, 'name', s.name, 'bornOn', s.born_on, 'hearing', s.hearing, 'dialect', s.dialect,
+    'allergies', s.allergies, 'wishes', s.wishes
+  ) order by s.id), '[]') from seniors s where s.household_id = households.id
+)`;
+
+/** Lists doors with the people behind them, in one query: a press waits for this on its way to the screen. */
 export async function listHouseholdCards(query: Sql, householdIds: readonly string[]): Promise<Map<string, HouseholdCard>> {
 	if (householdIds.length === 0) return new Map();
-	const ids = [...new Set(householdIds)];
-	const [doors, people, phones, names] = await Promise.all([
-		query.select().from(households).where(inArray(households.id, ids)),
-		query
-			.select({ householdId: seniors.householdId, ...seniorColumns })
-			.from(seniors)
-			.where(inArray(seniors.householdId, ids))
-			.orderBy(asc(seniors.id)),
-		query.select().from(householdPhones).where(inArray(householdPhones.householdId, ids)).orderBy(asc(householdPhones.phone)),
-		listAreaNames(query),
-	]);
-	const seniorsOf = groupBy(
-		people,
-		(row) => row.householdId,
-		({ householdId: _, ...senior }): HouseholdSenior => senior,
-	);
-	const phonesOf = groupBy(
-		phones,
-		(row) => row.householdId,
-		(row) => row.phone,
-	);
-	return new Map(
-		doors.map(({ lng, lat, ...door }) => [
-			door.id,
-			{
-				...door,
-				areaName: names.get(door.areaPath) ?? '',
-				door: { lng, lat, accuracyM: 0 },
-				phones: phonesOf.get(door.id) ?? [],
-				seniors: seniorsOf.get(door.id) ?? [],
-			},
-		]),
-	);
+	const rows = await query
+		.select({
+			...getTableColumns(households),
+			areaName: areaNameOfHousehold,
+			phones: phonesOfHousehold,
+			seniors: seniorsOfHousehold,
+		})
+		.from(households)
+		.where(inArray(households.id, [...new Set(householdIds)]));
+	return new Map(rows.map(({ lng, lat, ...door }) => [door.id, { ...door, door: { lng, lat, accuracyM: 0 } }]));
 }
 
 /** Lists who is told of an alarm: contacts of the senior, or of everybody in the household while nobody knows who pressed; each telephone once. */

@@ -1,9 +1,7 @@
 import type { Change, ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
 import { applyChanges, type LiveState, useLive, useSession } from '@unwalled/ui';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { type Opened, type Overlay, useWorkplace, type Workplace } from './workplace.ts';
-
-export type { Opened, Overlay };
+import { useWorkplace, type Workplace } from './workplace.ts';
 
 export interface Desk extends Workplace {
 	/** Null until the first join has been answered. */

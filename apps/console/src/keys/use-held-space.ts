@@ -2,7 +2,50 @@ import { useEffect, useRef, useState } from 'react';
 import { isTyping } from './keys.ts';
 
 /** Long enough that a slip of the thumb does nothing, short enough not to be felt. */
-export const HOLD_MS = 300;
+const HOLD_MS = 300;
+
+interface Hold {
+	begin(): void;
+	/** Held long enough. */
+	complete(): void;
+	end(): void;
+}
+
+/** Follows the Space key on the whole page; gives the way to stop. */
+function followSpace({ begin, complete, end }: Hold): () => void {
+	let timer: ReturnType<typeof setTimeout> | undefined;
+	const release = () => {
+		clearTimeout(timer);
+		timer = undefined;
+		end();
+	};
+	const press = (event: KeyboardEvent) => {
+		if (event.code !== 'Space' || isTyping(event.target)) return;
+		// Also keeps Space from pushing the button that has the focus.
+		event.preventDefault();
+		event.stopPropagation();
+		if (event.repeat || timer !== undefined) return;
+		begin();
+		timer = setTimeout(() => {
+			end();
+			complete();
+		}, HOLD_MS);
+	};
+	const lift = (event: KeyboardEvent) => {
+		if (event.code !== 'Space') return;
+		if (!isTyping(event.target)) event.preventDefault();
+		release();
+	};
+	document.addEventListener('keydown', press, true);
+	document.addEventListener('keyup', lift, true);
+	window.addEventListener('blur', release);
+	return () => {
+		release();
+		document.removeEventListener('keydown', press, true);
+		document.removeEventListener('keyup', lift, true);
+		window.removeEventListener('blur', release);
+	};
+}
 
 /** Runs once when Space has been held, anywhere but inside text; tells whether it is being held, for the drawing. */
 export function useHeldSpace(active: boolean, run: () => void): boolean {
@@ -11,38 +54,7 @@ export function useHeldSpace(active: boolean, run: () => void): boolean {
 	latest.current = run;
 	useEffect(() => {
 		if (!active) return;
-		let timer: ReturnType<typeof setTimeout> | undefined;
-		const release = () => {
-			clearTimeout(timer);
-			timer = undefined;
-			setHeld(false);
-		};
-		const press = (event: KeyboardEvent) => {
-			if (event.code !== 'Space' || isTyping(event.target)) return;
-			// Also keeps Space from pushing the button that has the focus.
-			event.preventDefault();
-			event.stopPropagation();
-			if (event.repeat || timer !== undefined) return;
-			setHeld(true);
-			timer = setTimeout(() => {
-				setHeld(false);
-				latest.current();
-			}, HOLD_MS);
-		};
-		const lift = (event: KeyboardEvent) => {
-			if (event.code !== 'Space') return;
-			if (!isTyping(event.target)) event.preventDefault();
-			release();
-		};
-		document.addEventListener('keydown', press, true);
-		document.addEventListener('keyup', lift, true);
-		window.addEventListener('blur', release);
-		return () => {
-			release();
-			document.removeEventListener('keydown', press, true);
-			document.removeEventListener('keyup', lift, true);
-			window.removeEventListener('blur', release);
-		};
+		return followSpace({ begin: () => setHeld(true), complete: () => latest.current(), end: () => setHeld(false) });
 	}, [active]);
 	return isHeld;
 }

@@ -4,7 +4,7 @@ import { memo, useEffect, useRef } from 'react';
 import { useWords } from '../words/use-words.ts';
 import { DueClock } from './due-clock.tsx';
 import { personName } from './person-name.ts';
-import { stageOf } from './stage.ts';
+import { type Stage, stageOf } from './stage.ts';
 import { StageSymbol } from './stage-symbol.tsx';
 
 interface LineRowProps {
@@ -16,30 +16,50 @@ interface LineRowProps {
 	onOpen(id: string): void;
 }
 
-function useRowText(row: TicketRow): string {
+function useRowText(row: TicketRow): { text: string; more: string } {
 	const { language } = useLanguage();
-	const shared = useSharedWords();
-	if (row.summary) return row.summary;
-	if (row.serviceItem) return language === 'zh' ? row.serviceItem.nameZh : row.serviceItem.nameEn;
-	return shared.ticketKinds[row.kind];
-}
-
-/** Draws one ticket of the line: colour, symbol, words and a running clock. */
-export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone, onOpen }: LineRowProps) {
 	const words = useWords();
 	const shared = useSharedWords();
-	const element = useRef<HTMLDivElement>(null);
-	const stage = isGone ? 'finished' : stageOf(row);
-	const text = useRowText(row);
-	useEffect(() => {
-		if (isSelected) element.current?.scrollIntoView({ block: 'nearest' });
-	}, [isSelected]);
+	const service = row.serviceItem && (language === 'zh' ? row.serviceItem.nameZh : row.serviceItem.nameEn);
 	const more = [
 		row.outcome && shared.outcomes[row.outcome],
 		row.acknowledgedBy && row.status !== 'resolved' && words.line.inHandOf(row.acknowledgedBy.name),
 		row.pressCount > 1 && words.line.presses(row.pressCount),
 		row.escalationLevel > 0 && words.ticket.escalated(row.escalationLevel),
 	].filter((part) => typeof part === 'string');
+	return { text: row.summary || service || shared.ticketKinds[row.kind], more: more.map((part) => ` · ${part}`).join('') };
+}
+
+function RowWords({ row, stage }: { row: TicketRow; stage: Stage }) {
+	const words = useWords();
+	const shared = useSharedWords();
+	const { text, more } = useRowText(row);
+	return (
+		<div className="row-main">
+			<div className="row-top">
+				<strong className="row-name">{personName(row, words.line)}</strong>
+				{row.senior && <span className="row-age">{shared.years(row.senior.age)}</span>}
+				<span className={`priority-word priority-word-${row.priority}`}>{shared.priorities[row.priority]}</span>
+			</div>
+			<div className="row-bottom">
+				<span className="row-stage">{words.line.stages[stage]}</span>
+				{stage !== 'finished' && <DueClock row={row} />}
+			</div>
+			<div className="row-text" title={text + more}>
+				{text}
+				<span className="row-more">{more}</span>
+			</div>
+		</div>
+	);
+}
+
+/** Draws one ticket of the line: colour, symbol, words and a running clock. */
+export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone, onOpen }: LineRowProps) {
+	const element = useRef<HTMLDivElement>(null);
+	const stage = isGone ? 'finished' : stageOf(row);
+	useEffect(() => {
+		if (isSelected) element.current?.scrollIntoView({ block: 'nearest' });
+	}, [isSelected]);
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: J, K and Enter work on the whole list, see the line
 		<div
@@ -53,21 +73,7 @@ export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone
 			onClick={() => onOpen(row.id)}
 		>
 			<StageSymbol stage={stage} />
-			<div className="row-main">
-				<div className="row-top">
-					<strong className="row-name">{personName(row, words.line)}</strong>
-					{row.senior && <span className="row-age">{shared.years(row.senior.age)}</span>}
-					<span className={`priority-word priority-word-${row.priority}`}>{shared.priorities[row.priority]}</span>
-				</div>
-				<div className="row-bottom">
-					<span className="row-stage">{words.line.stages[stage]}</span>
-					{!isGone && <DueClock row={row} />}
-				</div>
-				<div className="row-text" title={[text, ...more].join(' · ')}>
-					{text}
-					{more.length > 0 && <span className="row-more"> · {more.join(' · ')}</span>}
-				</div>
-			</div>
+			<RowWords row={row} stage={stage} />
 		</div>
 	);
 });

@@ -1,5 +1,5 @@
 import type { TicketRow, WorkerRow } from '@unwalled/contracts';
-import { useSharedWords } from '@unwalled/ui';
+import { type SharedWords, useSharedWords } from '@unwalled/ui';
 import { useMemo } from 'react';
 import { useDesk } from '../desk/desk.tsx';
 import { isUnansweredSos } from '../line/order.ts';
@@ -27,49 +27,63 @@ function circleSigns(row: TicketRow | null, words: { minutes(minutes: number): s
 	}));
 }
 
+interface Telling {
+	words: ReturnType<typeof useWords>;
+	statuses: SharedWords['workerStatuses'];
+	onOpen(ticketId: string): void;
+}
+
+function doorSigns(rows: readonly TicketRow[], opened: TicketRow | null, { words, onOpen }: Telling): Sign[] {
+	// A finished ticket has left the line, but its door is what one looks at.
+	const shown = opened && !rows.some((row) => row.id === opened.id) ? [...rows, opened] : rows;
+	return shown.flatMap((row): Sign[] => {
+		if (!row.door) return [];
+		const isOpened = row.id === opened?.id;
+		const name = personName(row, words.line);
+		return [
+			{
+				key: `door-${row.id}`,
+				at: [row.door.lng, row.door.lat],
+				className: `sign-door${isOpened ? ' sign-opened' : ''}${isUnansweredSos(row) ? ' sign-life' : ''}`,
+				symbol: isOpened ? '◎' : '⌂',
+				title: words.map.door(name),
+				onClick: () => onOpen(row.id),
+				...(isOpened ? { text: name } : {}),
+			},
+		];
+	});
+}
+
+function workerSigns(workers: readonly WorkerRow[], opened: TicketRow | null, { words, statuses }: Telling): Sign[] {
+	return workers.flatMap((worker): Sign[] => {
+		if (!worker.position) return [];
+		return [
+			{
+				key: worker.id,
+				at: [worker.position.lng, worker.position.lat],
+				className: `sign-worker sign-worker-${worker.status}${isInvolved(worker, opened) ? ' sign-involved' : ''}`,
+				symbol: workerSymbols[worker.status],
+				title: words.map.worker(worker.name, statuses[worker.status]),
+				text: worker.name,
+			},
+		];
+	});
+}
+
 /** Gives everything that is written on the map: places, doors of open tickets, and workers where they are now. */
-export function useSignsOfDesk(town: TownMap, row: TicketRow | null): Sign[] {
+export function useSignsOfDesk(town: TownMap, opened: TicketRow | null): Sign[] {
 	const words = useWords();
-	const shared = useSharedWords();
+	const { workerStatuses: statuses } = useSharedWords();
 	const { rows, snapshot, openTicket } = useDesk();
+	const workers = snapshot?.workers;
 	const places = useMemo(
 		() =>
 			placesOf(town).map(({ name, kind, at }): Sign => ({ key: `place-${name}`, at, className: `sign-place sign-${kind}`, text: name })),
 		[town],
 	);
 	return useMemo(() => {
-		const withDoor = row && !rows.some((each) => each.id === row.id) ? [...rows, row] : rows;
-		const doors = withDoor.flatMap((each): Sign[] => {
-			if (!each.door) return [];
-			const isOpened = each.id === row?.id;
-			const name = personName(each, words.line);
-			const tone = isUnansweredSos(each) ? ' sign-life' : '';
-			return [
-				{
-					key: `door-${each.id}`,
-					at: [each.door.lng, each.door.lat],
-					className: `sign-door${isOpened ? ' sign-opened' : ''}${tone}`,
-					symbol: isOpened ? '◎' : '⌂',
-					title: words.map.door(name),
-					onClick: () => openTicket(each.id),
-					...(isOpened ? { text: name } : {}),
-				},
-			];
-		});
-		const workers = (snapshot?.workers ?? []).flatMap((worker): Sign[] => {
-			if (!worker.position) return [];
-			const involved = isInvolved(worker, row);
-			return [
-				{
-					key: worker.id,
-					at: [worker.position.lng, worker.position.lat],
-					className: `sign-worker sign-worker-${worker.status}${involved ? ' sign-involved' : ''}`,
-					symbol: workerSymbols[worker.status],
-					title: words.map.worker(worker.name, shared.workerStatuses[worker.status]),
-					text: worker.name,
-				},
-			];
-		});
-		return [...places, ...circleSigns(row, words.map), ...workers, ...doors];
-	}, [places, rows, row, snapshot?.workers, words, shared, openTicket]);
+		const telling = { words, statuses, onOpen: openTicket };
+		const circles = circleSigns(opened, words.map);
+		return [...places, ...circles, ...workerSigns(workers ?? [], opened, telling), ...doorSigns(rows, opened, telling)];
+	}, [places, rows, opened, workers, words, statuses, openTicket]);
 }

@@ -55,57 +55,82 @@ function makeMap(container: HTMLElement, drawing: Drawing): MapLibreMap {
 	});
 }
 
-/** Makes the map in the container and keeps its drawing and its view on the door. */
-export function useTownMap(container: RefObject<HTMLDivElement | null>, { town, mode, door }: Drawing) {
-	const [map, setMap] = useState<MapLibreMap | null>(null);
+interface MadeMap {
+	map: MapLibreMap;
 	/** Somebody looks elsewhere on purpose: a changed size of the panel does not take the view back. */
-	const isMoved = useRef(false);
-	const drawn = useRef<Drawing>({ town, mode, door });
-	const home = useMemo(() => boundsOf(door ? walkingCircle(door, CIRCLE_MINUTES[0]) : pointsOfTown(town, isBuilt)), [door, town]);
+	isMoved: boolean;
+}
+
+function watchHands(made: MadeMap, container: HTMLElement): void {
+	made.map.on('zoom', () => {
+		container.dataset.far = String(made.map.getZoom() < STREET_NAMES_ZOOM);
+	});
+	made.map.on('movestart', (event) => {
+		if (event.originalEvent) made.isMoved = true;
+	});
+}
+
+function useMap(container: RefObject<HTMLDivElement | null>, drawing: Drawing): MadeMap | null {
+	const [made, setMade] = useState<MadeMap | null>(null);
+	const first = useRef(drawing);
+	first.current = drawing;
 	useEffect(() => {
 		if (!container.current) return;
-		const element = container.current;
-		const made = makeMap(element, drawn.current);
-		const judgeZoom = () => {
-			element.dataset.far = String(made.getZoom() < STREET_NAMES_ZOOM);
-		};
-		made.on('zoom', judgeZoom);
-		made.on('movestart', (event) => {
-			if (event.originalEvent) isMoved.current = true;
-		});
-		setMap(made);
+		const fresh = { map: makeMap(container.current, first.current), isMoved: false };
+		watchHands(fresh, container.current);
+		setMade(fresh);
 		return () => {
-			setMap(null);
-			made.remove();
+			setMade(null);
+			fresh.map.remove();
 		};
 	}, [container]);
+	return made;
+}
+
+function useDrawing(map: MapLibreMap | undefined, { town, mode, door }: Drawing): void {
+	const drawn = useRef<Drawing | null>(null);
 	useEffect(() => {
-		const before = drawn.current;
+		if (!map) return;
+		const isFirst = drawn.current === null;
 		drawn.current = { town, mode, door };
-		if (!map || (before.town === town && before.mode === mode && before.door === door)) return;
-		const draw = () => map.setStyle(styleOf(drawn.current));
+		// The map is made with its first drawing.
+		if (isFirst) return;
+		const draw = () => map.setStyle(styleOf({ town, mode, door }));
 		// A style that is still loading cannot be changed in part.
 		if (map.isStyleLoaded()) draw();
 		else map.once('idle', draw);
 		return () => {
 			map.off('idle', draw);
 		};
-	}, [map, mode, town, door]);
-	const fit = useCallback(() => {
-		isMoved.current = false;
-		if (home) map?.fitBounds(home, { padding: EDGE_PX, duration: 400 });
-	}, [map, home]);
+	}, [map, town, mode, door]);
+}
+
+function useView(made: MadeMap | null, home: LngLatBounds | null): () => void {
 	useEffect(() => {
-		if (!map || !home) return;
-		isMoved.current = false;
+		if (!made || !home) return;
+		made.isMoved = false;
 		const fitNow = () => {
-			if (!isMoved.current) map.fitBounds(home, { padding: EDGE_PX, animate: false });
+			if (!made.isMoved) made.map.fitBounds(home, { padding: EDGE_PX, animate: false });
 		};
 		fitNow();
-		map.on('resize', fitNow);
+		made.map.on('resize', fitNow);
 		return () => {
-			map.off('resize', fitNow);
+			made.map.off('resize', fitNow);
 		};
-	}, [map, home]);
-	return { map, fit };
+	}, [made, home]);
+	return useCallback(() => {
+		if (!made || !home) return;
+		made.isMoved = false;
+		made.map.fitBounds(home, { padding: EDGE_PX, duration: 400 });
+	}, [made, home]);
+}
+
+/** Makes the map in the container and keeps its drawing and its view on the door. */
+export function useTownMap(container: RefObject<HTMLDivElement | null>, drawing: Drawing) {
+	const { town, door } = drawing;
+	const home = useMemo(() => boundsOf(door ? walkingCircle(door, CIRCLE_MINUTES[0]) : pointsOfTown(town, isBuilt)), [door, town]);
+	const made = useMap(container, drawing);
+	useDrawing(made?.map, drawing);
+	const fit = useView(made, home);
+	return { map: made?.map ?? null, fit };
 }

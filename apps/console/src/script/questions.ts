@@ -3,7 +3,6 @@ import type { TicketRow } from '@unwalled/contracts';
 export const questions = ['conscious', 'breathing', 'where', 'door', 'danger', 'need', 'when'] as const;
 export type Question = (typeof questions)[number];
 export const answers = ['yes', 'no', 'unsure'] as const;
-export type Answer = (typeof answers)[number];
 
 /** Questions that a word cannot answer: their answer is typed as a note. */
 const open: ReadonlySet<Question> = new Set(['where', 'need', 'when']);

@@ -1,7 +1,7 @@
 import { SearchOutlined } from '@ant-design/icons';
 import { useSharedWords } from '@unwalled/ui';
 import { Input, Modal } from 'antd';
-import { useState } from 'react';
+import { type KeyboardEvent, useState } from 'react';
 import { useDesk } from '../desk/desk.tsx';
 import { EmptyFace, ErrorFace } from '../desk/faces.tsx';
 import { neighbour } from '../line/hold-order.ts';
@@ -57,16 +57,10 @@ function HitList({ hits, marked, onChoose }: { hits: readonly Hit[]; marked: str
 	);
 }
 
-/** Finds any senior, open ticket or command from the keyboard. */
-export function SearchPalette() {
-	const words = useWords();
+/** What choosing a hit does: opens it, or runs the command. */
+function useChoose(): (hit: Hit) => void {
 	const { open, openTicket, setOverlay } = useDesk();
-	const [query, setQuery] = useState('');
-	const [marked, setMarked] = useState<string | null>(null);
-	const { hits, error, isLoading, reload } = useHits(query);
-	const ids = hits.map((hit) => hit.id);
-	const current = marked !== null && ids.includes(marked) ? marked : (ids[0] ?? null);
-	const choose = (hit: Hit) => {
+	return (hit) => {
 		if (hit.kind === 'ticket') openTicket(hit.row.id);
 		else if (hit.kind === 'senior') open({ kind: 'senior', id: hit.senior.id });
 		else {
@@ -74,30 +68,67 @@ export function SearchPalette() {
 			hit.run();
 		}
 	};
-	const onKeyDown = (event: React.KeyboardEvent) => {
-		const chosen = hits.find((hit) => hit.id === current);
-		if (event.key === 'ArrowDown') setMarked(neighbour(ids, current, 1));
-		else if (event.key === 'ArrowUp') setMarked(neighbour(ids, current, -1));
-		else if (event.key === 'Enter' && chosen && !event.nativeEvent.isComposing) choose(chosen);
+}
+
+interface QueryFieldProps {
+	query: string;
+	marked: string | null;
+	onQuery(query: string): void;
+	onMove(step: 1 | -1): void;
+	onChoose(): void;
+}
+
+function QueryField({ query, marked, onQuery, onMove, onChoose }: QueryFieldProps) {
+	const words = useWords();
+	const onKeyDown = (event: KeyboardEvent) => {
+		if (event.key === 'ArrowDown') onMove(1);
+		else if (event.key === 'ArrowUp') onMove(-1);
+		// The Enter that ends a Chinese word in the input method chooses nothing yet.
+		else if (event.key === 'Enter' && !event.nativeEvent.isComposing) onChoose();
 		else return;
 		event.preventDefault();
 	};
 	return (
+		<Input
+			autoFocus
+			role="combobox"
+			aria-expanded
+			aria-controls="hits"
+			aria-activedescendant={marked ?? undefined}
+			aria-label={words.search.title}
+			prefix={<SearchOutlined />}
+			maxLength={80}
+			value={query}
+			placeholder={words.search.placeholder}
+			data-testid="search-input"
+			onChange={(event) => onQuery(event.target.value)}
+			onKeyDown={onKeyDown}
+		/>
+	);
+}
+
+/** Finds any senior, open ticket or command from the keyboard. */
+export function SearchPalette() {
+	const words = useWords();
+	const { setOverlay } = useDesk();
+	const [query, setQuery] = useState('');
+	const [marked, setMarked] = useState<string | null>(null);
+	const { hits, error, isLoading, reload } = useHits(query);
+	const choose = useChoose();
+	const ids = hits.map((hit) => hit.id);
+	const current = marked !== null && ids.includes(marked) ? marked : (ids[0] ?? null);
+	const chooseMarked = () => {
+		const chosen = hits.find((hit) => hit.id === current);
+		if (chosen) choose(chosen);
+	};
+	return (
 		<Modal open footer={null} closable={false} width={560} onCancel={() => setOverlay(null)} aria-label={words.search.title}>
-			<Input
-				autoFocus
-				role="combobox"
-				aria-expanded
-				aria-controls="hits"
-				aria-activedescendant={current ?? undefined}
-				aria-label={words.search.title}
-				prefix={<SearchOutlined />}
-				maxLength={80}
-				value={query}
-				placeholder={words.search.placeholder}
-				data-testid="search-input"
-				onChange={(event) => setQuery(event.target.value)}
-				onKeyDown={onKeyDown}
+			<QueryField
+				query={query}
+				marked={current}
+				onQuery={setQuery}
+				onMove={(step) => setMarked(neighbour(ids, current, step))}
+				onChoose={chooseMarked}
 			/>
 			{error && <ErrorFace error={error} onRetry={reload} />}
 			{!error && !isLoading && hits.length === 0 && <EmptyFace title={words.search.nothing} />}

@@ -51,7 +51,7 @@ function openSocket(): OurSocket {
 		transports: ['websocket', 'polling'],
 		tryAllTransports: true,
 		reconnectionDelay: 500,
-		reconnectionDelayMax: 5000,
+		reconnectionDelayMax: 2000,
 	});
 }
 

@@ -1,10 +1,7 @@
-export type SoundState = 'silent' | 'sounding' | 'blocked';
+import type { Tone } from './patterns.ts';
+import { openSpeaker, type Speaker } from './speaker.ts';
 
-/** One tone of a pattern; `frequency` 0 is a rest. */
-export interface Tone {
-	frequency: number;
-	durationMs: number;
-}
+export type SoundState = 'silent' | 'sounding' | 'blocked';
 
 export interface RepeatingSound {
 	readonly state: SoundState;
@@ -15,99 +12,76 @@ export interface RepeatingSound {
 	subscribe(listener: () => void): () => void;
 }
 
-const dot = (frequency: number): Tone[] => [
-	{ frequency, durationMs: 110 },
-	{ frequency: 0, durationMs: 80 },
-];
-const dash = (frequency: number): Tone[] => [
-	{ frequency, durationMs: 280 },
-	{ frequency: 0, durationMs: 80 },
-];
-const times = (tones: Tone[]) => [...tones, ...tones, ...tones];
+const gestures = ['pointerdown', 'keydown'] as const;
 
-/** Three short, three long, three short, then a breath: nothing else on a desk sounds like it. */
-export const sosPattern: readonly Tone[] = [...times(dot(880)), ...times(dash(660)), ...times(dot(880)), { frequency: 0, durationMs: 900 }];
+const lengthMs = (pattern: readonly Tone[]) => pattern.reduce((sum, tone) => sum + tone.durationMs, 0);
 
-/** Two rising tones for an offer on a worker's phone. */
-export const offerPattern: readonly Tone[] = [...dot(660), ...dash(880), { frequency: 0, durationMs: 1400 }];
+class AudibleSound implements RepeatingSound {
+	#state: SoundState = 'silent';
+	#isWanted = false;
+	#timer: ReturnType<typeof setInterval> | undefined;
+	readonly #listeners = new Set<() => void>();
+	readonly #pattern: readonly Tone[];
+	readonly #speaker: Speaker;
 
-const patternSeconds = (pattern: readonly Tone[]) => pattern.reduce((sum, tone) => sum + tone.durationMs, 0) / 1000;
+	constructor(pattern: readonly Tone[], speaker: Speaker, page: EventTarget) {
+		this.#pattern = pattern;
+		this.#speaker = speaker;
+		speaker.onChange(() => this.#sound());
+		for (const gesture of gestures) page.addEventListener(gesture, () => this.#try(), { capture: true, passive: true });
+	}
 
-function play(context: AudioContext, pattern: readonly Tone[], volume: number): void {
-	let at = context.currentTime + 0.02;
-	for (const { frequency, durationMs } of pattern) {
-		const end = at + durationMs / 1000;
-		if (frequency > 0) {
-			const oscillator = new OscillatorNode(context, { type: 'triangle', frequency });
-			const gain = new GainNode(context, { gain: 0 });
-			gain.gain.setValueAtTime(0, at);
-			// Ramps keep the speaker from clicking.
-			gain.gain.linearRampToValueAtTime(volume, at + 0.01);
-			gain.gain.setValueAtTime(volume, end - 0.02);
-			gain.gain.linearRampToValueAtTime(0, end);
-			oscillator.connect(gain).connect(context.destination);
-			oscillator.start(at);
-			oscillator.stop(end);
-		}
-		at = end;
+	get state(): SoundState {
+		return this.#state;
+	}
+
+	start = (): void => {
+		this.#isWanted = true;
+		this.#try();
+	};
+
+	stop = (): void => {
+		if (!this.#isWanted) return;
+		this.#isWanted = false;
+		clearInterval(this.#timer);
+		this.#timer = undefined;
+		this.#speaker.hush();
+		this.#enter('silent');
+	};
+
+	subscribe = (listener: () => void): (() => void) => {
+		this.#listeners.add(listener);
+		return () => this.#listeners.delete(listener);
+	};
+
+	#enter(next: SoundState): void {
+		if (next === this.#state) return;
+		this.#state = next;
+		for (const listener of this.#listeners) listener();
+	}
+
+	#try(): void {
+		if (!this.#isWanted || this.#timer !== undefined) return;
+		this.#sound();
+		if (this.#timer !== undefined) return;
+		this.#enter('blocked');
+		this.#speaker.ask();
+	}
+
+	#sound(): void {
+		if (!this.#isWanted || this.#timer !== undefined || !this.#speaker.isAllowed()) return;
+		const once = () => this.#speaker.play(this.#pattern);
+		once();
+		this.#timer = setInterval(once, lengthMs(this.#pattern));
+		this.#enter('sounding');
 	}
 }
 
-const gestures = ['pointerdown', 'keydown'] as const;
-
 /** Makes a sound that repeats until stopped and that says when the browser keeps it silent. */
-export function createRepeatingSound(pattern: readonly Tone[], volume = 0.35): RepeatingSound {
-	const listeners = new Set<() => void>();
-	let state: SoundState = 'silent';
-	let wanted = false;
-	let context: AudioContext | undefined;
-	let timer: ReturnType<typeof setInterval> | undefined;
-
-	function enter(next: SoundState): void {
-		if (next === state) return;
-		state = next;
-		for (const listener of listeners) listener();
-	}
-
-	function sound(): void {
-		if (!wanted || !context || context.state !== 'running' || timer !== undefined) return;
-		const running = context;
-		play(running, pattern, volume);
-		timer = setInterval(() => play(running, pattern, volume), patternSeconds(pattern) * 1000);
-		enter('sounding');
-	}
-
-	function tryNow(): void {
-		if (!wanted) return;
-		context ??= new AudioContext();
-		context.onstatechange = sound;
-		sound();
-		if (context.state === 'running') return;
-		enter('blocked');
-		context.resume().then(sound, () => enter('blocked'));
-	}
-
-	for (const gesture of gestures) globalThis.addEventListener?.(gesture, tryNow, { capture: true, passive: true });
-
-	return {
-		get state() {
-			return state;
-		},
-		start() {
-			wanted = true;
-			tryNow();
-		},
-		stop() {
-			wanted = false;
-			clearInterval(timer);
-			timer = undefined;
-			// Suspending also cuts the tones that are scheduled already.
-			context?.suspend();
-			enter('silent');
-		},
-		subscribe(listener) {
-			listeners.add(listener);
-			return () => listeners.delete(listener);
-		},
-	};
+export function createRepeatingSound(
+	pattern: readonly Tone[],
+	speaker: Speaker = openSpeaker(),
+	page: EventTarget = globalThis,
+): RepeatingSound {
+	return new AudibleSound(pattern, speaker, page);
 }

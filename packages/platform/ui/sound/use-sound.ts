@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { readChoice, saveChoice } from '../theme/choice.ts';
-import { createRepeatingSound, type SoundState, type Tone } from './sound.ts';
+import type { Tone } from './patterns.ts';
+import { createRepeatingSound, type SoundState } from './sound.ts';
 
 export interface SoundSwitch {
 	/** `off` when the person turned it off. */

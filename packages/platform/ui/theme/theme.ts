@@ -6,9 +6,10 @@ export type Mode = 'light' | 'dark';
 export const palette = {
 	light: {
 		accent: '#0b6e69',
+		onAccent: '#ffffff',
 		accentQuiet: '#e2efee',
 		life: '#c4232b',
-		late: '#9a5b00',
+		late: '#8a5000',
 		lateQuiet: '#faf0de',
 		good: '#2f7d4f',
 		page: '#eceeef',
@@ -20,6 +21,7 @@ export const palette = {
 	},
 	dark: {
 		accent: '#46b5ab',
+		onAccent: '#0d1517',
 		accentQuiet: '#16302e',
 		life: '#ff6a66',
 		late: '#f0ad3d',
@@ -69,6 +71,7 @@ export function themeFor(mode: Mode): ThemeConfig {
 			motionDurationSlow: '0.16s',
 			wireframe: false,
 		},
+		components: { Button: { primaryColor: color.onAccent, dangerColor: color.onAccent } },
 	};
 }
 

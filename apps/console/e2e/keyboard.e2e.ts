@@ -1,0 +1,108 @@
+import { openStage, type Person, type Senior, type Stage } from '@unwalled/browser';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+let stage: Stage;
+let senior: Senior;
+let lin: Person;
+
+beforeAll(async () => {
+	stage = await openStage('keyboard');
+	[senior, lin] = await Promise.all([stage.senior(), stage.operator(undefined, { colorScheme: 'dark' })]);
+});
+afterAll(() => stage.close());
+
+const lineSays = (words: string) => lin.page.locator('.row-stage', { hasText: words }).waitFor();
+
+test('an operator signs in and finds English in the palette, all by keyboard, in the dark', async () => {
+	await lin.at('sign-in-login').waitFor();
+	await lin.types('lin');
+	await lin.presses('Tab');
+	await lin.types('unwalled');
+	await lin.presses('Enter');
+	await lin.sees('live-state', 'data-phase', 'live');
+	await lin.presses('Control+k');
+	await lin.at('search-input').waitFor();
+	await lin.types('eng');
+	await lin.at('hit-command-language').waitFor();
+	await lin.presses('Enter');
+	await lin.reads('sos-band-quiet', 'Nobody calls for help now');
+	const page = await lin.page.evaluate(() => ({ lang: document.documentElement.lang, mode: document.documentElement.dataset.mode }));
+	expect(page).toEqual({ lang: 'en', mode: 'dark' });
+	await lin.presses('?');
+	await lin.reads('keys', 'Hold Space: answer the most urgent SOS');
+	await lin.looks('01-keys');
+	await lin.presses('Escape');
+	await lin.misses('keys');
+});
+
+test('a touch of Space answers nobody; held, it answers the SOS', async () => {
+	await senior.criesForHelp('李桂兰');
+	await lin.reads('sos-band', /李桂兰/);
+	await lin.presses('Space');
+	await lin.looks('02-rings');
+	await lin.holds('Space', () => lin.at('say-input').waitFor());
+	await lin.at('sos-band-quiet').waitFor();
+	await lineSays('In hand');
+	await lin.presses('s');
+	await lin.types('Help is coming');
+	await lin.presses('Enter');
+	await senior.reads('heard', 'Help is coming');
+	await lin.presses('Escape');
+});
+
+test('C, D and Y: what it is, send help, and why these people', async () => {
+	await lin.presses('c', 'Tab', 'Tab');
+	await lin.types('Fell in the kitchen, conscious');
+	await lin.presses('Enter', 'Escape', 'd');
+	await lin.at('offer-panel').locator('[data-status=pending]').first().waitFor();
+	await lin.page.locator('.row-text', { hasText: 'Fell in the kitchen' }).waitFor();
+	await lin.presses('y');
+	await lin.reads('decisions', 'Somebody was asked');
+	await lin.looks('03-why');
+	await lin.presses('Escape');
+	await lin.misses('decisions');
+});
+
+test('W takes the offers back, X cancels with its reason, O opens again', async () => {
+	await lin.presses('w');
+	await lin.at('dialog-reason').waitFor();
+	await lin.types('A neighbour is there');
+	await lin.presses('Enter');
+	await lineSays('In hand');
+	await lin.presses('x');
+	await lin.at('choice-caller_withdrew').waitFor();
+	await lin.presses('Enter');
+	await lin.page.getByText('Choose a reason').waitFor();
+	await lin.presses('ArrowDown', 'ArrowUp');
+	await lin.looks('04-cancel');
+	await lin.presses('Enter');
+	await lin.reads('ticket', /No longer needed/);
+	await lin.presses('o');
+	await lin.at('dialog-reason').waitFor();
+	await lin.types('She fell again');
+	await lin.presses('Enter');
+	await lin.at('action-cancel').waitFor();
+	await lin.looks('05-reopened');
+});
+
+test('E hangs up, R resolves, F closes, and the palette finds the senior', async () => {
+	await lin.presses('e');
+	await lin.misses('hang-up');
+	await lin.presses('r');
+	await lin.at('choice-answered').waitFor();
+	await lin.presses('ArrowDown', 'ArrowDown', 'Enter');
+	await lineSays('Resolved, to close');
+	await lin.presses('f');
+	await lin.misses('action-close');
+	await lin.presses('Escape', 'Control+k');
+	await lin.at('search-input').waitFor();
+	await lin.types('李桂兰');
+	await lin.page
+		.getByTestId(/^hit-senior-/)
+		.first()
+		.waitFor();
+	await lin.presses('Enter');
+	await lin.reads('senior', 'Reassured, all is well');
+	await lin.looks('06-file');
+	expect(stage.complaints).toEqual([]);
+});

@@ -1,0 +1,3 @@
+export { Person } from './person.ts';
+export { Senior } from './senior.ts';
+export { openStage, type Stage } from './stage.ts';
