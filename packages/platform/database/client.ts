@@ -24,6 +24,8 @@ export function openDatabase(url: string, max = 10): Database {
 		max,
 		connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
 		application_name: 'unwalled',
+		// Queries that do not wait for each other share a trip.
+		pipeline: true,
 		lock_timeout: LOCK_TIMEOUT_MS,
 		statement_timeout: STATEMENT_TIMEOUT_MS,
 	});

@@ -34,8 +34,9 @@ with fact as (
 )
 select pg_notify('${EVENTS_CHANNEL}', nudge) from unnest($12::text[]) as nudge`;
 
-async function flush(client: pg.PoolClient, facts: readonly Fact[], house: House, now: Date): Promise<void> {
-	if (facts.length === 0) return;
+/** Builds the statement that writes facts; null without any. Throws here, before anything is sent, when a payload is not of its form. */
+function flushOf(facts: readonly Fact[], house: House, now: Date): pg.QueryConfig | null {
+	if (facts.length === 0) return null;
 	const rows = facts.map((fact) => ({ ...fact, id: house.ids.next('evt'), payload: eventPayloads[fact.type].parse(fact.payload) }));
 	const queued = rows.filter((row) => reacting.has(row.type));
 	const nudges: Nudge[] = rows.map((row) => ({
@@ -43,7 +44,7 @@ async function flush(client: pg.PoolClient, facts: readonly Fact[], house: House
 		ticketId: row.thread.ticketId ?? null,
 		workerId: 'workerId' in row.payload ? String(row.payload.workerId) : null,
 	}));
-	await client.query({
+	return {
 		name: 'flush-facts',
 		text: FLUSH,
 		values: [
@@ -60,7 +61,7 @@ async function flush(client: pg.PoolClient, facts: readonly Fact[], house: House
 			now,
 			packNudges(nudges, queued.length > 0),
 		],
-	});
+	};
 }
 
 /**
@@ -76,7 +77,9 @@ export async function inTransaction<T>(house: House, work: (tx: Tx) => Promise<T
 	}
 	let broken: Error | undefined;
 	try {
-		await client.query('begin');
+		// Not awaited: the connection is pipelined, so the first read travels with it. A failure shows in that read.
+		const begun = client.query('begin');
+		begun.catch(() => undefined);
 		const now = house.clock.now();
 		const facts: Fact[] = [];
 		const result = await work({
@@ -86,8 +89,10 @@ export async function inTransaction<T>(house: House, work: (tx: Tx) => Promise<T
 			newId: (prefix) => house.ids.next(prefix),
 			emit: (fact) => facts.push(fact),
 		});
-		await flush(client, facts, house, now);
-		await client.query('commit');
+		await begun;
+		const flush = flushOf(facts, house, now);
+		// One trip for both: after a flush that PostgreSQL refused, its commit is a rollback.
+		await Promise.all([flush ? client.query(flush) : undefined, client.query('commit')]);
 		return result;
 	} catch (error) {
 		await client.query('rollback').catch((failure: Error) => {
