@@ -18,7 +18,7 @@ beforeEach(async () => {
 	house = await openTestHouse();
 	jobs = forgetfulJobs();
 	phone = notingCarrier();
-	dispatcher = await buildDispatcher({ house, carrier: phone.carrier, dutyPhone: '+8663152000000', log: silent, jobs: jobs.open });
+	dispatcher = await buildDispatcher({ house, carrier: phone.carrier, dutyPhone: '+866315200000', log: silent, jobs: jobs.open });
 });
 afterEach(async () => {
 	await dispatcher.close();
@@ -141,7 +141,7 @@ describe('the relay', () => {
 		const failing = await buildDispatcher({
 			house,
 			carrier: phone.carrier,
-			dutyPhone: '+8663152000000',
+			dutyPhone: '+866315200000',
 			log: silent,
 			jobs: async () => ({ publish: () => Promise.reject(new Error('queue away')), close: async () => undefined }),
 		});

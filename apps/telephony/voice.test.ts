@@ -177,7 +177,7 @@ describe('when the database is away', () => {
 		const first = await away.post('/twilio/voice', ringing(phoneOf(alone), SOS_LINE));
 		expect(first.body).toContain('<Redirect method="POST">https://tel.example.org:8443/twilio/voice?retry=1</Redirect>');
 		const last = await away.post('/twilio/voice?retry=3', ringing(phoneOf(alone), SOS_LINE));
-		expect(last.body).toMatch(/<Dial[^>]*>\+8663152000000<\/Dial>/);
+		expect(last.body).toMatch(/<Dial[^>]*>\+866315200000<\/Dial>/);
 		await away.close();
 	});
 });

@@ -4,7 +4,7 @@ export default ({ issues, counters }) => {
 	for (const [kind, byFile] of Object.entries(issues)) {
 		for (const [file, bySymbol] of Object.entries(byFile)) {
 			const symbols = Object.values(bySymbol).map((issue) => issue.symbols?.map(({ symbol }) => symbol).join(', ') ?? issue.symbol);
-			problems.push(`${file}: ${kind}${kind === 'files' ? '' : `: ${symbols.join(', ')}`}`);
+			if (symbols.length > 0) problems.push(`${file}: ${kind}${kind === 'files' ? '' : `: ${symbols.join(', ')}`}`);
 		}
 	}
 	process.stdout.write(`${JSON.stringify({ processed: counters.processed, problems })}\n`);

@@ -47,15 +47,16 @@ test('a touch of Space answers nobody; held, it answers the SOS', async () => {
 	await lin.types('Help is coming');
 	await lin.presses('Enter');
 	await senior.reads('heard', 'Help is coming');
-	await lin.presses('Escape');
+	await lin.presses('Tab'); // out of the field, where letters are keys of the desk again
 });
 
 test('C, D and Y: what it is, send help, and why these people', async () => {
 	await lin.presses('c', 'Tab', 'Tab');
 	await lin.types('Fell in the kitchen, conscious');
-	await lin.presses('Enter', 'Escape', 'd');
-	await lin.at('offer-panel').locator('[data-status=pending]').first().waitFor();
+	await lin.presses('Enter');
 	await lin.page.locator('.row-text', { hasText: 'Fell in the kitchen' }).waitFor();
+	await lin.presses('Tab', 'Tab', 'd');
+	await lin.at('offer-panel').locator('[data-status=pending]').first().waitFor();
 	await lin.presses('y');
 	await lin.reads('decisions', 'Somebody was asked');
 	await lin.looks('03-why');

@@ -17,7 +17,7 @@ test('a pulled cable is said in words, and what happened meanwhile is there when
 	await lin.context.setOffline(true);
 	await lin.reads('live-state', /离线，自/);
 	await senior.at('hang-up').click();
-	await senior.criesForHelp('王秀英');
+	await senior.criesForHelp('宋玉梅');
 	await lin.looks('01-offline');
 	await lin.context.setOffline(false);
 	await lin.reads('live-state', '已恢复，内容是最新的');

@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
-import type { Sql } from '@unwalled/database';
+import { prepareOnce, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
 import { hasEnded } from './machine.ts';
 import type { Call, Message } from './model.ts';
 import { calls, inboundMessages, messages, speech } from './schema.ts';
@@ -63,12 +63,15 @@ export async function insertOutboundCall(tx: Tx, row: typeof calls.$inferInsert)
 /** Lists the legs of tickets, oldest first. */
 export async function listCallsByTickets(query: Sql, ticketIds: readonly string[]): Promise<Call[]> {
 	if (ticketIds.length === 0) return [];
-	const rows = await query
-		.select()
-		.from(calls)
-		.where(inArray(calls.ticketId, [...ticketIds]))
-		.orderBy(asc(calls.startedAt));
-	return rows.map(asCall);
+	const hot = prepareOnce(query, 'list-calls-by-tickets', () =>
+		query
+			.select()
+			.from(calls)
+			.where(eq(calls.ticketId, sql`any(${sql.placeholder('ticketIds')})`))
+			.orderBy(asc(calls.startedAt), asc(calls.id))
+			.prepare('list-calls-by-tickets'),
+	);
+	return (await hot.execute({ ticketIds })).map(asCall);
 }
 
 /** Picks the leg that a ticket's row shows: a waiting or talking senior first, else the newest inbound one. */

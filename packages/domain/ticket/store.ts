@@ -1,5 +1,5 @@
 import { DomainError, type TicketStatus, type TimelineEntry, unfinishedTicketStatuses } from '@unwalled/contracts';
-import type { Sql } from '@unwalled/database';
+import { prepareOnce, type Sql } from '@unwalled/database';
 import { events, type Tx } from '@unwalled/messaging';
 import { and, asc, desc, eq, inArray, isNotNull, like, lt, lte, or, sql } from 'drizzle-orm';
 import type { Ticket } from './model.ts';
@@ -65,11 +65,14 @@ export async function listTickets(
 /** Lists tickets by id, in no order. */
 export async function listTicketsByIds(query: Sql, ids: readonly string[]): Promise<Ticket[]> {
 	if (ids.length === 0) return [];
-	const rows = await query
-		.select()
-		.from(tickets)
-		.where(inArray(tickets.id, [...ids]));
-	return rows.map(asTicket);
+	const hot = prepareOnce(query, 'list-tickets-by-ids', () =>
+		query
+			.select()
+			.from(tickets)
+			.where(eq(tickets.id, sql`any(${sql.placeholder('ids')})`))
+			.prepare('list-tickets-by-ids'),
+	);
+	return (await hot.execute({ ids })).map(asTicket);
 }
 
 /** Lists a household's tickets, newest first. */

@@ -7,7 +7,7 @@ export const text = (max: number) =>
 		.max(max)
 		// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is refused here
 		.refine((value) => !/[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/.test(value), 'must not contain control characters')
-		.transform((value) => value.trim());
+		.transform((value) => value.trim().toWellFormed());
 
 /** Like `text`, and not empty after trimming. */
 export const requiredText = (max: number) => text(max).refine((value) => value.length > 0, 'must not be empty');

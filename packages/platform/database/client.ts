@@ -16,6 +16,8 @@ export interface Database {
 const LOCK_TIMEOUT_MS = 5_000;
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 5_000;
+// A press after a quiet night must not wait for a new connection.
+const IDLE_TIMEOUT_MS = 24 * 3_600_000;
 
 /** Opens a pool of at most `max` connections; connections are made when first needed. */
 export function openDatabase(url: string, max = 10): Database {
@@ -23,6 +25,7 @@ export function openDatabase(url: string, max = 10): Database {
 		connectionString: url,
 		max,
 		connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+		idleTimeoutMillis: IDLE_TIMEOUT_MS,
 		application_name: 'unwalled',
 		// Queries that do not wait for each other share a trip.
 		pipeline: true,

@@ -2,3 +2,4 @@ export { type Database, openDatabase, type Sql } from './client.ts';
 export { areaPathColumn, bytes, instant, sequence, versionColumn } from './columns.ts';
 export { asDomainError, isUniqueViolation } from './failures.ts';
 export { migrate } from './migrate.ts';
+export { prepareOnce } from './prepare.ts';

@@ -61,11 +61,7 @@ const schema = z.object({
 		.default('+8663112350')
 		.describe('Number that the red SOS key dials (short code behind the area code, E.164)'),
 	UNWALLED_SERVICE_LINE: z.string().min(3).default('+8663112349').describe('Number that the green service key dials'),
-	UNWALLED_DUTY_PHONE: z
-		.string()
-		.min(3)
-		.default('+8663152000000')
-		.describe('Duty telephone that escalation rings when no operator answers'),
+	UNWALLED_DUTY_PHONE: z.string().min(3).default('+866315200000').describe('Duty telephone that escalation rings when no operator answers'),
 	UNWALLED_AREA_CODE: z
 		.string()
 		.regex(/^0\d{2,3}$/)
@@ -102,6 +98,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		const missing = (['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'UNWALLED_TELEPHONY_PUBLIC_URL'] as const).filter((name) => !config[name]);
 		if (missing.length > 0)
 			throw new Error(`Configuration is wrong:\n${missing.map((name) => `${name}: needed when UNWALLED_CARRIER=twilio`).join('\n')}`);
+	}
+	if (config.UNWALLED_CARRIER === 'twilio' && config.UNWALLED_DEMO) {
+		throw new Error(
+			'Configuration is wrong:\nUNWALLED_DEMO: must be `no` when UNWALLED_CARRIER=twilio, because the demonstration would ring and text telephones that belong to real people',
+		);
 	}
 	return Object.freeze({
 		...config,

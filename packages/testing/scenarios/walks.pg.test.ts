@@ -31,7 +31,7 @@ beforeAll(async () => {
 	const dispatcher = await buildDispatcher({
 		house,
 		carrier: silentCarrier,
-		dutyPhone: '+8663152000000',
+		dutyPhone: '+866315200000',
 		log: createLogger('walk', 'silent'),
 		jobs: lostQueue,
 	});

@@ -3,7 +3,7 @@ import type { Household, PhoneBookEntry } from './model.ts';
 import { providers, workers } from './providers.ts';
 
 /** Rings when no operator answers an SOS; the default of UNWALLED_DUTY_PHONE. */
-export const dutyPhone = '+8663152000000';
+export const dutyPhone = '+866315200000';
 /** The short code 120 behind the area code, in the form that the house gives short codes. */
 export const AMBULANCE = '+86631120';
 
