@@ -52,7 +52,7 @@ export const transcribed = z.object({ transcript: z.string().max(4_000) });
 const CONTROL = /\p{Cc}/gu;
 
 /** Strips control characters from what people wrote or said; emoji and all scripts stay. */
-export const clean = (text: string): string => text.replace(CONTROL, ' ').trim();
+export const clean = (text: string): string => text.replace(CONTROL, ' ').trim().toWellFormed();
 
 /** Reads a webhook's form. @throws DomainError `invalid` naming the field. */
 export function readForm<T>(schema: z.ZodType<T>, body: unknown): T {

@@ -16,7 +16,6 @@ test('a pulled cable is said in words, and what happened meanwhile is there when
 	await lin.reads('sos-band', /李桂兰/);
 	await lin.context.setOffline(true);
 	await lin.reads('live-state', /离线，自/);
-	await senior.at('hang-up').click();
 	await senior.criesForHelp('宋玉梅');
 	await lin.looks('01-offline');
 	await lin.context.setOffline(false);
@@ -33,6 +32,9 @@ test('a service that is killed comes back by itself, and the console with it', a
 	await lin.reads('live-state', '已恢复，内容是最新的');
 	expect(await stage.house.processOf('live')).not.toBe(killed);
 	await lin.holds('Space', () => lin.at('say-input').waitFor());
+	await senior.takesPhoneOf('李桂兰');
+	await senior.says('我在这儿');
+	await lin.reads('speech', '我在这儿');
 	await lin.looks('04-answered-after');
 	expect(stage.complaints).toEqual([]);
 });

@@ -21,12 +21,12 @@ export const callEn: SameKeys<typeof callZh> = {
 		withheld: 'Number withheld',
 		speakers: { senior: 'Senior', contact: 'Contact', operator: 'Operator', duty: 'Duty telephone', house: 'System' },
 		quick: {
-			listening: 'I am listening',
-			hurt: 'Where does it hurt',
-			stay: 'Stay still, help comes',
-			repeat: 'Please say it again',
-			door: 'Can the door open',
-			coming: 'Somebody is coming',
+			listening: 'Listening',
+			hurt: 'Where hurt?',
+			stay: 'Stay still',
+			repeat: 'Say again?',
+			door: 'Door open?',
+			coming: 'Help comes',
 		},
 	},
 	script: {
