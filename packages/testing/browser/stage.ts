@@ -52,7 +52,9 @@ class RealStage implements Stage {
 	}
 
 	async #open(url: string, look: BrowserContextOptions): Promise<Page> {
-		const context = await this.#browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...look });
+		// Without motion no screenshot shows a drawer half open.
+		const everybody: BrowserContextOptions = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' };
+		const context = await this.#browser.newContext({ ...everybody, ...look });
 		const page = await context.newPage();
 		page.on('pageerror', (error) => this.complaints.push(`${url}: ${error.message}`));
 		await page.goto(url);
