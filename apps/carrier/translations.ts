@@ -19,5 +19,8 @@ export const translations: Readonly<Record<string, string>> = {
 	'接手请按1。': 'Press 1 to take it over.',
 	'已由您接手，请马上联系老人。': 'You have taken it over. Please contact the senior at once.',
 	'没有接手，系统会继续呼叫。': 'Not taken over; the system goes on calling.',
+	'【无墙养老】{}刚刚按下紧急呼叫（工单{}），坐席正在处理。':
+		'[Unwalled] {} has just pressed for help (ticket {}); an operator is taking care of it.',
+	'能去看看请先去，有情况请拨12349。': 'If you can, please go and look; call 12349 with any news.',
 	'{}已经接手，谢谢。': '{} has already taken it over, thank you.',
 };

@@ -66,9 +66,10 @@ async function holdsEveryPackage() {
 
 function runNpm(args) {
 	const cli = process.env.npm_execpath;
+	const level = '--loglevel=error'; // `npm run --silent` would silence this npm too, and hide why it failed
 	const [program, first] = cli?.endsWith('.js') ? [process.execPath, [cli]] : ['npm', []];
 	return new Promise((resolve) => {
-		const child = spawn(program, [...first, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawn(program, [...first, ...args, level], { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
 		let output = '';
 		const keep = (text) => {
 			output = (output + text).slice(-OUTPUT_KEPT);

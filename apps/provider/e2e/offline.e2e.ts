@@ -98,7 +98,11 @@ test('the worker checks out, and finds the visit and its pay in the record', asy
 	await wang.at('check-out').click();
 	await wang.at('check-out-confirm').click();
 	await wang.at('tab-done').click();
-	await wang.reads('earnings', '¥80.00');
+	await wang.at('earnings').click();
+	await wang.page
+		.getByTestId(/^line-stl_/)
+		.getByText('¥80.00')
+		.waitFor();
 	await wang.looks('07-done');
 	await lin.page.locator('.row-stage', { hasText: '已办结，待关闭' }).waitFor();
 	expect(stage.complaints).toEqual([]);

@@ -45,7 +45,12 @@ it("shows the local carrier's account and the way into the embedded database", a
 });
 
 it("shows neither Twilio's account nor the password of somebody's own database", async () => {
-	const twilio = { UNWALLED_CARRIER: 'twilio', TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: 'a-secret-token-of-twilio' };
+	const twilio = {
+		UNWALLED_CARRIER: 'twilio',
+		UNWALLED_DEMO: 'no',
+		TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`,
+		TWILIO_AUTH_TOKEN: 'a-secret-token-of-twilio',
+	};
 	const own = { DATABASE_URL: 'postgres://me:a-secret-word@db.example/house', UNWALLED_TELEPHONY_PUBLIC_URL: 'https://tel.example' };
 	const status = await readStatus({ ...env, ...twilio, ...own });
 	expect(status.carrier).toEqual({ kind: 'twilio' });

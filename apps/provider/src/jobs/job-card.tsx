@@ -50,8 +50,9 @@ export function JobCard({ job }: { job: Job }) {
 			</header>
 			<Progress job={job} current={step} />
 			<p className="hint">{words.job.hints[step]}</p>
-			{isThere && <Service job={job} draft={draft} actions={actions} />}
+			{/* What must not be forgotten at the bedside, such as an allergy, stands above what is to be done. */}
 			<Person job={job} />
+			{isThere && <Service job={job} draft={draft} actions={actions} />}
 			<Place job={job} />
 			{job.visit.status === 'en_route' && <Consent />}
 			<JobActions job={job} openTicks={openTicks} note={draft.draft.note} actions={actions} />

@@ -53,14 +53,20 @@ describe('an answer that came too late', () => {
 
 describe('an offer that leaves the screen by itself', () => {
 	it('is told as taken before its end and as expired after it', () => {
-		const none = new Set<string>();
-		expect(findVanished([offer('ofr_0001')], [], { answered: none, now: duringMs })).toEqual([{ offerId: 'ofr_0001', why: 'gone' }]);
-		expect(findVanished([offer('ofr_0001')], [], { answered: none, now: afterMs })).toEqual([{ offerId: 'ofr_0001', why: 'expired' }]);
+		const nobody = { answered: new Set<string>(), takers: new Map<string, string>() };
+		expect(findVanished([offer('ofr_0001')], [], { ...nobody, now: duringMs })).toEqual([{ why: 'gone' }]);
+		expect(findVanished([offer('ofr_0001')], [], { ...nobody, now: afterMs })).toEqual([{ why: 'expired' }]);
+	});
+
+	it('is told by the name of the worker when it has become a job of this page', () => {
+		const takers = new Map([['tkt_0001', '陈美']]);
+		expect(findVanished([offer('ofr_0001')], [], { answered: new Set(), takers, now: duringMs })).toEqual([{ why: 'taken', by: '陈美' }]);
 	});
 
 	it('is not told when this person answered it, nor while it stays', () => {
-		expect(findVanished([offer('ofr_0001')], [], { answered: new Set(['ofr_0001']), now: duringMs })).toEqual([]);
-		expect(findVanished([offer('ofr_0001')], [offer('ofr_0001')], { answered: new Set(), now: duringMs })).toEqual([]);
+		const takers = new Map<string, string>();
+		expect(findVanished([offer('ofr_0001')], [], { answered: new Set(['ofr_0001']), takers, now: duringMs })).toEqual([]);
+		expect(findVanished([offer('ofr_0001')], [offer('ofr_0001')], { answered: new Set(), takers, now: duringMs })).toEqual([]);
 	});
 });
 

@@ -13,19 +13,24 @@ export function whyLost({ code, facts }: Pick<ApiError, 'code' | 'facts'>): Lost
 	return status.success ? status.data : null;
 }
 
-export interface Vanished {
-	offerId: string;
-	why: 'expired' | 'gone';
+export type Vanished = { why: 'taken'; by: string } | { why: 'expired' | 'gone' };
+
+interface Since {
+	/** Offers that this person answered. */
+	answered: ReadonlySet<string>;
+	/** Who has the job, by ticket, where it is a job of this page now: taken on another phone, or by a worker of this manager. */
+	takers: ReadonlyMap<string, string>;
+	now: number;
 }
 
 /** Lists the offers that left the screen without this person's doing, so that none disappears without a word. */
-export function findVanished(
-	before: readonly OfferCard[],
-	after: readonly OfferCard[],
-	{ answered, now }: { answered: ReadonlySet<string>; now: number },
-): Vanished[] {
+export function findVanished(before: readonly OfferCard[], after: readonly OfferCard[], { answered, takers, now }: Since): Vanished[] {
 	const still = new Set(after.map((offer) => offer.id));
 	return before
 		.filter((offer) => !still.has(offer.id) && !answered.has(offer.id))
-		.map((offer) => ({ offerId: offer.id, why: Date.parse(offer.expiresAt) <= now ? 'expired' : 'gone' }));
+		.map((offer) => {
+			const by = takers.get(offer.ticketId);
+			if (by !== undefined) return { why: 'taken', by };
+			return { why: Date.parse(offer.expiresAt) <= now ? 'expired' : 'gone' };
+		});
 }

@@ -23,7 +23,7 @@ export function useOffers(): readonly OfferCard[] {
 /** Rings and vibrates while an offer waits, and says a word about each that goes by itself. */
 export function useOfferAlarm(): SoundSwitch {
 	const offers = useOffers();
-	const { serverNow } = usePhone();
+	const { home, serverNow } = usePhone();
 	const { underway } = useAnswered();
 	const tell = useTell();
 	const words = useWords();
@@ -32,8 +32,10 @@ export function useOfferAlarm(): SoundSwitch {
 
 	// biome-ignore lint/correctness/useExhaustiveDependencies: runs when the set of offers changes, not on every drawing
 	useEffect(() => {
-		for (const { why } of findVanished(before.current, offers, { answered: underway, now: serverNow() })) {
-			tell('calm', why === 'expired' ? words.race.expired : words.gone);
+		const takers = new Map(home?.jobs.map(({ visit }) => [visit.ticketId, visit.worker.name]));
+		for (const vanished of findVanished(before.current, offers, { answered: underway, takers, now: serverNow() })) {
+			if (vanished.why === 'taken') tell('good', words.takenBy(vanished.by));
+			else tell('calm', vanished.why === 'expired' ? words.race.expired : words.gone);
 		}
 		const known = new Set(before.current.map((offer) => offer.id));
 		if (offers.some((offer) => !known.has(offer.id))) navigator.vibrate?.(VIBRATION_MS);

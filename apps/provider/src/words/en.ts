@@ -40,6 +40,7 @@ export const en: SameKeys<typeof zh> = {
 		rescinded: 'Somebody else has taken it. Thank you; the next one comes soon.',
 		canceled: 'This job was called off. No need to go.',
 	},
+	takenBy: (name) => `${name} has accepted.`,
 	gone: 'Taken by somebody else or called off. Nothing for you to do.',
 	idle: {
 		waiting: 'No offers now',

@@ -40,6 +40,7 @@ export const zh = {
 		rescinded: '已被其他人接走。谢谢您，下一单很快会来。',
 		canceled: '这一单已经取消，不用去了。',
 	} satisfies Per<OfferStatus | 'busy'>,
+	takenBy: (name: string) => `${name}已接单。`,
 	gone: '已被其他人接走或取消，您不用再操作。',
 	idle: {
 		waiting: '现在没有派单',
