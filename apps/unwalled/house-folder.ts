@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, explainWriteFailure, Refusal } from '../../infra/refusal.ts';
 
@@ -12,14 +12,16 @@ export interface Secrets {
 
 const SECRET_BYTES = 16;
 const OWNER_ONLY = 0o600;
+const OWNER_ALONE = 0o700;
+const OTHERS_MAY_ENTER = 0o001;
 
 /** Makes the data folder and its log folder, and proves that they can be written. */
 export async function openHouseFolder(dataDir: string): Promise<string> {
 	const folder = path.resolve(dataDir);
-	// Root's database runs as `nobody`, which must be able to walk through the folder, but not to look around in it.
-	const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
 	try {
-		await mkdir(path.join(folder, 'log'), { recursive: true, mode });
+		await mkdir(path.join(folder, 'log'), { recursive: true, mode: OWNER_ALONE });
+		// Root's database runs as `nobody`, which must be able to walk through the folder, but not to look around in it.
+		if (process.getuid?.() === 0) await chmod(folder, (await stat(folder)).mode | OTHERS_MAY_ENTER);
 		const probe = path.join(folder, `.probe-${process.pid}`);
 		await writeFile(probe, 'can be written');
 		await rm(probe);

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
@@ -12,20 +12,17 @@ import { readRunRecord } from './run-record.ts';
 const PATIENCE = { timeout: 20_000, interval: 30 };
 const TEST_PATIENCE_MS = 40_000;
 
-let home: string;
 let dataDir: string;
 let env: NodeJS.ProcessEnv;
 let started: ChildProcess[];
 
 // One data folder for the whole file: every test is also a next start that continues with the same data.
 beforeAll(async () => {
-	home = await mkdtemp(path.join(os.tmpdir(), 'unwalled-house-'));
-	await chmod(home, 0o711); // root's database runs as another account, which must get through
-	dataDir = path.join(home, 'data');
+	dataDir = await mkdtemp(path.join(os.tmpdir(), 'unwalled-house-'));
 });
 
 afterAll(async () => {
-	await rm(home, { recursive: true, force: true });
+	await rm(dataDir, { recursive: true, force: true });
 });
 
 beforeEach(async () => {

@@ -14,15 +14,13 @@ afterAll(() => stage.close());
 const lineSays = (words: string) => lin.page.locator('.row-stage', { hasText: words }).waitFor();
 
 test('an operator signs in and finds English in the palette, all by keyboard, in the dark', async () => {
-	await lin.at('sign-in-login').waitFor();
-	await lin.types('lin');
+	await lin.types('sign-in-login', 'lin');
 	await lin.presses('Tab');
-	await lin.types('unwalled');
+	await lin.types('sign-in-password', 'unwalled');
 	await lin.presses('Enter');
 	await lin.sees('live-state', 'data-phase', 'live');
 	await lin.presses('Control+k');
-	await lin.at('search-input').waitFor();
-	await lin.types('eng');
+	await lin.types('search-input', 'eng');
 	await lin.at('hit-command-language').waitFor();
 	await lin.presses('Enter');
 	await lin.reads('sos-band-quiet', 'Nobody calls for help now');
@@ -44,7 +42,7 @@ test('a touch of Space answers nobody; held, it answers the SOS', async () => {
 	await lin.at('sos-band-quiet').waitFor();
 	await lineSays('In hand');
 	await lin.presses('s');
-	await lin.types('Help is coming');
+	await lin.types('say-input', 'Help is coming');
 	await lin.presses('Enter');
 	await senior.reads('heard', 'Help is coming');
 	await lin.presses('Tab'); // out of the field, where letters are keys of the desk again
@@ -52,7 +50,7 @@ test('a touch of Space answers nobody; held, it answers the SOS', async () => {
 
 test('C, D and Y: what it is, send help, and why these people', async () => {
 	await lin.presses('c', 'Tab', 'Tab');
-	await lin.types('Fell in the kitchen, conscious');
+	await lin.types('summary-input', 'Fell in the kitchen, conscious');
 	await lin.presses('Enter');
 	await lin.page.locator('.row-text', { hasText: 'Fell in the kitchen' }).waitFor();
 	await lin.presses('Tab', 'Tab', 'd');
@@ -66,21 +64,19 @@ test('C, D and Y: what it is, send help, and why these people', async () => {
 
 test('W takes the offers back, X cancels with its reason, O opens again', async () => {
 	await lin.presses('w');
-	await lin.at('dialog-reason').waitFor();
-	await lin.types('A neighbour is there');
+	await lin.types('dialog-reason', 'A neighbour is there');
 	await lin.presses('Enter');
 	await lineSays('In hand');
 	await lin.presses('x');
-	await lin.at('choice-caller_withdrew').waitFor();
+	await lin.waitsForFocus('choice-caller_withdrew');
 	await lin.presses('Enter');
 	await lin.page.getByText('Choose a reason').waitFor();
-	await lin.presses('ArrowDown', 'ArrowUp');
+	await lin.presses('Space');
 	await lin.looks('04-cancel');
 	await lin.presses('Enter');
 	await lin.reads('ticket', /No longer needed/);
 	await lin.presses('o');
-	await lin.at('dialog-reason').waitFor();
-	await lin.types('She fell again');
+	await lin.types('dialog-reason', 'She fell again');
 	await lin.presses('Enter');
 	await lin.at('action-cancel').waitFor();
 	await lin.looks('05-reopened');
@@ -90,14 +86,13 @@ test('E hangs up, R resolves, F closes, and the palette finds the senior', async
 	await lin.presses('e');
 	await lin.misses('hang-up');
 	await lin.presses('r');
-	await lin.at('choice-answered').waitFor();
+	await lin.waitsForFocus('choice-answered');
 	await lin.presses('ArrowDown', 'ArrowDown', 'Enter');
 	await lineSays('Resolved, to close');
 	await lin.presses('f');
 	await lin.misses('action-close');
 	await lin.presses('Escape', 'Control+k');
-	await lin.at('search-input').waitFor();
-	await lin.types('李桂兰');
+	await lin.types('search-input', '李桂兰');
 	await lin.page
 		.getByTestId(/^hit-senior-/)
 		.first()

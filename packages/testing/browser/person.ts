@@ -53,9 +53,15 @@ export class Person {
 		for (const key of keys) await this.page.keyboard.press(key);
 	}
 
-	/** Types where the focus is. */
-	async types(text: string): Promise<void> {
+	/** Types into the field that has the focus by itself: waits until it has, and never puts it there. */
+	async types(field: string, text: string): Promise<void> {
+		await this.waitsForFocus(field);
 		await this.page.keyboard.type(text);
+	}
+
+	/** Waits until a part of the page has the focus. */
+	async waitsForFocus(part: string): Promise<void> {
+		await this.page.locator(`[data-testid=${part}]:focus`).waitFor();
 	}
 
 	/** Keeps a key down until the fact is there, as a thumb would. */
@@ -65,8 +71,8 @@ export class Person {
 		await this.page.keyboard.up(key);
 	}
 
-	/** Saves what this person sees. */
+	/** Saves what this person sees, with everything that moves at its end. */
 	async looks(name: string): Promise<void> {
-		await this.page.screenshot({ path: `${this.#pictures}-${name}.png` });
+		await this.page.screenshot({ path: `${this.#pictures}-${name}.png`, animations: 'disabled' });
 	}
 }

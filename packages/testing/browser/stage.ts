@@ -52,9 +52,7 @@ class RealStage implements Stage {
 	}
 
 	async #open(url: string, look: BrowserContextOptions): Promise<Page> {
-		// Without motion no screenshot shows a drawer half open.
-		const everybody: BrowserContextOptions = { locale: 'zh-CN', timezoneId: 'Asia/Shanghai', reducedMotion: 'reduce' };
-		const context = await this.#browser.newContext({ ...everybody, ...look });
+		const context = await this.#browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...look });
 		const page = await context.newPage();
 		page.on('pageerror', (error) => this.complaints.push(`${url}: ${error.message}`));
 		await page.goto(url);
