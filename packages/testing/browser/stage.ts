@@ -33,10 +33,13 @@ export interface Stage {
 /** Starts a house and a Chromium for one story; its name begins the names of the screenshots. */
 export async function openStage(story: string): Promise<Stage> {
 	await mkdir(PICTURES, { recursive: true });
-	const executablePath = await findChromium();
-	const house = await startHouse();
-	const browser = await chromium.launch({ executablePath, args: CHROMIUM_ARGS });
-	return new RealStage(house, browser, path.join(PICTURES, story));
+	const browser = await chromium.launch({ executablePath: await findChromium(), args: CHROMIUM_ARGS });
+	try {
+		return new RealStage(await startHouse(), browser, path.join(PICTURES, story));
+	} catch (error) {
+		await browser.close();
+		throw error;
+	}
 }
 
 class RealStage implements Stage {
