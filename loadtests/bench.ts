@@ -1,11 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
+import { startHouse } from '@unwalled/browser/house';
 import { clearTickets } from './bench/clear.ts';
 import { measureDispatch } from './bench/dispatch.ts';
 import type { Spread } from './bench/figures.ts';
 import { measureBareRoute, measureBareRows } from './bench/floors.ts';
 import { measureMemory, type Resident } from './bench/memory.ts';
-import { startStack } from './bench/stack.ts';
 import { measureScreens, measureWebhooks } from './bench/webhooks.ts';
 
 // One run takes about two minutes; BENCH_SECONDS makes each part longer or shorter.
@@ -28,11 +28,11 @@ function showMemory(title: string, residents: readonly Resident[]): void {
 }
 
 line('Starting the real house (embedded PostgreSQL, fsync on) on free ports …');
-const stack = await startStack();
+const house = await startHouse();
 try {
-	const { status } = stack;
+	const { status } = house;
 	await quiet();
-	const idle = await measureMemory(stack.pid);
+	const idle = await measureMemory(house.pid);
 	showMemory('(e) memory, idle', idle);
 
 	line('\n(b) signed webhook → row parsed by the last of 10 consoles');
@@ -64,7 +64,7 @@ try {
 	);
 
 	await quiet();
-	const after = await measureMemory(stack.pid);
+	const after = await measureMemory(house.pid);
 	showMemory('(e) memory, after the load', after);
 	const folder = path.join(import.meta.dirname, 'results');
 	await mkdir(folder, { recursive: true });
@@ -79,6 +79,6 @@ try {
 	);
 	line(`\nWritten to ${path.relative(process.cwd(), file)}`);
 } finally {
-	await stack.stop();
+	await house.stop();
 }
 process.exit(0);

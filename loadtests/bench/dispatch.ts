@@ -1,8 +1,8 @@
+import type { HouseStatus as Status } from '@unwalled/browser/house';
 import type { TicketRow } from '@unwalled/contracts';
 import { type Spread, spreadOf } from './figures.ts';
 import { Screen, type Session, signIn } from './people.ts';
 import { Client, signedPress } from './requests.ts';
-import type { Status } from './stack.ts';
 import { plantTown } from './town.ts';
 
 const LINE = '+8663112350';

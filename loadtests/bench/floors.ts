@@ -1,9 +1,9 @@
 import { fork } from 'node:child_process';
 import path from 'node:path';
+import type { HouseStatus as Status } from '@unwalled/browser/house';
 import pg from 'pg';
 import { closedLoop, type Spread } from './figures.ts';
 import { Client, newPhone, signedPress } from './requests.ts';
-import type { Status } from './stack.ts';
 
 const CONNECTIONS = 16;
 const SIDE = 64;

@@ -7,7 +7,7 @@ export interface Town {
 }
 
 const HOUSEHOLDS = 1_500;
-const WORKERS = 300;
+const WORKERS = 100;
 
 /** Plants households with one senior and one telephone each, and workers of one firm who know first aid. */
 export async function plantTown(databaseUrl: string): Promise<Town> {

@@ -1,7 +1,7 @@
+import type { HouseStatus as Status } from '@unwalled/browser/house';
 import { closedLoop, openLoop, type Spread, spreadOf } from './figures.ts';
 import { Screen, type Session, signIn } from './people.ts';
 import { Client, newPhone, signedPress } from './requests.ts';
-import type { Status } from './stack.ts';
 
 const LINE = '+8663112350';
 const SIDE = 64;
