@@ -1,15 +1,14 @@
-import type { Sql } from '@unwalled/database';
-import { asc, sql } from 'drizzle-orm';
+import type { Hot, Sql } from '@unwalled/database';
+import { asc } from 'drizzle-orm';
 import { areas, mapFeatures } from './schema.ts';
 
 /** Finds the area that unknown callers belong to: the shallowest city, else the shallowest of all; empty before any is planted. */
-export async function rootAreaPath(query: Sql): Promise<string> {
-	const [root] = await query
-		.select({ path: areas.path })
-		.from(areas)
-		.orderBy(sql`${areas.level} <> 'city'`, sql`length(${areas.path})`, asc(areas.path))
-		.limit(1);
-	return root?.path ?? '';
+export async function rootAreaPath(hot: Hot): Promise<string> {
+	const { rows } = await hot.query<{ path: string }>({
+		name: 'root-area-path',
+		text: "select path from areas order by level <> 'city', length(path), path limit 1",
+	});
+	return rows[0]?.path ?? '';
 }
 
 /** Lists what every area is called on screens; a community carries the name of its street. */

@@ -1,25 +1,28 @@
-import type { Sql } from '@unwalled/database';
+import type { Hot, Sql } from '@unwalled/database';
 import { asc, eq, getTableColumns, inArray, sql } from 'drizzle-orm';
 import type { AlarmContact, Caller, HouseholdCard, HouseholdSenior } from './model.ts';
-import { contacts, householdPhones, households, seniors } from './schema.ts';
+import { contacts, households, seniors } from './schema.ts';
 
-/** Finds who stands behind each known number, in one query; unknown numbers are missing from the answer. */
-export async function identifyPhones(query: Sql, phones: readonly string[]): Promise<Map<string, Caller>> {
+interface CallerRow {
+	phone: string;
+	householdId: string;
+	areaPath: string;
+	owner: string | null;
+	anySenior: string | null;
+	seniorCount: number;
+}
+
+/** Finds who stands behind each known number, in one prepared query; unknown numbers are missing from the answer. */
+export async function identifyPhones(hot: Hot, phones: readonly string[]): Promise<Map<string, Caller>> {
 	if (phones.length === 0) return new Map();
-	const rows = await query
-		.select({
-			phone: householdPhones.phone,
-			householdId: householdPhones.householdId,
-			areaPath: households.areaPath,
-			owner: householdPhones.seniorId,
-			anySenior: sql<string | null>`min(${seniors.id})`,
-			seniorCount: sql<number>`count(${seniors.id})::int`,
-		})
-		.from(householdPhones)
-		.innerJoin(households, eq(households.id, householdPhones.householdId))
-		.leftJoin(seniors, eq(seniors.householdId, households.id))
-		.where(sql`${householdPhones.phone} = any(${sql.param([...phones])})`)
-		.groupBy(householdPhones.phone, households.id);
+	const { rows } = await hot.query<CallerRow>({
+		name: 'identify-phones',
+		text: `select p.phone, p.household_id as "householdId", h.area_path as "areaPath", p.senior_id as owner,
+  min(s.id) as "anySenior", count(s.id)::int as "seniorCount"
+from household_phones p join households h on h.id = p.household_id left join seniors s on s.household_id = h.id
+where p.phone = any($1::text[]) group by p.phone, h.id`,
+		values: [phones],
+	});
 	return new Map(
 		rows.map(({ phone, householdId, areaPath, owner, anySenior, seniorCount }) => [
 			phone,

@@ -27,7 +27,7 @@ afterAll(() => house.close());
 
 describe('identifying callers', () => {
 	it('knows the only senior of a household', async () => {
-		const callers = await identifyPhones(house.database.sql, ['+866315231201']);
+		const callers = await identifyPhones(house.database.pool, ['+866315231201']);
 		expect(callers.get('+866315231201')).toEqual({
 			householdId: 'hh_xinwei18',
 			areaPath: areaPaths.baoquan,
@@ -37,21 +37,21 @@ describe('identifying callers', () => {
 	});
 
 	it('does not guess between two who share a telephone', async () => {
-		const callers = await identifyPhones(house.database.sql, ['+866315231204']);
+		const callers = await identifyPhones(house.database.pool, ['+866315231204']);
 		expect(callers.get('+866315231204')).toMatchObject({ householdId: 'hh_gumo26', seniorId: null, seniorCount: 2 });
 	});
 
 	it('tells a couple apart by their own telephones', async () => {
-		const callers = await identifyPhones(house.database.sql, ['+866315231202', '+866315231203']);
+		const callers = await identifyPhones(house.database.pool, ['+866315231202', '+866315231203']);
 		expect([...callers.values()].map(({ seniorId }) => seniorId).sort()).toEqual(['snr_liuxiuzhen', 'snr_wangdefu']);
 	});
 
 	it('leaves unknown numbers out', async () => {
-		expect(await identifyPhones(house.database.sql, ['+8613900000000', "'; drop table seniors"])).toEqual(new Map());
-		expect(await identifyPhones(house.database.sql, [])).toEqual(new Map());
+		expect(await identifyPhones(house.database.pool, ['+8613900000000', "'; drop table seniors"])).toEqual(new Map());
+		expect(await identifyPhones(house.database.pool, [])).toEqual(new Map());
 	});
 
-	it('gives unknown callers to the city', async () => expect(await rootAreaPath(house.database.sql)).toBe(areaPaths.city));
+	it('gives unknown callers to the city', async () => expect(await rootAreaPath(house.database.pool)).toBe(areaPaths.city));
 });
 
 describe('households and files', () => {

@@ -4,6 +4,11 @@ import pg from 'pg';
 /** Anything that runs drizzle queries: the pool outside, one connection inside a transaction. */
 export type Sql = NodePgDatabase<Record<string, never>>;
 
+/** What runs named, prepared statements: the pool, or one connection inside a transaction. For the few queries of the hot path. */
+export interface Hot {
+	query<Row extends pg.QueryResultRow>(query: pg.QueryConfig): Promise<pg.QueryResult<Row>>;
+}
+
 /** One pool of connections and the typed query builder over it. */
 export interface Database {
 	readonly url: string;

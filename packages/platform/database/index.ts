@@ -1,4 +1,4 @@
-export { type Database, openDatabase, type Sql } from './client.ts';
+export { type Database, type Hot, openDatabase, type Sql } from './client.ts';
 export { areaPathColumn, bytes, instant, sequence, versionColumn } from './columns.ts';
 export { asDomainError, isUniqueViolation } from './failures.ts';
 export { migrate } from './migrate.ts';

@@ -79,6 +79,16 @@ describe('inTransaction', () => {
 		expect(await counts()).toEqual([0, 0, 0]);
 	});
 
+	it('writes nothing when a write that travels with the commit is refused', async () => {
+		const failing = inTransaction(house, async (tx) => {
+			tx.send(tx.client.query("insert into kept values ('f')"));
+			tx.send(tx.client.query("insert into kept values ('f')"));
+			tx.emit(opened('tkt_0001'));
+		});
+		await expect(failing).rejects.toThrow(/duplicate key/);
+		expect(await counts()).toEqual([0, 0, 0]);
+	});
+
 	it('says «unavailable» when the database is away', async () => {
 		const away = await openTestHouse(1);
 		await away.close();

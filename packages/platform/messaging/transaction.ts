@@ -16,6 +16,8 @@ export interface Tx {
 	readonly client: pg.PoolClient;
 	readonly now: Date;
 	newId(prefix: string): string;
+	/** Sends a write whose answer the command does not need: it travels with the commit, and fails the whole when it fails. */
+	send(write: Promise<unknown>): void;
 	/** Records a fact; it is written and announced with the commit, or not at all. */
 	emit(fact: Fact): void;
 }
@@ -82,17 +84,23 @@ export async function inTransaction<T>(house: House, work: (tx: Tx) => Promise<T
 		begun.catch(() => undefined);
 		const now = house.clock.now();
 		const facts: Fact[] = [];
+		const writes: Promise<unknown>[] = [];
+		const send = (write: Promise<unknown>): void => {
+			write.catch(() => undefined); // heard below, with the commit
+			writes.push(write);
+		};
 		const result = await work({
 			sql: drizzle(client),
 			client,
 			now,
 			newId: (prefix) => house.ids.next(prefix),
 			emit: (fact) => facts.push(fact),
+			send,
 		});
 		await begun;
 		const flush = flushOf(facts, house, now);
-		// One trip for both: after a flush that PostgreSQL refused, its commit is a rollback.
-		await Promise.all([flush ? client.query(flush) : undefined, client.query('commit')]);
+		// One trip for all: after a write that PostgreSQL refused, its commit is a rollback.
+		await Promise.all([...writes, flush ? client.query(flush) : undefined, client.query('commit')]);
 		return result;
 	} catch (error) {
 		await client.query('rollback').catch((failure: Error) => {

@@ -17,22 +17,22 @@ interface IntakeOptions {
 export function takePresses(house: House, presses: readonly IncomingPress[], options: IntakeOptions): Promise<TakenPress[]> {
 	return inTransaction(house, async (tx) => {
 		const phones = [...new Set(presses.flatMap((press) => press.phone ?? []))];
-		const callers = await identifyPhones(tx.sql, phones);
+		const [callers, strangersArea] = await Promise.all([identifyPhones(tx.client, phones), rootAreaPath(tx.client)]);
 		const known = presses.map((press) => ({ press, caller: press.phone ? callers.get(press.phone) : undefined }));
-		// From here on nobody else decides about these households; the reads below see all they committed.
-		await lockMergeKeys(tx, [...new Set(known.map(({ press, caller }) => mergeKeyOf(press, caller)))]);
-		const taken = await listTaken(tx, [...new Set(presses.map((press) => press.key))]);
+		const mergeKeys = [...new Set(known.map(({ press, caller }) => mergeKeyOf(press, caller)))];
+		const since = new Date(tx.now.getTime() - options.mergeWindowS * 1_000);
+		// From the lock on nobody else decides about these households. One trip: the connection runs the reads after
+		// the lock was given, so they see all that the others committed.
+		const [, taken, joinable] = await Promise.all([
+			lockMergeKeys(tx, mergeKeys),
+			listTaken(tx, [...new Set(presses.map((press) => press.key))]),
+			listJoinable(tx, mergeKeys, since),
+		]);
 		const fresh = known.filter(({ press }, at) => !taken.has(press.key) && presses.findIndex((other) => other.key === press.key) === at);
 		const answers = new Map(taken);
 		if (fresh.length > 0) {
-			const since = new Date(tx.now.getTime() - options.mergeWindowS * 1_000);
-			const joinable = await listJoinable(
-				tx,
-				fresh.map(({ press, caller }) => mergeKeyOf(press, caller)),
-				since,
-			);
 			const plan = planIntake(fresh, joinable, tx.newId);
-			await write(tx, plan);
+			write(tx, plan, strangersArea);
 			for (const { press, ids, opens } of plan.planned) answers.set(press.key, { ...ids, duplicate: false, merged: !opens });
 		}
 		const seen = new Set<string>();
@@ -46,15 +46,15 @@ export function takePresses(house: House, presses: readonly IncomingPress[], opt
 	});
 }
 
-async function write(tx: Tx, plan: ReturnType<typeof planIntake>): Promise<void> {
-	const needsRoot = plan.planned.some(({ caller }) => !caller);
-	const fallbackArea = needsRoot ? await rootAreaPath(tx.sql) : '';
+function write(tx: Tx, plan: ReturnType<typeof planIntake>, fallbackArea: string): void {
 	const rows = plan.planned.map((planned) => toRows(tx, planned, { fallbackArea, opened: plan.opened.get(planned.ids.ticketId) }));
-	await insertIntake(tx, rows);
+	tx.send(insertIntake(tx, rows));
 	if (plan.joins.length > 0)
-		await joinTickets(
-			tx,
-			plan.joins.map((join) => toJoin(tx, join)),
+		tx.send(
+			joinTickets(
+				tx,
+				plan.joins.map((join) => toJoin(tx, join)),
+			),
 		);
 	for (const planned of plan.planned) emitFacts(tx, planned, plan);
 }
