@@ -4,7 +4,7 @@ import type { House, JobHandlers } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer, offerWaiting } from '@unwalled/offer';
 import { settleVisit } from '@unwalled/settlement';
 import type { Carrier } from '@unwalled/telephony';
-import { ringDutyPhone, tellContacts } from '@unwalled/ticket';
+import { ringDutyPhone, stopDutyPhone, tellContacts } from '@unwalled/ticket';
 import { callOffTicket } from '@unwalled/visit';
 
 export interface HandlerDeps {
@@ -22,6 +22,7 @@ export function createHandlers({ house, carrier, dutyPhone }: HandlerDeps): JobH
 		'offer-waiting': (job) => named(offerWaiting(house, job)),
 		'tell-contacts': (job) => named(tellContacts(house, job)),
 		'ring-duty-phone': (job) => named(ringDutyPhone(house, carrier, { ...job, dutyPhone })),
+		'stop-duty-phone': (job) => named(stopDutyPhone(house, carrier, job)),
 		'send-message': (job) => named(sendMessage(house, carrier, job)),
 		'call-off': (job) => named(callOffTicket(house, job)),
 		'settle-visit': (job) => named(settleVisit(house, job)),

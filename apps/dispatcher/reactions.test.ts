@@ -19,6 +19,11 @@ const table: Record<ReactingEventType, { payload: Record<string, unknown>; life:
 		other: [],
 	},
 	'ticket.press_added': { payload: { pressCount: 2 }, life: ['tell-contacts.tkt_0001', 'advance-dispatch.tkt_0001.7'], other: [] },
+	'ticket.acknowledged': {
+		payload: { operatorId: 'acc_lin0', escalationLevel: 2 },
+		life: ['stop-duty-phone.tkt_0001.7'],
+		other: ['stop-duty-phone.tkt_0001.7'],
+	},
 	'ticket.dispatch_requested': { payload: {}, life: ['advance-dispatch.tkt_0001.7'], other: ['advance-dispatch.tkt_0001.7'] },
 	'ticket.dispatch_withdrawn': { payload: { reason: '-' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
 	'ticket.escalated': {

@@ -33,6 +33,13 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 			payload.priority === 'P0' ? [tellContacts(ticketOf(thread), ticketOf(thread), lane), advance(thread, seq, lane)] : [],
 		why: 'A service call that became an SOS tells the family, once, and replaces the slow offers that are out',
 	},
+	'ticket.acknowledged': {
+		jobs: ({ seq, thread, payload, lane }) =>
+			payload.escalationLevel >= DUTY_PHONE_LEVEL
+				? [{ name: 'stop-duty-phone', payload: { ticketId: ticketOf(thread) }, key: `${ticketOf(thread)}.${seq}`, lane }]
+				: [],
+		why: 'A telephone that was rung because nobody answered stops when somebody does',
+	},
 	'ticket.dispatch_requested': {
 		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane)],
 		why: 'Somebody must be asked',

@@ -17,6 +17,7 @@ const handlers: JobHandlers = {
 	'tell-contacts': never,
 	'ring-duty-phone': never,
 	'send-message': never,
+	'stop-duty-phone': never,
 	'call-off': never,
 	'settle-visit': never,
 };

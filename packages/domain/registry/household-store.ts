@@ -69,9 +69,16 @@ export async function listAlarmContacts(query: Sql, who: { householdId: string; 
 		.innerJoin(seniors, eq(seniors.id, contacts.seniorId))
 		.where(who.seniorId ? eq(seniors.id, who.seniorId) : eq(seniors.householdId, who.householdId))
 		.orderBy(asc(contacts.ordinal), asc(contacts.id));
+	// Behind a shared telephone nobody knows yet who pressed: the text names everybody it may have been.
+	const names = await query
+		.select({ name: seniors.name })
+		.from(seniors)
+		.where(eq(seniors.householdId, who.householdId))
+		.orderBy(asc(seniors.id));
+	const anybody = who.seniorId ? null : names.map(({ name }) => name).join('或');
 	const byPhone = new Map<string, AlarmContact>();
 	for (const { told, ...contact } of rows) {
-		if (told && !byPhone.has(contact.phone)) byPhone.set(contact.phone, contact);
+		if (told && !byPhone.has(contact.phone)) byPhone.set(contact.phone, { ...contact, seniorName: anybody ?? contact.seniorName });
 	}
 	return [...byPhone.values()];
 }

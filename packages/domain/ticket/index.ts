@@ -16,7 +16,7 @@ export { cancelTicket, closeTicket, reopenTicket, resolveTicket, resolveTicketIn
 export { addNote } from './commands/note-ticket.ts';
 export { openTicketByHand } from './commands/open-ticket-by-hand.ts';
 export { takePresses } from './commands/take-presses.ts';
-export { ringDutyPhone, takeByDutyPhone, tellContacts } from './commands/tell-others.ts';
+export { ringDutyPhone, stopDutyPhone, takeByDutyPhone, tellContacts } from './commands/tell-others.ts';
 export type { IncomingPress, TakenPress } from './intake.ts';
 export { createIntake, type Intake } from './intake-batcher.ts';
 export type { Ticket } from './model.ts';

@@ -16,7 +16,7 @@ export const eventPayloads = {
 	'speech.heard': z.object({ who: z.string() }),
 	'ticket.opened': z.object({ priority: s.prioritySchema, kind: s.ticketKindSchema, hasHousehold: z.boolean() }),
 	'ticket.press_added': z.object({ priority: s.prioritySchema, pressCount: z.number().int() }),
-	'ticket.acknowledged': z.object({ operatorId: z.string() }),
+	'ticket.acknowledged': z.object({ operatorId: z.string(), escalationLevel: z.number().int() }),
 	'ticket.classified': z.object({ from: s.prioritySchema, priority: s.prioritySchema, reason: z.string().optional() }),
 	'ticket.dispatch_requested': z.object({ priority: s.prioritySchema }),
 	'ticket.dispatch_withdrawn': z.object({ reason: z.string() }),
@@ -57,6 +57,7 @@ export const eventTypes = Object.keys(eventPayloads) as EventType[];
 export const reactingEventTypes = [
 	'ticket.opened',
 	'ticket.press_added',
+	'ticket.acknowledged',
 	'ticket.dispatch_requested',
 	'ticket.dispatch_withdrawn',
 	'ticket.escalated',

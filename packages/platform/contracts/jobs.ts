@@ -16,6 +16,7 @@ export const jobCatalog = {
 	'offer-waiting': { payload: worker, attempts: 6, backoffMs: 500, why: 'A freed worker is asked for what waits' },
 	'tell-contacts': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Family hears of an SOS at once, beside the operators' },
 	'ring-duty-phone': { payload: ticket, attempts: 6, backoffMs: 500, why: 'An unanswered SOS rings a telephone outside the call centre' },
+	'stop-duty-phone': { payload: ticket, attempts: 3, backoffMs: 500, why: 'Nobody is rung for an SOS that somebody has' },
 	'send-message': { payload: message, attempts: 10, backoffMs: 1_000, why: 'A text message reaches the carrier once' },
 	'call-off': {
 		payload: ticket,

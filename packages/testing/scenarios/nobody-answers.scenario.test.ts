@@ -41,3 +41,16 @@ it('tells the family at once, rings the duty telephone again and again, and stop
 	expect(house.carrier.control.messages().filter((text) => text.to === '+8613800138011')).toHaveLength(1);
 	await senior.hangsUp();
 });
+
+it('stops ringing the duty telephone when an operator answers after all', async () => {
+	const house = open();
+	const senior = house.shift.senior('李桂兰');
+	const lin = await house.shift.operator();
+	await senior.presses();
+	await house.advance('35 s');
+	expect(dutyCalls().filter((call) => call.status === 'ringing')).toHaveLength(1);
+	const row = (await lin.line()).find((one) => one.senior?.name === '李桂兰');
+	if (row) await lin.answers(row);
+	expect(dutyCalls().filter((call) => call.status === 'ringing')).toEqual([]);
+	await senior.hangsUp();
+});

@@ -40,6 +40,7 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 				'offer-waiting': watch('offer-waiting', handlers['offer-waiting']),
 				'tell-contacts': watch('tell-contacts', handlers['tell-contacts']),
 				'ring-duty-phone': watch('ring-duty-phone', handlers['ring-duty-phone']),
+				'stop-duty-phone': watch('stop-duty-phone', handlers['stop-duty-phone']),
 				'send-message': watch('send-message', handlers['send-message']),
 				'call-off': watch('call-off', handlers['call-off']),
 				'settle-visit': watch('settle-visit', handlers['settle-visit']),

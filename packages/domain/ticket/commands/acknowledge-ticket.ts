@@ -20,7 +20,7 @@ export async function acknowledgeTicketIn(tx: Tx, ticket: Ticket, actor: Actor):
 		type: 'ticket.acknowledged',
 		actor,
 		thread: { ticketId: ticket.id },
-		payload: { operatorId: actor.id },
+		payload: { operatorId: actor.id, escalationLevel: ticket.escalationLevel },
 		urgent: isUrgent(ticket),
 	});
 	return { changed: true, ticket: saved };

@@ -1,4 +1,4 @@
-import { findCall, insertMessage, insertOutboundCall, isDutyPhoneRinging, placeCall } from '@unwalled/call';
+import { findCall, insertMessage, insertOutboundCall, isDutyPhoneRinging, listCallsByTickets, placeCall } from '@unwalled/call';
 import { type Actor, type House, houseActor, inTransaction } from '@unwalled/messaging';
 import { listAlarmContacts } from '@unwalled/registry';
 import type { Carrier } from '@unwalled/telephony';
@@ -78,6 +78,15 @@ export async function ringDutyPhone(
 	if (typeof leg === 'string') return leg;
 	await placeCall(house, carrier, { callId: leg.id });
 	return 'ringing';
+}
+
+/** Stops ringing the duty telephone once somebody has the ticket; a duty call that was answered goes on and hears who it is. */
+export async function stopDutyPhone(house: House, carrier: Carrier, input: { ticketId: string }): Promise<'stopped' | 'not_ringing'> {
+	const ringing = (await listCallsByTickets(house.database.sql, [input.ticketId])).filter(
+		(leg) => leg.party === 'duty' && (leg.status === 'queued' || leg.status === 'ringing'),
+	);
+	for (const { carrierSid } of ringing) if (carrierSid) await carrier.hangUp(carrierSid);
+	return ringing.length > 0 ? 'stopped' : 'not_ringing';
 }
 
 const DUTY: Actor = { id: 'duty', name: '值班电话' };
