@@ -7,7 +7,7 @@ let lin: Person;
 
 beforeAll(async () => {
 	stage = await openStage('keyboard');
-	[senior, lin] = await Promise.all([stage.senior(), stage.operator(undefined, { colorScheme: 'dark' })]);
+	[senior, lin] = await Promise.all([stage.senior(), stage.operator(undefined, { colorScheme: 'dark', reducedMotion: 'reduce' })]);
 });
 afterAll(() => stage.close());
 
@@ -45,7 +45,9 @@ test('a touch of Space answers nobody; held, it answers the SOS', async () => {
 	await lin.types('say-input', 'Help is coming');
 	await lin.presses('Enter');
 	await senior.reads('heard', 'Help is coming');
-	await lin.presses('Tab'); // out of the field, where letters are keys of the desk again
+	await lin.presses('Escape'); // out of the field, where letters are keys of the desk again
+	await lin.page.locator('[data-testid=say-input]:not(:focus)').waitFor();
+	await lin.at('ticket').waitFor();
 });
 
 test('C, D and Y: what it is, send help, and why these people', async () => {
@@ -53,7 +55,7 @@ test('C, D and Y: what it is, send help, and why these people', async () => {
 	await lin.types('summary-input', 'Fell in the kitchen, conscious');
 	await lin.presses('Enter');
 	await lin.page.locator('.row-text', { hasText: 'Fell in the kitchen' }).waitFor();
-	await lin.presses('Tab', 'Tab', 'd');
+	await lin.presses('Escape', 'd');
 	await lin.at('offer-panel').locator('[data-status=pending]').first().waitFor();
 	await lin.presses('y');
 	await lin.reads('decisions', 'Somebody was asked');
@@ -82,16 +84,18 @@ test('W takes the offers back, X cancels with its reason, O opens again', async 
 	await lin.looks('05-reopened');
 });
 
-test('E hangs up, R resolves, F closes, and the palette finds the senior', async () => {
+test('E held hangs up, R resolves, F closes, and the palette finds the senior', async () => {
 	await lin.presses('e');
-	await lin.misses('hang-up');
+	await lin.reads('hang-up', 'hold E');
+	await lin.holds('e', () => lin.misses('hang-up'));
 	await lin.presses('r');
 	await lin.waitsForFocus('choice-answered');
 	await lin.presses('ArrowDown', 'ArrowDown', 'Enter');
 	await lineSays('Resolved, to close');
 	await lin.presses('f');
 	await lin.misses('action-close');
-	await lin.presses('Escape', 'Control+k');
+	await lin.reads('middle', 'No ticket is open');
+	await lin.presses('Control+k');
 	await lin.types('search-input', '李桂兰');
 	await lin.page
 		.getByTestId(/^hit-senior-/)

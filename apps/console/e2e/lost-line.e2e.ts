@@ -16,10 +16,12 @@ test('a pulled cable is said in words, and what happened meanwhile is there when
 	await lin.reads('sos-band', /李桂兰/);
 	await lin.context.setOffline(true);
 	await lin.reads('live-state', /离线，自/);
+	await lin.reads('offline-line', /请用值班电话/);
 	await senior.criesForHelp('宋玉梅');
 	await lin.looks('01-offline');
 	await lin.context.setOffline(false);
 	await lin.reads('live-state', '已恢复，内容是最新的');
+	await lin.misses('offline-line');
 	await lin.reads('sos-band', '还有 1 个呼救');
 	await lin.looks('02-current-again');
 });

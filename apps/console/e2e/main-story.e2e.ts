@@ -90,7 +90,7 @@ test('the senior hangs up and the ticket is closed', async () => {
 	await lin.misses('hang-up');
 	await lin.at('action-close').click();
 	await lin.misses('action-close');
-	await lin.at('action-reopen').waitFor();
+	await lin.reads('middle', '没有打开的工单');
 	await lin.looks('09-closed-console');
 	expect(stage.complaints).toEqual([]);
 });

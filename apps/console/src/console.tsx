@@ -1,11 +1,12 @@
 import { useSession } from '@unwalled/ui';
+import { OfflineLine } from './bar/offline-line.tsx';
 import { TopBar } from './bar/top-bar.tsx';
 import { CallPanel } from './call/call-panel.tsx';
 import { ownCallOf } from './call/current-call.ts';
 import { useDesk } from './desk/desk.tsx';
 import { useTicket } from './desk/use-ticket.ts';
 import { KeysHelp } from './keys/keys-help.tsx';
-import { useKeys } from './keys/use-keys.ts';
+import { useEscapeFromText, useKeys } from './keys/use-keys.ts';
 import { Line } from './line/line.tsx';
 import { SosBand } from './line/sos-band.tsx';
 import { OfferPanel } from './offer/offer-panel.tsx';
@@ -22,6 +23,7 @@ function useDeskKeys() {
 		else if (opened) open(null);
 	};
 	useKeys({ 'ctrl+k': () => setOverlay('search'), '?': () => setOverlay('keys'), Escape: leave });
+	useEscapeFromText();
 }
 
 /** The whole desk on one screen: the line, the person, the place, and what goes on now. */
@@ -36,7 +38,10 @@ export function Console() {
 	const inCall = ownCallId === null || ownCallId === openedId ? ticket : other;
 	return (
 		<div className="desk">
-			<TopBar />
+			<div>
+				<TopBar />
+				<OfflineLine />
+			</div>
 			<SosBand />
 			<div className="desk-body">
 				<Line />

@@ -11,7 +11,7 @@ export { applyChanges } from './live/snapshot.ts';
 export { type Live, type LiveOptions, useLive } from './live/use-live.ts';
 export { useNow } from './live/use-now.ts';
 export { type Session, SessionProvider, useSession } from './session/session.tsx';
-export { offerPattern, sosPattern, type Tone } from './sound/patterns.ts';
+export { offerPattern, reminderPattern, sosPattern, type Tone } from './sound/patterns.ts';
 export { createRepeatingSound, type RepeatingSound, type SoundState } from './sound/sound.ts';
 export { type SoundSwitch, useRepeatingSound } from './sound/use-sound.ts';
 export { UnwalledApp } from './theme/app.tsx';

@@ -1,14 +1,26 @@
 import { MutedOutlined, SoundOutlined, WarningFilled } from '@ant-design/icons';
-import { sosPattern, useRepeatingSound, useSharedWords } from '@unwalled/ui';
+import { reminderPattern, sosPattern, useRepeatingSound, useSharedWords } from '@unwalled/ui';
 import { Button } from 'antd';
 import { useDesk } from '../desk/desk.tsx';
 import { isUnansweredSos } from '../line/order.ts';
 
-/** Sounds while a cry for help waits for anyone, and says when it is off or kept silent by the browser. */
+/** Sounds while a cry for help waits for anyone, and more calmly while a life has nobody sent. */
+function useDeskSound() {
+	const { rows, stranded } = useDesk();
+	const isCrying = rows.some(isUnansweredSos);
+	const cry = useRepeatingSound(isCrying, sosPattern);
+	const reminder = useRepeatingSound(!isCrying && stranded.length > 0, reminderPattern);
+	const both = (act: 'turnOn' | 'turnOff') => () => {
+		cry[act]();
+		reminder[act]();
+	};
+	return { state: cry.state === 'silent' ? reminder.state : cry.state, turnOn: both('turnOn'), turnOff: both('turnOff') };
+}
+
+/** Sounds while somebody must act, and says when it is off or kept silent by the browser. */
 export function SosSound() {
 	const words = useSharedWords();
-	const { rows } = useDesk();
-	const { state, turnOn, turnOff } = useRepeatingSound(rows.some(isUnansweredSos), sosPattern);
+	const { state, turnOn, turnOff } = useDeskSound();
 	const isOff = state === 'off';
 	const isBlocked = state === 'blocked';
 	return (

@@ -2,11 +2,13 @@ import { PhoneFilled } from '@ant-design/icons';
 import type { CallView, TicketRow } from '@unwalled/contracts';
 import { errorSentence, useFormat, useSession, useSharedWords } from '@unwalled/ui';
 import { Alert, Button } from 'antd';
-import { useCommands } from '../commands/use-commands.ts';
+import type { ReactNode } from 'react';
+import { type Commands, useCommands } from '../commands/use-commands.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { EmptyFace } from '../desk/faces.tsx';
 import type { OpenedTicket } from '../desk/use-ticket.ts';
 import { KeyCap } from '../keys/key-cap.tsx';
+import { useHeldKey } from '../keys/use-held-key.ts';
 import { useKeys } from '../keys/use-keys.ts';
 import { SinceClock } from '../line/due-clock.tsx';
 import { personName } from '../line/person-name.ts';
@@ -30,7 +32,36 @@ function CallSentence({ row, call }: { row: TicketRow; call: CallView }) {
 	return <>{shared.callStatuses[call.status]}</>;
 }
 
-function CallHead({ row, call, onHangUp }: { row: TicketRow; call: CallView; onHangUp: (() => void) | undefined }) {
+interface HangUpProps {
+	call: CallView;
+	/** A life hangs on this line: one stray letter must not cut it. */
+	isLife: boolean;
+	commands: Commands;
+}
+
+function HangUp({ call, isLife, commands }: HangUpProps) {
+	const words = useWords();
+	const { overlay } = useDesk();
+	const hangUp = () => {
+		commands.run(`/calls/${call.id}/hang-up`);
+	};
+	useKeys({ e: hangUp }, !isLife && overlay === null);
+	const isHeld = useHeldKey('e', isLife && overlay === null, hangUp);
+	return (
+		<Button
+			size="small"
+			danger
+			className={isHeld ? 'hang-up is-held' : 'hang-up'}
+			onClick={hangUp}
+			data-testid="hang-up"
+			aria-keyshortcuts="E"
+		>
+			{words.call.hangUp} <KeyCap>{isLife ? words.call.holdE : 'E'}</KeyCap>
+		</Button>
+	);
+}
+
+function CallHead({ row, call, children }: { row: TicketRow; call: CallView; children: ReactNode }) {
 	const words = useWords();
 	const { openTicket, opened } = useDesk();
 	return (
@@ -49,28 +80,21 @@ function CallHead({ row, call, onHangUp }: { row: TicketRow; call: CallView; onH
 					{words.ticket.number(row.number)}
 				</Button>
 			)}
-			{onHangUp && (
-				<Button size="small" danger onClick={onHangUp} data-testid="hang-up" aria-keyshortcuts="E">
-					{words.call.hangUp} <KeyCap>E</KeyCap>
-				</Button>
-			)}
+			{children}
 		</div>
 	);
 }
 
 function RunningCall({ row, call, ticket }: { row: TicketRow; call: CallView; ticket: OpenedTicket }) {
 	const shared = useSharedWords();
-	const { overlay } = useDesk();
 	const commands = useCommands(ticket.detail.reload);
 	const { account } = useSession();
 	const isOn = call.endedAt === null && call.operator?.id === account.id;
-	const hangUp = () => {
-		commands.run(`/calls/${call.id}/hang-up`);
-	};
-	useKeys({ e: hangUp }, isOn && overlay === null);
 	return (
 		<>
-			<CallHead row={row} call={call} onHangUp={isOn ? hangUp : undefined} />
+			<CallHead row={row} call={call}>
+				{isOn && <HangUp call={call} isLife={row.priority === 'P0'} commands={commands} />}
+			</CallHead>
 			{commands.refusal && (
 				<Alert type="warning" showIcon closable={{ onClose: commands.dismiss }} title={errorSentence(commands.refusal, shared)} />
 			)}

@@ -16,10 +16,11 @@ interface ActionBarProps {
 	commands: Commands;
 	classification: Classification;
 	timeline: readonly TimelineEntry[];
+	onClosed(): void;
 }
 
 /** What each action does when its button or key is pressed. */
-function useActionRuns({ row, commands, classification }: ActionBarProps) {
+function useActionRuns({ row, commands, classification, onClosed }: ActionBarProps) {
 	const { setOverlay } = useDesk();
 	const { refusal, answer } = useAnswer();
 	const path = (action: string) => `/tickets/${row.id}/${action}`;
@@ -30,13 +31,16 @@ function useActionRuns({ row, commands, classification }: ActionBarProps) {
 		const saved = unsaved ? await classification.save() : row;
 		if (saved) await commands.run(path('dispatch'), { version: saved.version });
 	}
+	async function close() {
+		if (await commands.run(path('close'), { version: row.version })) onClosed();
+	}
 	const runs: Record<Exclude<Action, 'classify'>, () => void> = {
 		answer: () => answer(row),
 		acknowledge: now('acknowledge'),
 		dispatch,
 		withdraw_dispatch: () => setOverlay('withdraw_dispatch'),
 		resolve: () => setOverlay('resolve'),
-		close: now('close'),
+		close,
 		reopen: () => setOverlay('reopen'),
 		cancel: () => setOverlay('cancel'),
 	};
@@ -61,12 +65,14 @@ export function ActionBar(props: ActionBarProps) {
 					<Alert type="warning" showIcon closable={{ onClose: commands.dismiss }} title={refusalSentence(refusal, shared, timeline)} />
 				)}
 			</div>
-			<div className="action-buttons">
+			{/* A new set of actions is a new set of buttons: each lets clicks through to nothing for a moment, see the style. */}
+			<div className="action-buttons" key={allowed.join()}>
 				{allowed.map((action) => (
 					<Button
 						key={action}
 						type={action === next ? 'primary' : 'default'}
-						danger={action === 'answer' && row.priority === 'P0'}
+						danger={action === 'cancel' || (action === 'answer' && row.priority === 'P0')}
+						className={action === 'cancel' ? 'action-apart' : undefined}
 						loading={isRunning(action)}
 						data-testid={action === 'answer' ? 'answer' : `action-${action}`}
 						aria-keyshortcuts={actionKeys[action]}

@@ -35,7 +35,7 @@ function OtherTicket({ row, value, onChoose }: OtherTicketProps) {
 }
 
 /** Asks why a ticket ends without help; a duplicate names the ticket that goes on. */
-export function CancelDialog({ row, commands }: { row: TicketRow; commands: Commands }) {
+export function CancelDialog({ row, commands, onCanceled }: { row: TicketRow; commands: Commands; onCanceled: () => void }) {
 	const words = useWords();
 	const shared = useSharedWords();
 	const note = useDraft(row.id, 'cancel-note');
@@ -50,7 +50,10 @@ export function CancelDialog({ row, commands }: { row: TicketRow; commands: Comm
 		const text = note.text.trim();
 		const body = { version: row.version, reason, ...(text ? { note: text } : {}), ...(isDuplicate ? { duplicateOf } : {}) };
 		const done = await commands.run(`/tickets/${row.id}/cancel`, body);
-		if (done) note.forget();
+		if (done) {
+			note.forget();
+			onCanceled();
+		}
 		return done;
 	}
 	return (

@@ -1,7 +1,7 @@
 import type { TicketRow } from '@unwalled/contracts';
 import { errorSentence, useSharedWords } from '@unwalled/ui';
 import { Alert, Button, Modal } from 'antd';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { useDesk } from '../desk/desk.tsx';
 import { useWords } from '../words/use-words.ts';
 import type { Commands } from './use-commands.ts';
@@ -33,6 +33,12 @@ function DialogButtons({ isBusy, onConfirm }: { isBusy: boolean; onConfirm: () =
 export function CommandDialog({ title, commands, onConfirm, lack, children }: CommandDialogProps) {
 	const shared = useSharedWords();
 	const { setOverlay } = useDesk();
+	const form = useRef<HTMLFormElement>(null);
+	// Without motion Ant Design gives the focus to its close button, and what is typed then is lost.
+	const focusFirst = (isOpen: boolean) => {
+		const isInForm = form.current?.contains(document.activeElement);
+		if (isOpen && !isInForm) form.current?.querySelector<HTMLElement>('input, textarea')?.focus();
+	};
 	const problem = lack ?? (commands.refusal ? errorSentence(commands.refusal, shared) : null);
 	const confirm = async () => {
 		if (await onConfirm()) setOverlay(null);
@@ -44,8 +50,12 @@ export function CommandDialog({ title, commands, onConfirm, lack, children }: Co
 			title={title}
 			footer={<DialogButtons isBusy={commands.running !== null} onConfirm={confirm} />}
 			onCancel={() => setOverlay(null)}
+			// «Back» and Esc close it; a cross would come first in the order of focus.
+			closable={false}
+			afterOpenChange={focusFirst}
 		>
 			<form
+				ref={form}
 				className="dialog-form"
 				onSubmit={(event) => {
 					event.preventDefault();

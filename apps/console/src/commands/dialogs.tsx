@@ -7,11 +7,11 @@ import { ResolveDialog } from './resolve-dialog.tsx';
 import type { Commands } from './use-commands.ts';
 
 /** Holds the questions that some commands ask first. */
-export function CommandDialogs({ row, commands }: { row: TicketRow; commands: Commands }) {
+export function CommandDialogs({ row, commands, onCanceled }: { row: TicketRow; commands: Commands; onCanceled: () => void }) {
 	const words = useWords();
 	const { overlay } = useDesk();
 	if (overlay === 'resolve') return <ResolveDialog row={row} commands={commands} />;
-	if (overlay === 'cancel') return <CancelDialog row={row} commands={commands} />;
+	if (overlay === 'cancel') return <CancelDialog row={row} commands={commands} onCanceled={onCanceled} />;
 	if (overlay === 'withdraw_dispatch') {
 		return <ReasonDialog row={row} commands={commands} path="withdraw-dispatch" title={words.commands.withdrawTitle} />;
 	}

@@ -1,6 +1,7 @@
 import { type ApiError, errorSentence, useSharedWords } from '@unwalled/ui';
 import { Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
+import { useWords } from '../words/use-words.ts';
 import './faces.css';
 
 /** Says that something is being loaded. */
@@ -19,6 +20,20 @@ export function EmptyFace({ title, children }: { title: string; children?: React
 		<div className="face">
 			<strong>{title}</strong>
 			{children && <span>{children}</span>}
+		</div>
+	);
+}
+
+/** Says in one line that what stands below could not be brought up to date. */
+export function StaleLine({ error, onRetry }: { error: ApiError; onRetry: () => void }) {
+	const shared = useSharedWords();
+	const words = useWords();
+	return (
+		<div className="stale-line" role="status">
+			{words.stale(errorSentence(error, shared))}
+			<Button size="small" type="link" onClick={onRetry}>
+				{shared.retry}
+			</Button>
 		</div>
 	);
 }

@@ -2,6 +2,7 @@ import type { ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { orderRows } from '../line/order.ts';
 import { canAnswerCall } from '../line/stage.ts';
+import { type Stranded, settledVisits, strandedRows } from '../line/stranded.ts';
 
 /** What the middle of the desk shows. */
 export type Opened = { kind: 'ticket'; id: string } | { kind: 'senior'; id: string };
@@ -12,6 +13,8 @@ export type Overlay = 'search' | 'why' | 'keys' | 'resolve' | 'cancel' | 'withdr
 export interface Workplace {
 	/** Most urgent first. */
 	rows: readonly TicketRow[];
+	/** Tickets of life and death whose help fell away. */
+	stranded: readonly Stranded[];
 	selectedId: string | null;
 	select(id: string | null): void;
 	/** Chosen by the operator, or else the most urgent caller. */
@@ -35,6 +38,14 @@ function useCaller(rows: readonly TicketRow[]): Opened | null {
 	return useMemo(() => (id === null ? null : { kind: 'ticket', id }), [id]);
 }
 
+function useStranded(rows: readonly TicketRow[]): readonly Stranded[] {
+	const settled = useRef<ReadonlySet<string>>(new Set());
+	return useMemo(() => {
+		settled.current = settledVisits(rows, settled.current);
+		return strandedRows(rows, settled.current);
+	}, [rows]);
+}
+
 /** Holds what the operator looks at. A ringing call shows by itself only while nothing was chosen: it never takes a page away. */
 export function useWorkplace(snapshot: ConsoleSnapshot | null): Workplace {
 	const [selectedId, select] = useState<string | null>(null);
@@ -48,10 +59,11 @@ export function useWorkplace(snapshot: ConsoleSnapshot | null): Workplace {
 		if (what?.kind === 'ticket') select(what.id);
 	}, []);
 	const openTicket = useCallback((id: string) => open({ kind: 'ticket', id }), [open]);
+	const stranded = useStranded(rows);
 	const caller = useCaller(rows);
 	const opened = chosen ?? caller;
 	return useMemo(
-		() => ({ rows, selectedId, select, opened, open, openTicket, lineView, setLineView, overlay, setOverlay }),
-		[rows, selectedId, opened, open, openTicket, lineView, overlay],
+		() => ({ rows, stranded, selectedId, select, opened, open, openTicket, lineView, setLineView, overlay, setOverlay }),
+		[rows, stranded, selectedId, opened, open, openTicket, lineView, overlay],
 	);
 }

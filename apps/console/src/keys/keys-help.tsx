@@ -5,6 +5,7 @@ import { useWords } from '../words/use-words.ts';
 const lines = [
 	'space',
 	'answer',
+	'stranded',
 	'move',
 	'enter',
 	'find',

@@ -10,6 +10,20 @@ function isOnControl(target: EventTarget | null): boolean {
 	return target instanceof HTMLElement && target.closest('button, a, [role=tab], [role=radio], [role=combobox], input') !== null;
 }
 
+/** Lets Escape leave a text field, so that letters are keys of the desk again; a dialog keeps its own Escape. */
+export function useEscapeFromText(): void {
+	useEffect(() => {
+		const leave = (event: KeyboardEvent) => {
+			const { target } = event;
+			// The Escape that drops a half-written Chinese word belongs to the input method.
+			if (event.key !== 'Escape' || event.isComposing || !isTyping(target) || !(target instanceof HTMLElement)) return;
+			if (target.closest('[role=dialog]') === null) target.blur();
+		};
+		document.addEventListener('keydown', leave);
+		return () => document.removeEventListener('keydown', leave);
+	}, []);
+}
+
 /** Listens to the whole page's keys while `active`; combinations with Ctrl work even while somebody types. */
 export function useKeys(keys: KeyMap, active = true): void {
 	const latest = useRef(keys);

@@ -3,7 +3,7 @@ import { type ApiError, toApiError, useFormat, useSession, useSharedWords } from
 import { Button } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import { useDesk } from '../desk/desk.tsx';
-import { EmptyFace, ErrorFace, LoadingFace } from '../desk/faces.tsx';
+import { EmptyFace, ErrorFace, LoadingFace, StaleLine } from '../desk/faces.tsx';
 import { useWords } from '../words/use-words.ts';
 import { personName } from './person-name.ts';
 import { StageSymbol } from './stage-symbol.tsx';
@@ -96,7 +96,7 @@ export function FinishedList() {
 					<FinishedRow key={row.id} row={row} />
 				))}
 			</ul>
-			{error && <ErrorFace error={error} onRetry={older} />}
+			{error && <StaleLine error={error} onRetry={older} />}
 			{hasMore && (
 				<Button block type="text" loading={isLoading} onClick={older}>
 					{words.line.older}

@@ -4,19 +4,21 @@ import { errorSentence, useSharedWords } from '@unwalled/ui';
 import { useAnswer } from '../commands/answer.ts';
 import { useDesk } from '../desk/desk.tsx';
 import { KeyCap } from '../keys/key-cap.tsx';
-import { useHeldSpace } from '../keys/use-held-space.ts';
+import { useHeldKey } from '../keys/use-held-key.ts';
 import { useWords } from '../words/use-words.ts';
 import { SinceClock } from './due-clock.tsx';
 import { isUnansweredSos } from './order.ts';
 import { personName } from './person-name.ts';
 import { canAnswerCall } from './stage.ts';
+import { StrandedBand } from './stranded-band.tsx';
 import './sos-band.css';
 
 function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
 	const words = useWords();
 	const shared = useSharedWords();
+	const { stranded } = useDesk();
 	const { refusal, answer } = useAnswer();
-	const isHeld = useHeldSpace(true, () => answer(row));
+	const isHeld = useHeldKey(' ', true, () => answer(row));
 	const canTalk = canAnswerCall(row);
 	const name = personName(row, words.line);
 	return (
@@ -32,6 +34,7 @@ function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
 			{refusal && <span className="sos-band-refusal">{errorSentence(refusal, shared)}</span>}
 			{!canTalk && !refusal && <span className="sos-band-hint">{words.sos.silent}</span>}
 			{more > 0 && <span className="sos-band-more">{words.sos.more(more)}</span>}
+			{stranded.length > 0 && <span className="sos-band-more">{words.sos.moreStranded(stranded.length)}</span>}
 			<button type="button" className={`sos-band-answer${isHeld ? ' is-held' : ''}`} data-testid="sos-answer" onClick={() => answer(row)}>
 				{canTalk ? words.sos.answer : words.sos.take} <KeyCap>Space</KeyCap>
 				<small>{words.sos.hold}</small>
@@ -46,10 +49,12 @@ function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
 /** Keeps the place at the top where a cry for help appears; nothing is ever drawn over it. */
 export function SosBand() {
 	const words = useWords();
-	const { rows } = useDesk();
+	const { rows, stranded } = useDesk();
 	const waiting = rows.filter(isUnansweredSos);
 	const [first] = waiting;
 	if (first) return <MostUrgent row={first} more={waiting.length - 1} />;
+	const [alone] = stranded;
+	if (alone) return <StrandedBand stranded={alone} more={stranded.length - 1} />;
 	return (
 		<section className="sos-band" aria-label={words.sos.region} data-testid="sos-band-quiet">
 			<CheckOutlined aria-hidden="true" /> {words.sos.none}

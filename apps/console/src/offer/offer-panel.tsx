@@ -5,8 +5,9 @@ import {
 	FieldTimeOutlined,
 	RollbackOutlined,
 	StopOutlined,
+	WarningOutlined,
 } from '@ant-design/icons';
-import type { OfferStatus, OfferView, TicketRow } from '@unwalled/contracts';
+import type { OfferView, TicketRow } from '@unwalled/contracts';
 import { useFormat, useNow, useSharedWords } from '@unwalled/ui';
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
@@ -15,10 +16,11 @@ import { EmptyFace } from '../desk/faces.tsx';
 import { KeyCap } from '../keys/key-cap.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../words/use-words.ts';
-import { orderOffers, shareLeft } from './race.ts';
+import { type OfferFate, orderOffers, type Runner, shareLeft } from './race.ts';
 import './offer.css';
 
-const symbols: Record<OfferStatus, ReactNode> = {
+const symbols: Record<OfferFate, ReactNode> = {
+	broken_off: <WarningOutlined />,
 	pending: <ClockCircleOutlined />,
 	accepted: <CheckCircleFilled />,
 	declined: <CloseCircleOutlined />,
@@ -42,21 +44,21 @@ function TimeLeft({ offer }: { offer: OfferView }) {
 	);
 }
 
-function OfferLine({ offer }: { offer: OfferView }) {
+function OfferLine({ offer, fate }: Runner) {
 	const words = useWords();
 	const shared = useSharedWords();
 	const format = useFormat();
 	return (
-		<li className={`offer offer-${offer.status}`} data-testid={`offer-${offer.id}`} data-status={offer.status}>
+		<li className={`offer offer-${fate}`} data-testid={`offer-${offer.id}`} data-status={fate}>
 			<span className="offer-symbol" aria-hidden="true">
-				{symbols[offer.status]}
+				{symbols[fate]}
 			</span>
 			<strong>{offer.worker.name}</strong>
 			<span className="quiet offer-firm">
 				{offer.provider.name} · {format.distance(offer.distanceM)} · {words.offer.round(offer.round)}
 			</span>
 			<span className="offer-word">
-				{shared.offerStatuses[offer.status]}
+				{fate === 'broken_off' ? words.offer.brokenOff : shared.offerStatuses[fate]}
 				{offer.declineReason && `：${shared.declineReasons[offer.declineReason]}`}
 			</span>
 			{offer.status === 'pending' ? (
@@ -72,7 +74,7 @@ function OfferLine({ offer }: { offer: OfferView }) {
 export function OfferPanel({ row }: { row: TicketRow | null }) {
 	const words = useWords();
 	const { overlay, setOverlay } = useDesk();
-	const offers = orderOffers(row?.offers ?? []);
+	const runners = row ? orderOffers(row) : [];
 	const isAsking = row?.status === 'dispatching' && !row.nobodyLeftAt;
 	useKeys({ y: () => setOverlay('why') }, row !== null && overlay === null);
 	return (
@@ -85,12 +87,12 @@ export function OfferPanel({ row }: { row: TicketRow | null }) {
 					</Button>
 				)}
 			</div>
-			{offers.length === 0 ? (
+			{runners.length === 0 ? (
 				<EmptyFace title={isAsking ? words.offer.asking : words.offer.none}>{!isAsking && words.offer.noneHint}</EmptyFace>
 			) : (
 				<ul className="plain-list offers" aria-live="polite">
-					{offers.map((offer) => (
-						<OfferLine key={offer.id} offer={offer} />
+					{runners.map(({ offer, fate }) => (
+						<OfferLine key={offer.id} offer={offer} fate={fate} />
 					))}
 				</ul>
 			)}

@@ -1,6 +1,6 @@
 import { type OfferView, offerViewSchema } from '@unwalled/contracts';
 import { describe, expect, it } from 'vitest';
-import { after } from '../testing/ticket-row.ts';
+import { after, visitView } from '../testing/ticket-row.ts';
 import { orderOffers, shareLeft } from './race.ts';
 
 const offer = (id: string, more: Partial<OfferView> = {}): OfferView =>
@@ -28,12 +28,34 @@ describe('orderOffers', () => {
 			offer('ofr_0003', { offeredAt: after(60) }),
 			offer('ofr_0004', { status: 'accepted', offeredAt: after(40) }),
 		];
-		expect(orderOffers(offers).map(({ id }) => id)).toEqual(['ofr_0004', 'ofr_0003', 'ofr_0002', 'ofr_0001']);
+		expect(orderOffers({ offers, visit: null }).map((one) => one.offer.id)).toEqual(['ofr_0004', 'ofr_0003', 'ofr_0002', 'ofr_0001']);
 	});
 
 	it('shows the nearest first of those who were asked at once', () => {
 		const offers = [offer('ofr_0001', { distanceM: 900 }), offer('ofr_0002', { distanceM: 166 }), offer('ofr_0003', { distanceM: 640 })];
-		expect(orderOffers(offers).map(({ distanceM }) => distanceM)).toEqual([166, 640, 900]);
+		expect(orderOffers({ offers, visit: null }).map((one) => one.offer.distanceM)).toEqual([166, 640, 900]);
+	});
+});
+
+describe('an accepted offer', () => {
+	const first = offer('ofr_0001', { status: 'accepted' });
+	const second = offer('ofr_0002', { status: 'accepted', offeredAt: after(300) });
+	const asked = offer('ofr_0003', { offeredAt: after(600) });
+	const fates = (row: Parameters<typeof orderOffers>[0]) => orderOffers(row).map((one) => [one.offer.id, one.fate]);
+
+	it('is broken off when its visit was, and no longer leads', () => {
+		const visit = visitView({ status: 'aborted', abortReason: 'worker_unable' });
+		expect(fates({ offers: [first, asked], visit })).toEqual([
+			['ofr_0003', 'pending'],
+			['ofr_0001', 'broken_off'],
+		]);
+	});
+
+	it('stays accepted for whoever took the job after that', () => {
+		expect(fates({ offers: [first, second], visit: visitView() })).toEqual([
+			['ofr_0002', 'accepted'],
+			['ofr_0001', 'broken_off'],
+		]);
 	});
 });
 

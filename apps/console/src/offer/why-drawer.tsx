@@ -2,7 +2,7 @@ import type { DecisionView } from '@unwalled/contracts';
 import { useFormat, useSession } from '@unwalled/ui';
 import { Drawer } from 'antd';
 import { useDesk } from '../desk/desk.tsx';
-import { EmptyFace, ErrorFace, LoadingFace } from '../desk/faces.tsx';
+import { EmptyFace, ErrorFace, LoadingFace, StaleLine } from '../desk/faces.tsx';
 import { type Fetched, useFetched } from '../desk/use-fetched.ts';
 import { useWords } from '../words/use-words.ts';
 import { CandidateLine } from './candidate-line.tsx';
@@ -10,12 +10,12 @@ import { orderCandidates } from './candidates.ts';
 
 /** The drawer begins under the bar and the SOS band, so that neither hides the other. */
 const BELOW_BAND_PX = 84;
+const OFFLINE_LINE_PX = 32;
 
 function Decisions({ decisions }: { decisions: Fetched<DecisionView[]> }) {
 	const words = useWords();
 	const format = useFormat();
-	if (decisions.error) return <ErrorFace error={decisions.error} onRetry={decisions.reload} />;
-	if (!decisions.value) return <LoadingFace />;
+	if (!decisions.value) return decisions.error ? <ErrorFace error={decisions.error} onRetry={decisions.reload} /> : <LoadingFace />;
 	if (decisions.value.length === 0) return <EmptyFace title={words.offer.whyEmpty} />;
 	return decisions.value.map((decision) => (
 		<section key={decision.id} className="decision">
@@ -36,11 +36,13 @@ function Decisions({ decisions }: { decisions: Fetched<DecisionView[]> }) {
 export function WhyDrawer({ ticketId }: { ticketId: string }) {
 	const words = useWords();
 	const { api } = useSession();
-	const { setOverlay, revisionOf } = useDesk();
+	const { live, setOverlay, revisionOf } = useDesk();
+	const top = BELOW_BAND_PX + (live.phase === 'offline' ? OFFLINE_LINE_PX : 0);
 	const decisions = useFetched<DecisionView[]>(ticketId, revisionOf(ticketId), () => api.get(`/tickets/${ticketId}/decisions`));
 	return (
-		<Drawer open size={520} rootStyle={{ top: BELOW_BAND_PX }} title={words.offer.whyTitle} onClose={() => setOverlay(null)}>
+		<Drawer open size={520} rootStyle={{ top }} title={words.offer.whyTitle} onClose={() => setOverlay(null)}>
 			<div data-testid="decisions">
+				{decisions.value && decisions.error && <StaleLine error={decisions.error} onRetry={decisions.reload} />}
 				<Decisions decisions={decisions} />
 			</div>
 		</Drawer>

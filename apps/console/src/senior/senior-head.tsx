@@ -6,13 +6,15 @@ import { useWords } from '../words/use-words.ts';
 /** Shows age, and how the senior lives, hears and speaks: what must be known before the first word. */
 export function SeniorTraits({ senior }: { senior: SeniorFile }) {
 	const words = useWords();
+	// «Normal» alone does not say what is normal; «hears little» does.
+	const hearing = senior.hearing && !senior.hearing.includes('听') ? words.senior.hears(senior.hearing) : senior.hearing;
 	const shared = useSharedWords();
 	return (
 		<>
 			<span>
 				{words.senior[senior.sex]} {shared.years(senior.age)}
 			</span>
-			{[senior.livingState, senior.hearing, senior.dialect].filter(Boolean).map((trait) => (
+			{[senior.livingState, hearing, senior.dialect].filter(Boolean).map((trait) => (
 				<span key={trait} className="trait">
 					{trait}
 				</span>

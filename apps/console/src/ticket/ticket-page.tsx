@@ -1,4 +1,5 @@
 import type { TicketDetail, TicketRow } from '@unwalled/contracts';
+import type { ApiError } from '@unwalled/ui';
 import { ActionBar } from '../commands/action-bar.tsx';
 import { ClassifyForm } from '../commands/classify-form.tsx';
 import { CommandDialogs } from '../commands/dialogs.tsx';
@@ -6,7 +7,7 @@ import { NoteDraftProvider } from '../commands/note-draft.tsx';
 import { NoteForm } from '../commands/note-form.tsx';
 import { useClassification } from '../commands/use-classification.ts';
 import { useCommands } from '../commands/use-commands.ts';
-import { ErrorFace, LoadingFace } from '../desk/faces.tsx';
+import { ErrorFace, LoadingFace, StaleLine } from '../desk/faces.tsx';
 import type { Fetched } from '../desk/use-fetched.ts';
 import { ScriptPanel } from '../script/script-panel.tsx';
 import { ContactList } from '../senior/contacts.tsx';
@@ -16,6 +17,11 @@ import { HouseholdChoice } from '../senior/household-choice.tsx';
 import { mergeContacts } from '../senior/merge-contacts.ts';
 import { PersonSearch } from '../senior/person-search.tsx';
 import { TicketHead } from './ticket-head.tsx';
+import { useLeaveWhenFinished } from './use-leave-when-finished.ts';
+
+function DetailFailure({ error, isKept, onRetry }: { error: ApiError; isKept: boolean; onRetry: () => void }) {
+	return isKept ? <StaleLine error={error} onRetry={onRetry} /> : <ErrorFace error={error} onRetry={onRetry} />;
+}
 
 interface TicketPageProps {
 	row: TicketRow;
@@ -25,6 +31,7 @@ interface TicketPageProps {
 /** Shows one ticket whole: who, where, what to ask, what to decide, and what can be done. */
 export function TicketPage({ row, detail }: TicketPageProps) {
 	const commands = useCommands(detail.reload);
+	const leave = useLeaveWhenFinished(row);
 	const classification = useClassification(row, commands);
 	const seniors = detail.value?.seniors ?? [];
 	const [senior] = seniors;
@@ -37,7 +44,7 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 			<TicketHead row={row} senior={isOneOfSeveral ? undefined : senior} />
 			<div className="ticket-columns">
 				<div className="ticket-column">
-					{detail.error && <ErrorFace error={detail.error} onRetry={detail.reload} />}
+					{detail.error && <DetailFailure error={detail.error} isKept={detail.value !== null} onRetry={detail.reload} />}
 					{!detail.value && !detail.error && <LoadingFace />}
 					{detail.value && !senior && <PersonSearch classification={classification} />}
 					{isOneOfSeveral && <HouseholdChoice seniors={seniors} classification={classification} />}
@@ -56,8 +63,8 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 					</NoteDraftProvider>
 				</div>
 			</div>
-			<ActionBar row={row} commands={commands} classification={classification} timeline={detail.value?.timeline ?? []} />
-			<CommandDialogs row={row} commands={commands} />
+			<ActionBar row={row} commands={commands} classification={classification} timeline={detail.value?.timeline ?? []} onClosed={leave} />
+			<CommandDialogs row={row} commands={commands} onCanceled={leave} />
 		</article>
 	);
 }

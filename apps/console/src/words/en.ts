@@ -8,6 +8,7 @@ export const en: SameKeys<typeof zh> = {
 	...seniorEn,
 	...callEn,
 	pageTitle: (sos) => (sos > 0 ? `(${sos} SOS) Console` : 'Console'),
+	stale: (why) => `Not brought up to date; below is what was known: ${why}`,
 	bar: {
 		waiting: (count) => `waiting ${count}`,
 		sos: (count) => `SOS ${count}`,
@@ -16,6 +17,7 @@ export const en: SameKeys<typeof zh> = {
 		account: 'Account',
 		signOut: 'Sign out',
 		find: 'Find',
+		offline: (time) => `Offline since ${time}: below is what was known then. New SOS do not ring here; use the duty telephone.`,
 	},
 	sos: {
 		region: 'SOS',
@@ -26,6 +28,13 @@ export const en: SameKeys<typeof zh> = {
 		more: (count) => `${count} more SOS`,
 		announce: (name, address) => `SOS: ${name}, ${address}`,
 		silent: 'Nobody on the line: take it, then call back',
+		stranded: {
+			nobody_left: (name) => `Life ticket, nobody left to send: ${name}`,
+			broken_off: (name) => `Life ticket, visit broken off, asking others: ${name}`,
+		},
+		strandedHint: 'sounds until you send again, take back or resolve',
+		moreStranded: (count) => `${count} more life tickets with nobody going`,
+		open: 'Open',
 	},
 	line: {
 		title: 'Open',
@@ -120,6 +129,7 @@ export const en: SameKeys<typeof zh> = {
 		move: 'J, K or arrows: move in the line',
 		enter: 'Enter: open the chosen row',
 		answer: 'A: answer or take',
+		stranded: 'G: open the life ticket that nobody goes to',
 		find: 'Ctrl+K: find seniors, tickets, commands',
 		note: 'N: write a note',
 		say: 'S: speak to the caller',
@@ -131,9 +141,9 @@ export const en: SameKeys<typeof zh> = {
 		reopen: 'O: reopen',
 		cancel: 'X: cancel the ticket',
 		why: 'Y: why these people were asked',
-		hangUp: 'E: hang up',
+		hangUp: 'E: hang up; held where life is at stake',
 		help: '?: show these keys',
-		escape: 'Esc: close what is on top, again to put the ticket aside',
+		escape: 'Esc: leave the text, close what is on top, again to put the ticket aside',
 		hint: '? shows the keys',
 	},
 	search: {

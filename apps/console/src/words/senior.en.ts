@@ -10,6 +10,7 @@ export const seniorEn: SameKeys<typeof seniorZh> = {
 		living: 'Lives',
 		ability: 'Ability',
 		hearing: 'Hearing',
+		hears: (how) => `hearing: ${how}`,
 		dialect: 'Dialect',
 		allergies: 'Allergies',
 		diseases: 'Diseases',

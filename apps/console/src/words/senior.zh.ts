@@ -7,6 +7,7 @@ export const seniorZh = {
 		living: '居住',
 		ability: '能力',
 		hearing: '听力',
+		hears: (how: string) => `听力${how}`,
 		dialect: '方言',
 		allergies: '过敏',
 		diseases: '疾病',

@@ -38,6 +38,7 @@ export const zh = {
 	...seniorZh,
 	...callZh,
 	pageTitle: (sos: number) => (sos > 0 ? `（${sos} 呼救）坐席工作台` : '坐席工作台'),
+	stale: (why: string) => `没能更新，下面是之前的内容：${why}`,
 	bar: {
 		waiting: (count: number) => `等待 ${count}`,
 		sos: (count: number) => `呼救 ${count}`,
@@ -46,6 +47,7 @@ export const zh = {
 		account: '账户',
 		signOut: '退出登录',
 		find: '查找',
+		offline: (time: string) => `已离线，自 ${time}：下面是断开时的内容。新的呼救不会在这里响，请用值班电话。`,
 	},
 	sos: {
 		region: '呼救',
@@ -56,6 +58,13 @@ export const zh = {
 		more: (count: number) => `还有 ${count} 个呼救`,
 		announce: (name: string, address: string) => `呼救：${name}，${address}`,
 		silent: '没有通话，先接手再回拨',
+		stranded: {
+			nobody_left: (name: string) => `生命工单没有人可派：${name}`,
+			broken_off: (name: string) => `生命工单上门中止，正在另外找人：${name}`,
+		},
+		strandedHint: '重新派人、撤回或办结后才不再响',
+		moreStranded: (count: number) => `另有 ${count} 张生命工单没有人去`,
+		open: '打开',
 	},
 	line: {
 		title: '在办',
@@ -127,6 +136,7 @@ export const zh = {
 		move: 'J、K 或上下键：在左栏里移动',
 		enter: '回车：打开选中的一行',
 		answer: 'A：接听或接手',
+		stranded: 'G：打开没有人去的生命工单',
 		find: 'Ctrl+K：查找老人、工单、命令',
 		note: 'N：写备注',
 		say: 'S：对来电人说话',
@@ -138,9 +148,9 @@ export const zh = {
 		reopen: 'O：重新打开',
 		cancel: 'X：取消工单',
 		why: 'Y：为什么问这些人',
-		hangUp: 'E：挂断',
+		hangUp: 'E：挂断；「生命」级要按住',
 		help: '?：显示这些按键',
-		escape: 'Esc：关掉上面的窗口，再按一次放下工单',
+		escape: 'Esc：离开输入框，关掉上面的窗口，再按一次放下工单',
 		hint: '按 ? 看按键',
 	},
 	search: {

@@ -2,13 +2,14 @@ import type { EventType } from '@unwalled/contracts';
 import type { Sentence } from './told.ts';
 
 const after = (text: string) => (text ? `: ${text}` : '');
+const to = (whom: string) => (whom ? ` to ${whom}` : '');
 
 /** One English sentence for each event of the timeline. */
 export const eventsEn: Record<EventType, Sentence> = {
 	'press.received': (t) => `Pressed: ${t.word('pressKinds', 'kind')}`,
-	'call.opened': (t) => (t.text('direction') === 'outbound' ? 'Outgoing call placed' : 'Call came in'),
+	'call.opened': (t) => (t.text('direction') === 'outbound' ? `Outgoing call placed${to(t.whom('callId'))}` : 'Call came in'),
 	'call.answered': (t) => `${t.person('operatorId')} answered the call`,
-	'call.status_changed': (t) => `Call: ${t.word('callStatuses', 'status')}`,
+	'call.status_changed': (t) => `Call${to(t.whom('callId'))}: ${t.word('callStatuses', 'status')}`,
 	'call.abandoned': () => 'Hung up before an operator came',
 	'call.ended': () => 'Call ended',
 	'speech.heard': () => 'Speech heard',
@@ -24,7 +25,7 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'ticket.nobody_left': (t) => `${t.number('asked')} asked, nobody is left`,
 	'ticket.escalated': (t) => `Overdue, escalated to level ${t.number('level')}`,
 	'ticket.assigned': (t) => `Given to ${t.person('workerId')}`,
-	'ticket.unassigned': (t) => `No longer assigned, somebody else is needed${after(t.text('reason'))}`,
+	'ticket.unassigned': (t) => `No longer assigned, somebody else is needed${after(t.word('abortReasons', 'reason'))}`,
 	'ticket.note_added': (t) => `${t.actor} noted${after(t.text('text'))}`,
 	'ticket.resolved': (t) => `${t.actor} resolved it: ${t.word('outcomes', 'outcome')}${after(t.text('note'))}`,
 	'ticket.closed': (t) => `${t.actor} closed the ticket`,
@@ -46,6 +47,6 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'worker.status_changed': (t) => `${t.person('workerId')}: ${t.word('workerStatuses', 'status')}`,
 	'worker.moved': (t) => `${t.person('workerId')} moved`,
 	'settlement.line_written': (t) => `Settlement line of ${t.money('amountCents')} written`,
-	'message.requested': () => 'Text message requested',
-	'message.status_changed': (t) => `Text message: ${t.word('messageStatuses', 'status')}`,
+	'message.requested': (t) => `Text message requested${to(t.whom('messageId'))}`,
+	'message.status_changed': (t) => `Text message${to(t.whom('messageId'))}: ${t.word('messageStatuses', 'status')}`,
 };

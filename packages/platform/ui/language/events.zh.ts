@@ -2,13 +2,14 @@ import type { EventType } from '@unwalled/contracts';
 import type { Sentence } from './told.ts';
 
 const after = (text: string) => (text ? `：${text}` : '');
+const of = (whom: string) => (whom ? `（${whom}）` : '');
 
 /** One Chinese sentence for each event of the timeline. */
 export const eventsZh = {
 	'press.received': (t) => `按下按键：${t.word('pressKinds', 'kind')}`,
-	'call.opened': (t) => (t.text('direction') === 'outbound' ? '拨出电话' : '电话打进来'),
+	'call.opened': (t) => (t.text('direction') === 'outbound' ? `拨出电话${after(t.whom('callId'))}` : '电话打进来'),
 	'call.answered': (t) => `${t.person('operatorId')}接起电话`,
-	'call.status_changed': (t) => `电话：${t.word('callStatuses', 'status')}`,
+	'call.status_changed': (t) => `电话${of(t.whom('callId'))}：${t.word('callStatuses', 'status')}`,
 	'call.abandoned': () => '没等到坐席就挂断了',
 	'call.ended': () => '通话结束',
 	'speech.heard': () => '听到讲话',
@@ -24,7 +25,7 @@ export const eventsZh = {
 	'ticket.nobody_left': (t) => `已问过 ${t.number('asked')} 人，没有人可派了`,
 	'ticket.escalated': (t) => `超时升级，第 ${t.number('level')} 级`,
 	'ticket.assigned': (t) => `派给${t.person('workerId')}`,
-	'ticket.unassigned': (t) => `接单取消，需要重新派人${after(t.text('reason'))}`,
+	'ticket.unassigned': (t) => `接单取消，需要重新派人${after(t.word('abortReasons', 'reason'))}`,
 	'ticket.note_added': (t) => `${t.actor}备注${after(t.text('text'))}`,
 	'ticket.resolved': (t) => `${t.actor}办结：${t.word('outcomes', 'outcome')}${after(t.text('note'))}`,
 	'ticket.closed': (t) => `${t.actor}关闭工单`,
@@ -46,6 +47,6 @@ export const eventsZh = {
 	'worker.status_changed': (t) => `${t.person('workerId')}：${t.word('workerStatuses', 'status')}`,
 	'worker.moved': (t) => `${t.person('workerId')}的位置更新`,
 	'settlement.line_written': (t) => `记入结算 ${t.money('amountCents')}`,
-	'message.requested': () => '发送短信',
-	'message.status_changed': (t) => `短信：${t.word('messageStatuses', 'status')}`,
+	'message.requested': (t) => `发送短信${after(t.whom('messageId'))}`,
+	'message.status_changed': (t) => `短信${of(t.whom('messageId'))}：${t.word('messageStatuses', 'status')}`,
 } satisfies Record<EventType, Sentence> as Record<EventType, Sentence>;

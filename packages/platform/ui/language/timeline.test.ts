@@ -12,7 +12,10 @@ const entry = (kind: string, facts: Record<string, unknown> = {}, actor = '林')
 	actor,
 	facts,
 });
-const names = new Map([['wrk_0001', '王建国']]);
+const names = new Map([
+	['wrk_0001', '王建国'],
+	['msg_0001', '李明 13800000001'],
+]);
 const inZh: Narrator = { words: zh, format: createFormat('zh'), nameOf: (id) => names.get(id) };
 const inEn: Narrator = { words: en, format: createFormat('en'), nameOf: (id) => names.get(id) };
 
@@ -35,6 +38,21 @@ describe('timelineSentence', () => {
 	it('shows the reason that was spoken', () => {
 		const lowered = entry('ticket.classified', { from: 'P0', priority: 'P2', reason: '误按' });
 		expect(timelineSentence(lowered, inZh)).toBe('林判定为「当天」，原为「生命」：误按');
+	});
+
+	it('says why a worker was lost, in words', () => {
+		const lost = entry('ticket.unassigned', { reason: 'worker_unable' });
+		expect(timelineSentence(lost, inZh)).toBe('接单取消，需要重新派人：服务人员无法继续');
+		expect(timelineSentence(lost, inEn)).not.toContain('worker_unable');
+	});
+
+	it('says to whom a text or call went when the page knows', () => {
+		const sent = entry('message.status_changed', { messageId: 'msg_0001', status: 'delivered' });
+		expect(timelineSentence(sent, inZh)).toBe('短信（李明 13800000001）：已送达');
+		expect(timelineSentence(entry('message.requested', { messageId: 'msg_0001' }), inEn)).toBe(
+			'Text message requested to 李明 13800000001',
+		);
+		expect(timelineSentence(entry('call.opened', { callId: 'call_0009', direction: 'outbound' }), inZh)).toBe('拨出电话');
 	});
 
 	it('does not hide an event that this page does not know yet', () => {

@@ -9,7 +9,7 @@ export type SharedWords = SameKeys<typeof zh>;
 export interface Narrator {
 	words: SharedWords;
 	format: Format;
-	/** Gives the name of a person by id, when the page knows it. */
+	/** Gives the name of a person by id, or of whom a call or message by id goes to, when the page knows it. */
 	nameOf(id: string): string | undefined;
 }
 
@@ -42,6 +42,7 @@ function tell(entry: TimelineEntry, narrator: Narrator): Told {
 		actor,
 		text,
 		number,
+		whom: (fact) => narrator.nameOf(text(fact)) ?? '',
 		person: (fact) => narrator.nameOf(text(fact)) ?? actor,
 		word(table: WordTable, fact) {
 			const byCode: Readonly<Record<string, string>> = words[table];

@@ -4,6 +4,8 @@ export interface Told {
 	actor: string;
 	/** Gives the name behind an id in the facts, such as `workerId`; a neutral word when unknown. */
 	person(fact: string): string;
+	/** Gives whom a call or text message named in the facts went to, such as `messageId`; empty when unknown. */
+	whom(fact: string): string;
 	/** Gives the text of a fact; empty when absent. */
 	text(fact: string): string;
 	number(fact: string): number;

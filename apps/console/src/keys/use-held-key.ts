@@ -1,18 +1,20 @@
 import { useEffect, useRef, useState } from 'react';
-import { isTyping } from './keys.ts';
+import { isTyping, keyName } from './keys.ts';
 
 /** Long enough that a slip of the thumb does nothing, short enough not to be felt. */
 const HOLD_MS = 300;
 
 interface Hold {
+	/** As `keyName` writes it. */
+	key: string;
 	begin(): void;
 	/** Held long enough. */
 	complete(): void;
 	end(): void;
 }
 
-/** Follows the Space key on the whole page; gives the way to stop. */
-function followSpace({ begin, complete, end }: Hold): () => void {
+/** Follows one key on the whole page; gives the way to stop. */
+function followKey({ key, begin, complete, end }: Hold): () => void {
 	let timer: ReturnType<typeof setTimeout> | undefined;
 	const release = () => {
 		clearTimeout(timer);
@@ -20,7 +22,7 @@ function followSpace({ begin, complete, end }: Hold): () => void {
 		end();
 	};
 	const press = (event: KeyboardEvent) => {
-		if (event.code !== 'Space' || isTyping(event.target)) return;
+		if (keyName(event) !== key || isTyping(event.target)) return;
 		// Also keeps Space from pushing the button that has the focus.
 		event.preventDefault();
 		event.stopPropagation();
@@ -32,7 +34,7 @@ function followSpace({ begin, complete, end }: Hold): () => void {
 		}, HOLD_MS);
 	};
 	const lift = (event: KeyboardEvent) => {
-		if (event.code !== 'Space') return;
+		if (event.key.toLowerCase() !== key) return;
 		if (!isTyping(event.target)) event.preventDefault();
 		release();
 	};
@@ -47,14 +49,14 @@ function followSpace({ begin, complete, end }: Hold): () => void {
 	};
 }
 
-/** Runs once when Space has been held, anywhere but inside text; tells whether it is being held, for the drawing. */
-export function useHeldSpace(active: boolean, run: () => void): boolean {
+/** Runs once when the key has been held, anywhere but inside text; tells whether it is being held, for the drawing. */
+export function useHeldKey(key: string, active: boolean, run: () => void): boolean {
 	const [isHeld, setHeld] = useState(false);
 	const latest = useRef(run);
 	latest.current = run;
 	useEffect(() => {
 		if (!active) return;
-		return followSpace({ begin: () => setHeld(true), complete: () => latest.current(), end: () => setHeld(false) });
-	}, [active]);
+		return followKey({ key, begin: () => setHeld(true), complete: () => latest.current(), end: () => setHeld(false) });
+	}, [key, active]);
 	return isHeld;
 }
