@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { consoleSnapshotSchema, providerHomeSchema, ticketRowSchema, workerRowSchema } from './http/views.ts';
+import { consoleSnapshotSchema, providerHomeSchema } from './http/page-views.ts';
+import { workerRowSchema } from './http/registry-views.ts';
+import { ticketRowSchema } from './http/ticket-views.ts';
 
 /** One changed row. `event` is the type of the newest event behind it. */
 export const changeSchema = z.discriminatedUnion('kind', [

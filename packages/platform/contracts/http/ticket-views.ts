@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { id } from '../ids.ts';
+import * as s from '../statuses.ts';
+import { instant, positionSchema } from '../values.ts';
+import { personSchema, seniorFileSchema } from './registry-views.ts';
+import { offerViewSchema, visitViewSchema } from './visit-views.ts';
+
+const nullableInstant = instant.nullable();
+
+export const callViewSchema = z.object({
+	id: id('call'),
+	direction: z.enum(['inbound', 'outbound']),
+	status: s.callStatusSchema,
+	line: s.lineStatusSchema,
+	/** As the carrier gave it, normalised; null when withheld. */
+	phone: z.string().nullable(),
+	startedAt: instant,
+	answeredAt: nullableInstant,
+	endedAt: nullableInstant,
+	operator: personSchema.nullable(),
+});
+export type CallView = z.infer<typeof callViewSchema>;
+
+/** One row of the console's line: everything needed to draw and to act, no further request. */
+export const ticketRowSchema = z.object({
+	id: id('tkt'),
+	number: z.string(),
+	kind: s.ticketKindSchema,
+	priority: s.prioritySchema,
+	status: s.ticketStatusSchema,
+	areaPath: z.string(),
+	areaName: z.string(),
+	address: z.string().nullable(),
+	door: positionSchema.nullable(),
+	senior: z.object({ id: id('snr'), name: z.string(), age: z.number().int() }).nullable(),
+	/** Everybody who may have pressed: more than one behind a household phone that nobody has told apart yet. */
+	household: z.array(personSchema),
+	serviceItem: z.object({ code: z.string(), nameZh: z.string(), nameEn: z.string() }).nullable(),
+	summary: z.string(),
+	openedAt: instant,
+	answerDueAt: instant,
+	dispatchDueAt: instant,
+	arriveDueAt: instant,
+	resolveDueAt: instant,
+	/** When something happens by itself unless a person acts first; never null on an unfinished P0. */
+	timerDueAt: nullableInstant,
+	acknowledgedAt: nullableInstant,
+	acknowledgedBy: personSchema.nullable(),
+	escalationLevel: z.number().int(),
+	/** Set while dispatching when every eligible worker has been asked. */
+	nobodyLeftAt: nullableInstant,
+	resolvedAt: nullableInstant,
+	reopenedAt: nullableInstant,
+	outcome: s.outcomeSchema.nullable(),
+	cancelReason: s.cancelReasonSchema.nullable(),
+	pressCount: z.number().int(),
+	lastPressAt: instant,
+	version: z.number().int(),
+	allowedActions: z.array(z.string()),
+	call: callViewSchema.nullable(),
+	offers: z.array(offerViewSchema),
+	visit: visitViewSchema.nullable(),
+});
+export type TicketRow = z.infer<typeof ticketRowSchema>;
+
+export const timelineEntrySchema = z.object({
+	id: z.string(),
+	at: instant,
+	/** An event type such as `ticket.acknowledged`; the screens hold the sentence for each. */
+	kind: z.string(),
+	actor: z.string(),
+	facts: z.record(z.string(), z.unknown()),
+});
+export type TimelineEntry = z.infer<typeof timelineEntrySchema>;
+
+export const ticketDetailSchema = z.object({
+	ticket: ticketRowSchema,
+	timeline: z.array(timelineEntrySchema),
+	calls: z.array(callViewSchema),
+	/** The files of everybody in `ticket.household`, the chosen senior first. */
+	seniors: z.array(seniorFileSchema),
+	speech: z.array(z.object({ id: z.string(), at: instant, who: z.string(), text: z.string() })),
+	messages: z.array(z.object({ id: id('msg'), phone: z.string(), body: z.string(), status: s.messageStatusSchema, at: instant })),
+});
+export type TicketDetail = z.infer<typeof ticketDetailSchema>;
+
+export const candidateSchema = z.object({
+	worker: personSchema,
+	provider: personSchema,
+	eligible: z.boolean(),
+	/** Why not, as codes: off_duty, busy, skill, area, asked_before, provider_paused, no_position. */
+	exclusions: z.array(z.string()),
+	distanceM: z.number().int().nullable(),
+	score: z.number().nullable(),
+	/** Points per criterion; they add up to `score`. */
+	parts: z.record(z.string(), z.number()),
+	asked: z.boolean(),
+});
+
+export const decisionViewSchema = z.object({
+	id: id('dec'),
+	at: instant,
+	round: z.number().int(),
+	outcome: z.enum(['offered', 'nobody_eligible', 'rounds_exhausted']),
+	candidates: z.array(candidateSchema),
+});
+export type DecisionView = z.infer<typeof decisionViewSchema>;
