@@ -41,6 +41,8 @@ export class TroubleDrawer {
 	readonly #counters: ReturnType<typeof counter>[];
 	readonly #reorder = build('input', { attributes: { type: 'checkbox', 'data-testid': 'trouble-reorder' } });
 	readonly #reorderLabel = build('span', {});
+	/** What was clicked last, until the carrier says the same: news of another switch must not turn it back. */
+	#wishedReorder: boolean | null = null;
 	readonly #cut = build('button', { class: 'button button-end', attributes: { type: 'button', 'data-testid': 'cut-line' } });
 	readonly #clear = build('button', { class: 'button', attributes: { type: 'button', 'data-testid': 'trouble-clear' } });
 	readonly #errorsTitle = build('h3', {});
@@ -50,8 +52,14 @@ export class TroubleDrawer {
 	constructor(model: Model, actions: Actions) {
 		this.#model = model;
 		this.#counters = COUNTS.map((one) => counter(actions, one));
-		this.#reorder.addEventListener('change', () => actions.trouble({ reorder: this.#reorder.checked }));
-		this.#clear.addEventListener('click', () => actions.trouble(NONE));
+		this.#reorder.addEventListener('change', () => {
+			this.#wishedReorder = this.#reorder.checked;
+			actions.trouble({ reorder: this.#reorder.checked });
+		});
+		this.#clear.addEventListener('click', () => {
+			this.#wishedReorder = null;
+			actions.trouble(NONE);
+		});
 		this.#cut.addEventListener('click', () => {
 			const call = seniorCall(model);
 			if (call && !isOver(call)) actions.hangUp(call.sid);
@@ -90,7 +98,8 @@ export class TroubleDrawer {
 			setAttributes(one.input, { disabled: !live });
 			if (document.activeElement !== one.input) one.input.value = String(trouble[name]);
 		});
-		this.#reorder.checked = trouble.reorder;
+		if (this.#wishedReorder === trouble.reorder || !live) this.#wishedReorder = null;
+		this.#reorder.checked = this.#wishedReorder ?? trouble.reorder;
 		write(this.#reorderLabel, words.reorder);
 		write(this.#cut, words.cutLine);
 		write(this.#clear, words.clear);
