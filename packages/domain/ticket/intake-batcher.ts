@@ -15,8 +15,10 @@ interface Waiting {
 }
 
 const BATCH = 500; // rows per statement; more gains nothing and holds locks longer
-// The next batch forms while this one commits, so no timer is needed; on two cores a second flight only makes both slower.
-const IN_FLIGHT = 1;
+// The next batch forms while this one commits, so no timer is needed. At everyday rates a second flight only makes both
+// slower on two cores; in a surge it keeps PostgreSQL busy while this process plans.
+const SURGE = 32; // presses waiting
+const flightsFor = (waiting: number): number => (waiting >= SURGE ? 2 : 1);
 const QUEUE = 5_000; // beyond this the door says 503 and the carrier tries again
 
 /** Builds the batcher: alone, a press does not wait; a batch that fails is tried again press by press. */
@@ -56,7 +58,7 @@ export function createIntake(house: House, options: { mergeWindowS: number }): I
 
 	const flush = (): void => {
 		scheduled = false;
-		while (flying < IN_FLIGHT && queue.length > 0) {
+		while (queue.length > 0 && flying < flightsFor(queue.length)) {
 			flying++;
 			void fly(queue.splice(0, BATCH)).finally(() => {
 				flying--;
