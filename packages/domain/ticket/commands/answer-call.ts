@@ -1,6 +1,6 @@
-import { type Call, hasEnded, insertOutboundCall, lockCall, placeCall, saveCall } from '@unwalled/call';
+import { type Call, hasEnded, insertOutboundCall, listCallsByTickets, lockCall, placeCall, roomOf, saveCall } from '@unwalled/call';
 import { DomainError } from '@unwalled/contracts';
-import { type Actor, type House, inTransaction, type Tx } from '@unwalled/messaging';
+import { type Actor, type House, houseActor, inTransaction, type Tx } from '@unwalled/messaging';
 import type { Carrier } from '@unwalled/telephony';
 import { isUrgent } from '../change.ts';
 import type { Ticket } from '../model.ts';
@@ -21,7 +21,7 @@ export async function answerCall(house: House, carrier: Carrier, input: { callId
 	const { call, leg, changed } = await inTransaction(house, async (tx) => {
 		const waiting = await lockTicketOfCall(tx, input.callId);
 		const connected = await connect(tx, waiting, input.actor);
-		const operatorLeg = await insertOperatorLeg(tx, waiting.call, input.actor);
+		const operatorLeg = (await insertOperatorLeg(tx, waiting.call, input.actor)) ?? (await findLostLeg(tx, waiting.call, input.actor));
 		return { call: waiting.call, leg: operatorLeg, changed: connected };
 	});
 	if (leg) await placeOrGiveBack(house, carrier, { call, leg });
@@ -77,18 +77,29 @@ async function insertOperatorLeg(tx: Tx, call: Call, actor: Actor): Promise<Call
 		line: 'waiting',
 		dialled: `client:${actor.id}`,
 		phone: null,
-		purpose: await nextPurpose(tx, `room:${call.id}.operator:${actor.id}`),
+		purpose: await nextPurpose(tx, call.ticketId, `room:${call.id}.operator:${actor.id}`),
 		operatorId: actor.id,
 		operatorName: actor.name,
 		startedAt: tx.now,
 	});
 }
 
+// A carrier that is there answers within this; a leg without its sid after it was never asked for.
+const PLACING_MS = 6_000;
+
+/** Finds the operator's leg that was written down by a process that died before it asked the carrier. */
+async function findLostLeg(tx: Tx, call: Call, actor: Actor): Promise<Call | null> {
+	const legs = await listCallsByTickets(tx.sql, [call.ticketId]);
+	const before = tx.now.getTime() - PLACING_MS;
+	const isLost = (leg: Call): boolean => !leg.carrierSid && !hasEnded(leg.status) && leg.startedAt.getTime() <= before;
+	return legs.find((leg) => leg.party === 'operator' && leg.operatorId === actor.id && roomOf(leg) === call.id && isLost(leg)) ?? null;
+}
+
 /** Numbers a purpose anew when its last leg has ended, so that a lost leg can be rung again but never doubled. */
-async function nextPurpose(tx: Tx, base: string): Promise<string> {
+async function nextPurpose(tx: Tx, ticketId: string, base: string): Promise<string> {
 	const { rows } = await tx.client.query<{ n: string; live: string }>(
-		`select count(*) as n, count(*) filter (where ended_at is null) as live from calls where direction = 'outbound' and purpose like $1 || '#%'`,
-		[base],
+		`select count(*) as n, count(*) filter (where ended_at is null) as live from calls where ticket_id = $1 and direction = 'outbound' and starts_with(purpose, $2)`,
+		[ticketId, `${base}#`],
 	);
 	const total = Number(rows[0]?.n ?? 0);
 	return `${base}#${Number(rows[0]?.live ?? 0) > 0 ? total : total + 1}`;
@@ -103,6 +114,8 @@ async function placeOrGiveBack(house: House, carrier: Carrier, { call, leg }: { 
 			const { call: locked } = await lockTicketOfCall(tx, call.id);
 			if (!hasEnded(locked.status) && locked.operatorId === leg.operatorId) {
 				await saveCall(tx, locked, { line: 'waiting', operatorId: null, operatorName: null });
+				const thread = { callId: locked.id, ticketId: locked.ticketId };
+				tx.emit({ type: 'call.status_changed', actor: houseActor, thread, payload: { status: locked.status } });
 			}
 		});
 		throw error;
@@ -141,7 +154,7 @@ async function planLegs(tx: Tx, ticket: Ticket, input: { phone: string; actor: A
 		line: 'waiting',
 		dialled: input.phone,
 		phone: input.phone,
-		purpose: await nextPurpose(tx, `room:${room}.phone:${input.phone}`),
+		purpose: await nextPurpose(tx, ticket.id, `room:${room}.phone:${input.phone}`),
 		operatorId: input.actor.id,
 		operatorName: input.actor.name,
 		startedAt: tx.now,
