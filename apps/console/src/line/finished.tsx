@@ -71,7 +71,7 @@ function FinishedRow({ row }: { row: TicketRow }) {
 					<span className="row-bottom">
 						<span className="row-stage">
 							{shared.ticketStatuses[row.status]}
-							{end && `：${end}`}
+							{end && ` · ${end}`}
 						</span>
 						<span className="due">{format.dateTime(row.openedAt)}</span>
 					</span>

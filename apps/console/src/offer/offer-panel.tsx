@@ -59,7 +59,7 @@ function OfferLine({ offer, fate }: Runner) {
 			</span>
 			<span className="offer-word">
 				{fate === 'broken_off' ? words.offer.brokenOff : shared.offerStatuses[fate]}
-				{offer.declineReason && `：${shared.declineReasons[offer.declineReason]}`}
+				{offer.declineReason && ` · ${shared.declineReasons[offer.declineReason]}`}
 			</span>
 			{offer.status === 'pending' ? (
 				<TimeLeft offer={offer} />
