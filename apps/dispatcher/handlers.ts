@@ -4,25 +4,28 @@ import type { House, JobHandlers } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer, offerWaiting } from '@unwalled/offer';
 import { settleVisit } from '@unwalled/settlement';
 import type { Carrier } from '@unwalled/telephony';
-import { ringDutyPhone, stopDutyPhone, tellContacts } from '@unwalled/ticket';
+import { type LastResort, placeAlertCalls, raiseFirstAlerts, stopAlertCalls } from '@unwalled/ticket';
 import { callOffTicket } from '@unwalled/visit';
 
 export interface HandlerDeps {
 	house: House;
 	carrier: Carrier;
-	/** Rung when no operator takes an SOS. */
-	dutyPhone: string;
+	/** Rung when a step of a policy wants telephones and the registers name none. */
+	lastResort: LastResort;
 }
 
 /** Says what each job of the catalog does; every one reloads its row and looks again. */
-export function createHandlers({ house, carrier, dutyPhone }: HandlerDeps): JobHandlers {
+export function createHandlers({ house, carrier, lastResort }: HandlerDeps): JobHandlers {
 	return {
 		'advance-dispatch': (job) => named(advanceDispatch(house, job)),
 		'expire-offer': (job) => named(expireOffer(house, job)),
 		'offer-waiting': (job) => named(offerWaiting(house, job)),
-		'tell-contacts': (job) => named(tellContacts(house, job)),
-		'ring-duty-phone': (job) => named(ringDutyPhone(house, carrier, { ...job, dutyPhone })),
-		'stop-duty-phone': (job) => named(stopDutyPhone(house, carrier, job)),
+		'raise-alerts': async (job) => {
+			const outcome = await named(raiseFirstAlerts(house, { ...job, lastResort }));
+			return outcome === 'told' ? named(placeAlertCalls(house, carrier, job)) : outcome;
+		},
+		'place-alert-calls': (job) => named(placeAlertCalls(house, carrier, job)),
+		'stop-alert-calls': (job) => named(stopAlertCalls(house, carrier, job)),
 		'send-message': (job) => named(sendMessage(house, carrier, job)),
 		'call-off': (job) => named(callOffTicket(house, job)),
 		'settle-visit': (job) => named(settleVisit(house, job)),

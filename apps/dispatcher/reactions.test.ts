@@ -5,7 +5,6 @@ import { jobsAfter, reactions } from './reactions.ts';
 
 const now = new Date('2026-11-22T08:00:00.000Z');
 const in30s = '2026-11-22T08:00:30.000Z';
-const in30sKey = Date.parse(in30s);
 const thread = { ticketId: 'tkt_0001', offerId: 'ofr_0001', visitId: 'vst_0001' };
 const workerId = 'wrk_0001';
 
@@ -14,22 +13,23 @@ const workerId = 'wrk_0001';
  */
 const table: Record<ReactingEventType, { payload: Record<string, unknown>; life: string[]; other: string[] }> = {
 	'ticket.opened': {
-		payload: { kind: 'sos', hasHousehold: true },
-		life: ['tell-contacts.tkt_0001'],
-		other: [],
+		payload: { kind: 'sos', tells: true },
+		life: ['raise-alerts.tkt_0001'],
+		other: ['raise-alerts.tkt_0001'],
 	},
-	'ticket.press_added': { payload: { pressCount: 2 }, life: ['tell-contacts.tkt_0001', 'advance-dispatch.tkt_0001.7'], other: [] },
+	'ticket.press_added': { payload: { pressCount: 2 }, life: ['raise-alerts.tkt_0001.7', 'advance-dispatch.tkt_0001.7'], other: [] },
 	'ticket.acknowledged': {
-		payload: { operatorId: 'acc_lin0', escalationLevel: 2 },
-		life: ['stop-duty-phone.tkt_0001.7'],
-		other: ['stop-duty-phone.tkt_0001.7'],
+		payload: { operatorId: 'acc_lin0', escalationLevel: 2, rings: true },
+		life: ['stop-alert-calls.tkt_0001.7'],
+		other: ['stop-alert-calls.tkt_0001.7'],
 	},
+	'ticket.classified': { payload: { from: 'P3' }, life: ['raise-alerts.tkt_0001.7'], other: [] },
 	'ticket.dispatch_requested': { payload: {}, life: ['advance-dispatch.tkt_0001.7'], other: ['advance-dispatch.tkt_0001.7'] },
 	'ticket.dispatch_withdrawn': { payload: { reason: '-' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
 	'ticket.escalated': {
-		payload: { level: 2, status: 'open', timerDueAt: in30s },
-		life: [`ring-duty-phone.tkt_0001.${in30sKey}`],
-		other: [],
+		payload: { level: 2, status: 'open', timerDueAt: in30s, calls: 3 },
+		life: ['place-alert-calls.tkt_0001.7'],
+		other: ['place-alert-calls.tkt_0001.7'],
 	},
 	'ticket.resolved': { payload: { outcome: 'answered' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
 	'ticket.canceled': { payload: { reason: 'test' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
@@ -69,6 +69,11 @@ const table: Record<ReactingEventType, { payload: Record<string, unknown>; life:
 		life: ['send-message.msg_0001'],
 		other: ['send-message.msg_0001'],
 	},
+	'job.replayed': {
+		payload: { setAsideId: 'poi_0001', jobName: 'call-off', payload: { ticketId: 'tkt_0001' } },
+		life: ['call-off.poi_0001.7'],
+		other: ['call-off.poi_0001.7'],
+	},
 };
 
 const event = (type: ReactingEventType, priority: 'P0' | 'P2', change: Record<string, unknown> = {}): StoredEvent =>
@@ -95,11 +100,16 @@ describe.each(reactingEventTypes)('%s', (type) => {
 	});
 });
 
-it('rings the duty telephone only for a life that nobody has taken, from the second level on', () => {
-	const rings = (change: Record<string, unknown>) => named(event('ticket.escalated', 'P0', change)).some((job) => job.startsWith('ring'));
-	expect(rings({ level: 1 })).toBe(false);
-	expect(rings({ level: 3 })).toBe(true);
-	expect(rings({ status: 'dispatching' })).toBe(false);
+it('places calls only when the step wrote some down', () => {
+	expect(named(event('ticket.escalated', 'P0', { calls: 0 }))).toEqual([]);
+});
+
+it('stops no telephone when none rings', () => {
+	expect(named(event('ticket.acknowledged', 'P0', { rings: false }))).toEqual([]);
+});
+
+it('starts nothing for a job that the catalog no longer knows', () => {
+	expect(named(event('job.replayed', 'P0', { jobName: 'old-job' }))).toEqual([]);
 });
 
 it.each(['nobody_home', 'refused', 'unsafe', 'called_off'])('asks nobody by itself after %s', (reason) => {

@@ -1,4 +1,12 @@
-import type { EventPayload, EventType, Lane, ReactingEventType, Thread } from '@unwalled/contracts';
+import {
+	type EventPayload,
+	type EventType,
+	type JobName,
+	jobCatalog,
+	type Lane,
+	type ReactingEventType,
+	type Thread,
+} from '@unwalled/contracts';
 import { type JobRequest, laneOf, payloadOf, type StoredEvent } from '@unwalled/messaging';
 
 /** One committed fact, its payload read by its type. */
@@ -15,30 +23,29 @@ interface Reaction<T extends ReactingEventType> {
 	why: string;
 }
 
-// From this level on the console alone has not helped: levels 1 and 2 are 15 s and 30 s after the press.
-const DUTY_PHONE_LEVEL = 2;
-
 /**
  * What happens next, for every fact that starts work. Keys make a repeated fact the same job: a natural key where
  * the work is due once, `<id>.<seq>` where every fact needs its own look.
  */
 export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 	'ticket.opened': {
-		jobs: ({ thread, payload, lane }) =>
-			payload.priority === 'P0' && payload.hasHousehold ? [tellContacts(ticketOf(thread), ticketOf(thread), lane)] : [],
-		why: 'Family hears of an SOS beside the operators; a stranger has nobody whom we know',
+		jobs: ({ thread, payload, lane }) => (payload.tells ? [raiseAlerts(thread, ticketOf(thread), lane)] : []),
+		why: 'The first step of the policy runs beside the operators; a stranger has no family whom we know',
 	},
 	'ticket.press_added': {
 		jobs: ({ seq, thread, payload, lane }) =>
-			payload.priority === 'P0' ? [tellContacts(ticketOf(thread), ticketOf(thread), lane), advance(thread, seq, lane)] : [],
+			payload.priority === 'P0' ? [raiseAlerts(thread, `${ticketOf(thread)}.${seq}`, lane), advance(thread, seq, lane)] : [],
 		why: 'A service call that became an SOS tells the family, once, and replaces the slow offers that are out',
 	},
 	'ticket.acknowledged': {
 		jobs: ({ seq, thread, payload, lane }) =>
-			payload.escalationLevel >= DUTY_PHONE_LEVEL
-				? [{ name: 'stop-duty-phone', payload: { ticketId: ticketOf(thread) }, key: `${ticketOf(thread)}.${seq}`, lane }]
-				: [],
-		why: 'A telephone that was rung because nobody answered stops when somebody does',
+			payload.rings ? [{ name: 'stop-alert-calls', payload: { ticketId: ticketOf(thread) }, key: `${ticketOf(thread)}.${seq}`, lane }] : [],
+		why: 'Telephones that were rung because nobody answered stop when somebody does',
+	},
+	'ticket.classified': {
+		jobs: ({ seq, thread, payload, lane }) =>
+			payload.priority === 'P0' && payload.from !== 'P0' ? [raiseAlerts(thread, `${ticketOf(thread)}.${seq}`, lane)] : [],
+		why: 'A call that turned out to be a matter of life tells the family as an SOS does',
 	},
 	'ticket.dispatch_requested': {
 		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane)],
@@ -49,8 +56,11 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 		why: 'Workers must not think about a job that is gone',
 	},
 	'ticket.escalated': {
-		jobs: ({ thread, payload, lane }) => (payload.priority === 'P0' ? escalated(thread, payload, lane) : []),
-		why: 'Family that a lost job left out is told first, then a telephone outside the hall rings; slower tickets show on the console',
+		jobs: ({ seq, thread, payload, lane }) =>
+			payload.calls > 0
+				? [{ name: 'place-alert-calls', payload: { ticketId: ticketOf(thread) }, key: `${ticketOf(thread)}.${seq}`, lane }]
+				: [],
+		why: 'The calls of the step are written; now the carrier hears of them. Screens show the rest by themselves',
 	},
 	'ticket.resolved': {
 		jobs: ({ seq, thread, lane }) => [callOff(thread, seq, lane)],
@@ -100,6 +110,10 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 		jobs: ({ payload, lane }) => [{ name: 'send-message', payload: { messageId: payload.messageId }, key: payload.messageId, lane }],
 		why: 'The row is written; now the carrier hears of it',
 	},
+	'job.replayed': {
+		jobs: ({ seq, payload, lane }) => replayed(payload, `${payload.setAsideId}.${seq}`, lane),
+		why: 'A person looked at what failed and wants it tried again; under a new key, because the queue knows the old one',
+	},
 };
 
 /** Lists the jobs that an event starts, by the table. */
@@ -115,17 +129,16 @@ function react<T extends ReactingEventType>(type: T, event: StoredEvent, now: Da
 	return reaction.jobs({ seq: event.seq, thread: event.thread, payload, lane: laneOf(event), now });
 }
 
-function escalated(thread: Thread, payload: EventPayload<'ticket.escalated'>, lane: Lane): JobRequest[] {
-	const ticketId = ticketOf(thread);
-	// Levels start again with every dispatch; the instant of the next timer never comes twice.
-	const key = `${ticketId}.${Date.parse(payload.timerDueAt)}`;
-	if (payload.level < DUTY_PHONE_LEVEL) return [tellContacts(ticketId, key, lane)];
-	return payload.status === 'open' ? [{ name: 'ring-duty-phone', payload: { ticketId }, key, lane }] : [];
+/** Reads a job that was set aside back into the catalog; a name that the catalog no longer knows starts nothing. */
+function replayed({ jobName, payload }: EventPayload<'job.replayed'>, key: string, lane: Lane): JobRequest[] {
+	if (!(jobName in jobCatalog)) return [];
+	const name = jobName as JobName;
+	return [{ name, payload: jobCatalog[name].payload.parse(payload), key, lane } as JobRequest];
 }
 
-const tellContacts = (ticketId: string, key: string, lane: Lane): JobRequest => ({
-	name: 'tell-contacts',
-	payload: { ticketId },
+const raiseAlerts = (thread: Thread, key: string, lane: Lane): JobRequest => ({
+	name: 'raise-alerts',
+	payload: { ticketId: ticketOf(thread) },
 	key,
 	lane,
 });

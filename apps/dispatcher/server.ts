@@ -11,6 +11,9 @@ import { checkReadiness, createEcho } from './readiness.ts';
 // Jobs wait for a connection rather than the whole tree for PostgreSQL's limit; the queues hold their own beside these.
 const CONNECTIONS = 6;
 
+/** Who is rung when the registers name nobody. */
+export const lastResortOf = (config: Config) => ({ name: '值班电话', phone: config.UNWALLED_DUTY_PHONE });
+
 /** Starts the dispatcher: job workers, the relay that every commit nudges, the sweeper, and its health on a port. */
 export async function startDispatcher(config: Config, log: Logger): Promise<Service & { url: string }> {
 	const databaseUrl = config.DATABASE_URL;
@@ -18,7 +21,7 @@ export async function startDispatcher(config: Config, log: Logger): Promise<Serv
 	const database = openDatabase(databaseUrl, CONNECTIONS);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
 	const jobs = queueJobs({ databaseUrl, redisUrl: config.REDIS_URL, prefix: config.UNWALLED_QUEUE_PREFIX }, log);
-	const dispatcher = await buildDispatcher({ house, carrier: openCarrier(config), dutyPhone: config.UNWALLED_DUTY_PHONE, log, jobs });
+	const dispatcher = await buildDispatcher({ house, carrier: openCarrier(config), lastResort: lastResortOf(config), log, jobs });
 	const echo = createEcho(house);
 	const relay = () => void dispatcher.relayOnce().catch((error: Error) => log.error({ err: error }, 'relay failed'));
 	const listener = await listenToCommits({

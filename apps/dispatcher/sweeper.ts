@@ -3,7 +3,7 @@ import type { House } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer, listExpiredOffers, listTicketsWithPendingOffers, recheckWaiting } from '@unwalled/offer';
 import type { Logger } from '@unwalled/runtime';
 import { settleVisit } from '@unwalled/settlement';
-import { escalateTicket, listDispatchingTickets, listDueTimers } from '@unwalled/ticket';
+import { checkSilence, escalateTicket, listDispatchingTickets, listDueTimers, listSilentTickets } from '@unwalled/ticket';
 import { callOffTicket, listTicketsToCallOff, listUnsettledVisitIds } from '@unwalled/visit';
 import type { HandlerDeps } from './handlers.ts';
 
@@ -31,8 +31,15 @@ export const sweeps: readonly Sweep[] = [
 		name: 'timers',
 		why: 'No unacknowledged SOS without a running timer, whatever became of the queue',
 		list: (house) => listDueTimers(sqlOf(house), house.clock.now(), LIMIT),
-		run: ({ house }, ticketId) => escalateTicket(house, { ticketId }),
+		run: ({ house, lastResort }, ticketId) => escalateTicket(house, { ticketId, lastResort }),
 		changes: ['escalated'],
+	},
+	{
+		name: 'silence',
+		why: 'A caller who says nothing for two minutes may not be able to',
+		list: (house) => listSilentTickets(sqlOf(house), house.clock.now(), LIMIT),
+		run: ({ house }, ticketId) => checkSilence(house, { ticketId }),
+		changes: ['silent', 'has_spoken'],
 	},
 	{
 		name: 'offers',

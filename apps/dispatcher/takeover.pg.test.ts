@@ -76,7 +76,7 @@ describe.each(backends)('with the queues on %s', (_name, backendOf, isHere) => {
 		const publishing = await buildDispatcher({
 			house,
 			carrier,
-			dutyPhone: '+866315200000',
+			lastResort: { name: '值班电话', phone: '+866315200000' },
 			log: silent,
 			jobs: () => openPublisher(backend, silent),
 		});
@@ -85,7 +85,13 @@ describe.each(backends)('with the queues on %s', (_name, backendOf, isHere) => {
 		await stuck.kill();
 
 		const jobs = listened(queueJobs(backend, silent));
-		const survivor = await buildDispatcher({ house, carrier, dutyPhone: '+866315200000', log: silent, jobs: jobs.open });
+		const survivor = await buildDispatcher({
+			house,
+			carrier,
+			lastResort: { name: '值班电话', phone: '+866315200000' },
+			log: silent,
+			jobs: jobs.open,
+		});
 		expect(await jobs.ran).toBe('offered');
 		expect(await pendingOffer(house, ticketId)).toMatchObject({ ticketId, round: 1 });
 		await survivor.close();

@@ -1,4 +1,5 @@
 import { openDatabase } from '@unwalled/database';
+import { plantRoster } from '@unwalled/escalation';
 import { plantRegistry } from '@unwalled/registry';
 import { systemClock } from '@unwalled/runtime';
 import * as street from '@unwalled/street';
@@ -7,7 +8,9 @@ import * as street from '@unwalled/street';
 export async function plantStreet(databaseUrl: string): Promise<'planted' | 'already_there'> {
 	const database = openDatabase(databaseUrl, 2);
 	try {
-		return await plantRegistry(database.sql, { ...street, plantedAt: systemClock.now().toISOString() });
+		const outcome = await plantRegistry(database.sql, { ...street, plantedAt: systemClock.now().toISOString() });
+		if (outcome === 'planted') await plantRoster(database.sql, street.responders);
+		return outcome;
 	} finally {
 		await database.close();
 	}

@@ -14,10 +14,10 @@ const handlers: JobHandlers = {
 	},
 	'expire-offer': never,
 	'offer-waiting': never,
-	'tell-contacts': never,
-	'ring-duty-phone': never,
+	'raise-alerts': never,
+	'place-alert-calls': never,
 	'send-message': never,
-	'stop-duty-phone': never,
+	'stop-alert-calls': never,
 	'call-off': never,
 	'settle-visit': never,
 };

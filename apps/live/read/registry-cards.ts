@@ -1,5 +1,6 @@
 import type { ServiceItem } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
+import { findPolicy, type Policy } from '@unwalled/escalation';
 import {
 	type HouseholdCard,
 	type ListedWorker,
@@ -13,6 +14,7 @@ import { type Remembered, rememberById } from './cache.ts';
 
 // Registry rows change by hand, rarely; a screen may be this far behind them.
 const TTL_MS = 15_000;
+const POLICY_TTL_MS = 24 * 3_600_000;
 
 /** What rows need from the registry, remembered for a moment because every row of every screen asks for it. */
 export interface Registry {
@@ -20,6 +22,8 @@ export interface Registry {
 	workers: Remembered<ListedWorker>;
 	areaNames(): Promise<Map<string, string>>;
 	serviceItems(): Promise<Map<string, ServiceItem>>;
+	/** Policy versions never change: whoever has read one knows it for ever. */
+	policies: Remembered<Policy>;
 }
 
 /** Builds the memory over the registry. */
@@ -33,6 +37,10 @@ export function openRegistry(sql: Sql, now: () => number): Registry {
 	return {
 		households: rememberById((ids) => listHouseholdCards(sql, ids), options),
 		workers: rememberById(async (ids) => new Map((await listWorkers(sql, { ids })).map((worker) => [worker.id, worker])), options),
+		policies: rememberById(async (ids) => new Map(await Promise.all(ids.map(async (id) => [id, await findPolicy(sql, id)] as const))), {
+			...options,
+			ttlMs: POLICY_TTL_MS,
+		}),
 		areaNames: async () => (await areas.get(['all'])).get('all') ?? new Map(),
 		serviceItems: async () => (await items.get(['all'])).get('all') ?? new Map(),
 	};

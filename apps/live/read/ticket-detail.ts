@@ -1,5 +1,6 @@
 import { listCallsByTickets, listMessages, listSpeech, toCallView } from '@unwalled/call';
 import type { SeniorFile, TicketDetail } from '@unwalled/contracts';
+import { listAlerts } from '@unwalled/escalation';
 import { findSenior, findSeniorFile } from '@unwalled/registry';
 import { listTicketsByHousehold, listTimeline, type Ticket } from '@unwalled/ticket';
 import type { LiveDeps } from '../deps.ts';
@@ -21,7 +22,7 @@ export async function readSeniorFile(deps: LiveDeps, seniorId: string): Promise<
 			priority: ticket.priority,
 			status: ticket.status,
 			summary: ticket.summary,
-			outcome: ticket.outcome as SeniorFile['recentTickets'][number]['outcome'],
+			outcome: ticket.outcome,
 		})),
 	};
 }
@@ -29,12 +30,13 @@ export async function readSeniorFile(deps: LiveDeps, seniorId: string): Promise<
 /** Shows all that is known of one ticket: the screen in the middle of a call. */
 export async function readTicketDetail(deps: LiveDeps, ticket: Ticket): Promise<TicketDetail> {
 	const { sql } = deps.house.database;
-	const [[row], timeline, calls, speech, messages] = await Promise.all([
+	const [[row], timeline, calls, speech, messages, alerts] = await Promise.all([
 		toTicketRows(deps, [ticket]),
 		listTimeline(sql, ticket.id),
 		listCallsByTickets(sql, [ticket.id]),
 		listSpeech(sql, ticket.id),
 		listMessages(sql, ticket.id),
+		listAlerts(sql, ticket.id),
 	]);
 	if (!row) throw new Error('one ticket gave no row');
 	const seniorIds = row.household.map(({ id }) => id);
@@ -42,7 +44,9 @@ export async function readTicketDetail(deps: LiveDeps, ticket: Ticket): Promise<
 	return {
 		ticket: row,
 		timeline,
-		calls: calls.filter((call) => call.party !== 'operator').map(toCallView),
+		// Operators' own legs say nothing new, and alert calls are told with their alerts.
+		calls: calls.filter(({ party }) => party !== 'operator' && party !== 'responder').map(toCallView),
+		alerts,
 		seniors: await Promise.all(ordered.map((id) => readSeniorFile(deps, id))),
 		speech,
 		messages: messages.map(({ id, phone, body, status, createdAt }) => ({ id, phone, body, status, at: createdAt.toISOString() })),

@@ -1,5 +1,6 @@
 import { type Call, listCallsByTickets, shownCall, toCallView } from '@unwalled/call';
 import type { OfferView, TicketRow, VisitView } from '@unwalled/contracts';
+import { type PolicySteps, toNextStep } from '@unwalled/escalation';
 import { listOffersByTickets, type Offer, toOfferView } from '@unwalled/offer';
 import { ageOn, type HouseholdCard } from '@unwalled/registry';
 import { type Ticket, ticketActions } from '@unwalled/ticket';
@@ -60,7 +61,15 @@ interface Around {
 	calls: readonly Call[];
 	offers: readonly OfferView[];
 	visit: VisitView | null;
+	policy: PolicySteps | undefined;
 	now: Date;
+}
+
+function silentView(ticket: Ticket): TicketRow['silent'] {
+	const { silentSince, ambulance, ambulanceProposedBy: by } = ticket;
+	if (!silentSince || !ambulance) return null;
+	const proposedBy = by ? { id: by, name: ticket.ambulanceProposedByName ?? '' } : null;
+	return { since: silentSince.toISOString(), decision: ambulance, proposedBy, reason: ticket.ambulanceReason };
 }
 
 function toRow(ticket: Ticket, around: Around): TicketRow {
@@ -91,10 +100,12 @@ function toRow(ticket: Ticket, around: Around): TicketRow {
 		acknowledgedAt: iso(ticket.acknowledgedAt),
 		acknowledgedBy: ticket.operatorId ? { id: ticket.operatorId, name: ticket.operatorName ?? '' } : null,
 		escalationLevel: ticket.escalationLevel,
+		next: around.policy ? toNextStep(around.policy, ticket) : null,
+		silent: silentView(ticket),
 		nobodyLeftAt: iso(ticket.nobodyLeftAt),
 		resolvedAt: iso(ticket.resolvedAt),
 		reopenedAt: iso(ticket.reopenedAt),
-		outcome: ticket.outcome as TicketRow['outcome'],
+		outcome: ticket.outcome,
 		cancelReason: ticket.cancelReason as TicketRow['cancelReason'],
 		pressCount: ticket.pressCount,
 		lastPressAt: ticket.lastPressAt.toISOString(),
@@ -119,7 +130,7 @@ export async function toTicketRows(
 	const { sql } = deps.house.database;
 	// A ticket that was never dispatched has neither offers nor visits: the press's way to the screen asks nothing for them.
 	const dispatched = tickets.filter((ticket) => ticket.dispatchCount > 0).map((ticket) => ticket.id);
-	const [calls, offers, visits, households, areaNames, items] = await Promise.all([
+	const [calls, offers, visits, households, areaNames, items, policies] = await Promise.all([
 		callsAsked ??
 			listCallsByTickets(
 				sql,
@@ -130,6 +141,7 @@ export async function toTicketRows(
 		deps.registry.households.get(tickets.flatMap((ticket) => ticket.householdId ?? [])),
 		deps.registry.areaNames(),
 		deps.registry.serviceItems(),
+		deps.registry.policies.get(tickets.map((ticket) => ticket.policyId)),
 	]);
 	const callsOf = groupBy(calls, (call) => call.ticketId);
 	const offersOf = groupBy(offers, (offer) => offer.ticketId);
@@ -144,6 +156,7 @@ export async function toTicketRows(
 			calls: callsOf.get(ticket.id) ?? [],
 			offers: offersOf.get(ticket.id) ?? [],
 			visit: visitsOf.get(ticket.id)?.at(-1) ?? null,
+			policy: policies.get(ticket.policyId),
 			now,
 		});
 	});

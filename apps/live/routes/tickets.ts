@@ -109,6 +109,12 @@ export const ticketRoutes: readonly Route[] = [
 		return t.cancelTicket(deps.house, { ...input, ...body });
 	}),
 	command('reopen', c.reasonBody, ({ deps, body }, input) => t.reopenTicket(deps.house, { ...input, ...body })),
+	command('voice-heard', undefined, ({ deps }, input) => t.voiceHeard(deps.house, input)),
+	command('ambulance', undefined, ({ deps }, input) =>
+		t.callAmbulance(deps.house, deps.carrier, { ...input, phone: deps.config.UNWALLED_AMBULANCE_PHONE }),
+	),
+	command('propose-no-ambulance', c.noAmbulanceBody, ({ deps, body }, input) => t.proposeNoAmbulance(deps.house, { ...input, ...body })),
+	command('decide-no-ambulance', c.versionBody, ({ deps, body }, input) => t.decideNoAmbulance(deps.house, { ...input, ...body })),
 	command('call-out', c.callOutBody, async ({ deps, body, actor }, input) => {
 		const phone = dialable(body.phone, deps.config.UNWALLED_AREA_CODE);
 		const { changed } = await t.callOut(deps.house, deps.carrier, { ticketId: input.ticketId, phone, actor });

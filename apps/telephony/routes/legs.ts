@@ -1,9 +1,11 @@
 import { findCall, findOptionalSpeech, roomOf } from '@unwalled/call';
 import { id } from '@unwalled/contracts';
-import { announcementTwiml, dutyTwiml, hangUpTwiml, joinTwiml, waitingTwiml } from '@unwalled/telephony';
-import { findTicket, takeByDutyPhone } from '@unwalled/ticket';
+import { findAddress, findSenior } from '@unwalled/registry';
+import { alertTwiml, announcementTwiml, hangUpTwiml, joinTwiml, waitingTwiml } from '@unwalled/telephony';
+import { answerAlert, findAlertCall } from '@unwalled/ticket';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
+import { alertAnswered, alertIsOver, alertSentence } from '../alert-sentences.ts';
 import type { TelephonyDeps } from '../deps.ts';
 import { menuForm, readForm } from '../forms.ts';
 import { sendTwiml } from '../twiml-reply.ts';
@@ -11,7 +13,7 @@ import { sendTwiml } from '../twiml-reply.ts';
 const callQuery = z.object({ call: id('call') });
 const lineQuery = z.object({ line: z.string().max(60) });
 
-/** What the legs that we placed ourselves are told: operator, contact, duty telephone, announcements. */
+/** What the legs that we placed ourselves are told: operator, contact, whoever is alerted, announcements. */
 export function legRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
 	app.post('/twilio/wait', async (_request, reply) => sendTwiml(reply, waitingTwiml()));
 
@@ -33,22 +35,21 @@ export function legRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
 		return sendTwiml(reply, announcementTwiml(spoken?.text ?? ''));
 	});
 
-	app.post('/twilio/duty', async (request, reply) => {
-		const call = await findCall(deps.house.database.sql, readForm(callQuery, request.query).call);
-		const ticket = await findTicket(deps.house.database.sql, call.ticketId);
-		if (ticket.status !== 'open') return sendTwiml(reply, hangUpTwiml(`${ticket.operatorName ?? '坐席'}已经接手，谢谢。`));
-		const sentence = `紧急呼叫无人接听，工单${ticket.number}。接手请按1。`;
-		return sendTwiml(reply, dutyTwiml(sentence, deps.carrier.webhook('/twilio/duty-answer', { call: call.id })));
+	app.post('/twilio/alert', async (request, reply) => {
+		const callId = readForm(callQuery, request.query).call;
+		const alert = await findAlertCall(deps.house, callId);
+		if (!alert.open) return sendTwiml(reply, hangUpTwiml(alertIsOver(alert.by)));
+		const { sql } = deps.house.database;
+		const place = alert.householdId ? await findAddress(sql, alert.householdId) : '';
+		const name = alert.seniorId ? (await findSenior(sql, alert.seniorId)).name : '';
+		const sentence = alertSentence({ ...alert, place, name });
+		return sendTwiml(reply, alertTwiml(sentence, deps.carrier.webhook('/twilio/alert-answer', { call: callId })));
 	});
 
-	app.post('/twilio/duty-answer', async (request, reply) => {
+	app.post('/twilio/alert-answer', async (request, reply) => {
 		const { call } = readForm(callQuery, request.query);
-		const taken = await takeByDutyPhone(deps.house, { callId: call, digits: readForm(menuForm, request.body).Digits });
-		const sentences = {
-			taken: '已由您接手，请马上联系老人。',
-			somebody_has_it: `${taken.by ?? '坐席'}已经接手，谢谢。`,
-			not_taken: '没有接手，系统会继续呼叫。',
-		};
-		return sendTwiml(reply, hangUpTwiml(sentences[taken.outcome]));
+		const { outcome, by } = await answerAlert(deps.house, { callId: call, digits: readForm(menuForm, request.body).Digits });
+		request.log.info({ command: 'answerAlert', thread: { callId: call }, outcome });
+		return sendTwiml(reply, hangUpTwiml(alertAnswered(outcome, by)));
 	});
 }

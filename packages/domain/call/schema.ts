@@ -10,7 +10,7 @@ export const calls = pgTable(
 		carrierSid: text('carrier_sid').unique(),
 		ticketId: text('ticket_id').notNull(),
 		direction: text('direction').notNull(),
-		/** Who is at the other end: senior, contact, duty, operator. */
+		/** Who is at the other end: senior, contact, responder, operator. */
 		party: text('party').notNull(),
 		status: text('status').notNull(),
 		line: text('line').notNull(),

@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
 import { prepareOnce, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { hasEnded } from './machine.ts';
 import type { Call, Message } from './model.ts';
 import { calls, inboundMessages, messages, speech } from './schema.ts';
@@ -91,6 +91,16 @@ export async function insertSpeech(tx: Tx, row: typeof speech.$inferInsert): Pro
 	return rows.length > 0;
 }
 
+/** Tells whether the carrier's transcription heard the senior, on one call or on any of the ticket. */
+export async function hasSpoken(query: Sql, on: { ticketId: string; callId?: string }): Promise<boolean> {
+	const rows = await query
+		.select({ seq: speech.seq })
+		.from(speech)
+		.where(and(eq(speech.ticketId, on.ticketId), eq(speech.who, 'senior'), on.callId ? eq(speech.callId, on.callId) : undefined))
+		.limit(1);
+	return rows.length > 0;
+}
+
 /** Finds a line of speech by its key: the text of an announcement. */
 export async function findOptionalSpeech(query: Sql, key: string): Promise<{ text: string } | null> {
 	const [row] = await query.select({ text: speech.text }).from(speech).where(eq(speech.key, key));
@@ -158,15 +168,25 @@ export async function insertInboundMessage(tx: Tx, row: typeof inboundMessages.$
 	return rows.length > 0;
 }
 
-/**
- * Tells whether a duty telephone is being rung or talked to, for whatever ticket. A leg older than `since` does not
- * count: its last callback was lost, and must not keep the telephone silent for ever.
- */
-export async function isDutyPhoneRinging(query: Sql, phone: string, since: Date): Promise<boolean> {
+/** Tells whether telephones still ring for a ticket's escalation. */
+export async function hasRingingAlerts(query: Sql, ticketId: string): Promise<boolean> {
 	const rows = await query
 		.select({ id: calls.id })
 		.from(calls)
-		.where(and(eq(calls.party, 'duty'), eq(calls.dialled, phone), isNull(calls.endedAt), gt(calls.startedAt, since)))
+		.where(and(eq(calls.ticketId, ticketId), eq(calls.party, 'responder'), inArray(calls.status, ['queued', 'ringing'])))
+		.limit(1);
+	return rows.length > 0;
+}
+
+/**
+ * Tells whether a telephone is being rung or talked to for an alert of whatever ticket. A leg older than `since` does not
+ * count: its last callback was lost, and must not keep the telephone silent for ever.
+ */
+export async function isPhoneRinging(query: Sql, phone: string, since: Date): Promise<boolean> {
+	const rows = await query
+		.select({ id: calls.id })
+		.from(calls)
+		.where(and(eq(calls.party, 'responder'), eq(calls.dialled, phone), isNull(calls.endedAt), gt(calls.startedAt, since)))
 		.limit(1);
 	return rows.length > 0;
 }

@@ -61,8 +61,14 @@ export async function listHouseholdCards(query: Sql, householdIds: readonly stri
 	return new Map(rows.map(({ lng, lat, ...door }) => [door.id, { ...door, door: { lng, lat, accuracyM: 0 } }]));
 }
 
-/** Lists who is told of an alarm: contacts of the senior, or of everybody in the household while nobody knows who pressed; each telephone once. */
-export async function listAlarmContacts(query: Sql, who: { householdId: string; seniorId: string | null }): Promise<AlarmContact[]> {
+/**
+ * Lists the family that an alarm tells, in their order: contacts of the senior, or of everybody in the household while
+ * nobody knows who pressed; each telephone once. `consentingOnly` leaves out who did not agree to text messages.
+ */
+export async function listFamily(
+	query: Sql,
+	who: { householdId: string; seniorId: string | null; consentingOnly: boolean },
+): Promise<AlarmContact[]> {
 	const rows = await query
 		.select({ name: contacts.name, phone: contacts.phone, told: contacts.toldOfAlarms, seniorName: seniors.name })
 		.from(contacts)
@@ -78,7 +84,14 @@ export async function listAlarmContacts(query: Sql, who: { householdId: string; 
 	const anybody = who.seniorId ? null : names.map(({ name }) => name).join('或');
 	const byPhone = new Map<string, AlarmContact>();
 	for (const { told, ...contact } of rows) {
-		if (told && !byPhone.has(contact.phone)) byPhone.set(contact.phone, { ...contact, seniorName: anybody ?? contact.seniorName });
+		if ((told || !who.consentingOnly) && !byPhone.has(contact.phone))
+			byPhone.set(contact.phone, { ...contact, seniorName: anybody ?? contact.seniorName });
 	}
 	return [...byPhone.values()];
+}
+
+/** Finds where a household lives, in one line. */
+export async function findAddress(query: Sql, householdId: string): Promise<string> {
+	const [row] = await query.select({ address: households.address }).from(households).where(eq(households.id, householdId));
+	return row?.address ?? '';
 }

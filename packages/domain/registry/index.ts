@@ -4,7 +4,7 @@ export { changeWorkerStatusIn, setWorkerStatus } from './commands/change-worker-
 export { moveWorker } from './commands/move-worker.ts';
 export { plantRegistry } from './commands/plant-registry.ts';
 export { findSession, signIn, signOut } from './commands/sign-in.ts';
-export { identifyPhones, listAlarmContacts, listHouseholdCards } from './household-store.ts';
+export { findAddress, identifyPhones, listFamily, listHouseholdCards } from './household-store.ts';
 export { allowedWorkerCommands, type ChosenStatus, type WorkerCommand, workerMachine } from './machine.ts';
 export type {
 	Account,
@@ -23,4 +23,4 @@ export type { Planting } from './planting.ts';
 export { ageOn } from './rules.ts';
 export { findSenior, findSeniorFile, listSeniorFiles, searchSeniors } from './senior-store.ts';
 export { type RegisteredFile, toServiceItem, toWorkerRow } from './views.ts';
-export { findServiceItem, findWorker, listServiceItems, listWorkers, lockWorker } from './worker-store.ts';
+export { findServiceItem, findWorker, listCoveringProviders, listServiceItems, listWorkers, lockWorker } from './worker-store.ts';

@@ -35,7 +35,7 @@ export interface HouseholdCard {
 
 export type HouseholdSenior = Pick<Senior, 'id' | 'name' | 'bornOn' | 'hearing' | 'dialect' | 'allergies' | 'wishes'>;
 
-/** Somebody who agreed to be told by text message when the red button is pressed. */
+/** Somebody of the family who is told when the red button is pressed. */
 export interface AlarmContact {
 	readonly name: string;
 	readonly phone: string;

@@ -8,7 +8,7 @@ import {
 	findSeniorFile,
 	findServiceItem,
 	identifyPhones,
-	listAlarmContacts,
+	listFamily,
 	listHouseholdCards,
 	listMapFeatures,
 	listServiceItems,
@@ -83,12 +83,17 @@ describe('households and files', () => {
 	});
 
 	it('tells only contacts who agreed', async () => {
-		const told = await listAlarmContacts(house.database.sql, { householdId: 'hh_xinwei18', seniorId: 'snr_li0guilan' });
+		const told = await listFamily(house.database.sql, { householdId: 'hh_xinwei18', seniorId: 'snr_li0guilan', consentingOnly: true });
 		expect(told.map(({ name }) => name)).toEqual(['陈芳', '张秀英']);
 	});
 
+	it('calls the whole family in their order, whoever agreed to texts', async () => {
+		const called = await listFamily(house.database.sql, { householdId: 'hh_xinwei18', seniorId: 'snr_li0guilan', consentingOnly: false });
+		expect(called.map(({ name }) => name)).toEqual(['陈芳', '张秀英', '陈刚']);
+	});
+
 	it('tells the contacts of everybody while nobody knows who pressed, each telephone once', async () => {
-		const told = await listAlarmContacts(house.database.sql, { householdId: 'hh_gumo26', seniorId: null });
+		const told = await listFamily(house.database.sql, { householdId: 'hh_gumo26', seniorId: null, consentingOnly: true });
 		expect(told.map(({ phone }) => phone).sort()).toEqual(['+8613800138008', '+8613800138009']);
 	});
 });

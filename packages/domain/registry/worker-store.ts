@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, eq, inArray, like, or } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, like, or } from 'drizzle-orm';
 import { pathAndAbove } from './access.ts';
 import type { ListedWorker, PricedItem, Worker } from './model.ts';
 import { literalPattern } from './rules.ts';
@@ -58,6 +58,16 @@ export async function listWorkers(
 		...asWorker(worker),
 		provider: { id, name, pausedAt, rating },
 	}));
+}
+
+/** Lists the firms whose area covers the given one and who are not paused, the best rated first. */
+export async function listCoveringProviders(query: Sql, areaPath: string, limit: number): Promise<{ name: string; phone: string }[]> {
+	return query
+		.select({ name: providers.name, phone: providers.phone })
+		.from(providers)
+		.where(and(inArray(providers.areaPath, pathAndAbove(areaPath)), isNull(providers.pausedAt)))
+		.orderBy(desc(providers.rating), asc(providers.id))
+		.limit(limit);
 }
 
 /** Finds one service item with its price of today; null when there is none of that code. */

@@ -1,8 +1,9 @@
 import { DomainError } from '@unwalled/contracts';
+import { choosePolicy, findPolicy, listCurrentPolicies, openWaitMs } from '@unwalled/escalation';
 import { type Actor, type House, inTransaction, type Tx } from '@unwalled/messaging';
 import { nextTicketStatus, type TicketCommand } from './machine.ts';
 import type { Ticket } from './model.ts';
-import { timerAfter } from './rules.ts';
+import { dueInstants, timerAfter } from './rules.ts';
 import { lockTicket, saveTicket } from './store.ts';
 
 /** What a command on one ticket answers. */
@@ -38,13 +39,36 @@ export function changeTicket(
 	});
 }
 
-/** Applies a command's status and restarts the timer that belongs to it. */
-export function transition(tx: Tx, ticket: Ticket, command: TicketCommand): Pick<Ticket, 'status' | 'timerDueAt'> {
-	const status = nextTicketStatus(ticket.status, command);
-	return { status, timerDueAt: timerAfter(status, ticket.priority, tx.now) };
+/** What a ticket's timer depends on. */
+type Timed = Pick<Ticket, 'status' | 'priority' | 'policyId' | 'escalationLevel'>;
+
+/** When the house acts by itself unless somebody acts first. */
+export async function nextTimer(tx: Tx, ticket: Timed): Promise<Date | null> {
+	const openMs = ticket.status === 'open' ? openWaitMs(await findPolicy(tx.sql, ticket.policyId), ticket.escalationLevel) : 0;
+	return timerAfter(ticket, tx.now, openMs);
 }
 
-/** Saves a transition with its further columns. */
-export function applyTransition(tx: Tx, ticket: Ticket, command: TicketCommand, change: Partial<Ticket> = {}): Promise<Ticket> {
-	return saveTicket(tx, ticket, { ...transition(tx, ticket, command), ...change });
+/** Saves a command's status with its further columns and restarts the timer that belongs to it. */
+export async function applyTransition(tx: Tx, ticket: Ticket, command: TicketCommand, change: Partial<Ticket> = {}): Promise<Ticket> {
+	const status = nextTicketStatus(ticket.status, command);
+	const timerDueAt = await nextTimer(tx, { ...ticket, ...change, status });
+	return saveTicket(tx, ticket, { status, timerDueAt, ...change });
+}
+
+/** Columns of an escalation that begins anew, because somebody acted. */
+export const anew = (ticket: Ticket): Pick<Ticket, 'escalationLevel' | 'escalationRun'> => ({
+	escalationLevel: 0,
+	escalationRun: ticket.escalationRun + 1,
+});
+
+/** Columns of a ticket whose priority or area was told anew: its promises, its policy from the first step, its timer. */
+export async function reprioritised(
+	tx: Tx,
+	ticket: Ticket,
+	now: { priority: Ticket['priority']; areaPath: string },
+): Promise<Partial<Ticket>> {
+	const policy = choosePolicy(await listCurrentPolicies(tx.client), now);
+	const begins = policy.id === ticket.policyId ? {} : { policyId: policy.id, ...anew(ticket) };
+	const change = { priority: now.priority, ...begins };
+	return { ...change, ...dueInstants(now.priority, ticket.openedAt), timerDueAt: await nextTimer(tx, { ...ticket, ...change }) };
 }

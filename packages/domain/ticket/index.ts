@@ -1,5 +1,7 @@
+export type { LastResort } from './alerting.ts';
 export type { TicketInput, TicketResult } from './change.ts';
 export { acknowledgeTicket } from './commands/acknowledge-ticket.ts';
+export { type AlertAnswer, type AlertCall, answerAlert, findAlertCall, placeAlertCalls, stopAlertCalls } from './commands/alert-calls.ts';
 export { answerCall, callOut } from './commands/answer-call.ts';
 export { answerMenu, type MenuAnswer } from './commands/answer-menu.ts';
 export { classifyTicket } from './commands/classify-ticket.ts';
@@ -11,12 +13,12 @@ export {
 	unassignTicketIn,
 	withdrawDispatch,
 } from './commands/dispatch-ticket.ts';
-export { type EscalationOutcome, escalateTicket } from './commands/escalate-ticket.ts';
+export { type EscalationOutcome, escalateTicket, raiseFirstAlerts } from './commands/escalate-ticket.ts';
 export { cancelTicket, closeTicket, reopenTicket, resolveTicket, resolveTicketIn } from './commands/finish-ticket.ts';
 export { addNote } from './commands/note-ticket.ts';
 export { openTicketByHand } from './commands/open-ticket-by-hand.ts';
+export { callAmbulance, checkSilence, decideNoAmbulance, proposeNoAmbulance, voiceHeard } from './commands/silent-call.ts';
 export { takePresses } from './commands/take-presses.ts';
-export { ringDutyPhone, stopDutyPhone, takeByDutyPhone, tellContacts } from './commands/tell-others.ts';
 export type { IncomingPress, TakenPress } from './intake.ts';
 export { createIntake, type Intake } from './intake-batcher.ts';
 export type { Ticket } from './model.ts';
@@ -26,6 +28,7 @@ export {
 	findTicket,
 	listDispatchingTickets,
 	listDueTimers,
+	listSilentTickets,
 	listTickets,
 	listTicketsByHousehold,
 	listTicketsByIds,

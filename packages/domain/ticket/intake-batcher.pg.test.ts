@@ -1,3 +1,5 @@
+import { openDatabase } from '@unwalled/database';
+import type { House } from '@unwalled/messaging';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { IncomingPress } from './intake.ts';
@@ -49,5 +51,93 @@ describe('the intake', () => {
 		for (const result of refused) expect(result.reason).toMatchObject({ code: 'unavailable' });
 		const rows = await house.database.pool.query("select count(*)::int as n from presses where key like 'batch-1____'");
 		expect(rows.rows[0].n).toBe(results.length - refused.length);
+	});
+});
+
+const service = (n: number): IncomingPress => press(n, { kind: 'service', ticketKind: 'service', priority: 'P1' });
+
+/** The same house on connections that wait `lockMs` for a lock. */
+async function patient<T>(lockMs: number, work: (blocked: House) => Promise<T>): Promise<T> {
+	const database = openDatabase(house.database.url, 10, { connectMs: 60_000, lockMs, statementMs: 90_000, silenceMs: 100_000 });
+	try {
+		return await work({ ...house, database });
+	} finally {
+		await database.close();
+	}
+}
+
+/** Takes the lock of a press's household, as a transaction that hangs would hold it. */
+async function block({ phone }: IncomingPress): Promise<() => Promise<void>> {
+	const client = await house.database.pool.connect();
+	await client.query('begin');
+	await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`phone:${phone}`]);
+	return async () => {
+		await client.query('rollback');
+		client.release();
+	};
+}
+
+describe('beyond what the database can take', () => {
+	it('goes on taking SOS presses while service presses hang, wait and are refused', async () => {
+		await patient(60_000, async (blocked) => {
+			const intake = createIntake(blocked, { mergeWindowS: 120 });
+			const release = await block(service(30_000));
+			const hanging = [intake.take(service(30_000))];
+			// The first flight has left with the press that hangs; from now on the others wait on the ground.
+			await intake.take(press(31_000));
+			for (let n = 1; n <= 1_000; n++) hanging.push(intake.take(service(30_000 + n)));
+			await expect(intake.take(service(32_000))).rejects.toMatchObject({
+				code: 'unavailable',
+				facts: { waiting: 1_000, busy: true, retryAfterS: 10 },
+			});
+			const lives = await Promise.all(Array.from({ length: 100 }, (_, n) => intake.take(press(33_000 + n))));
+			expect(lives.every((life) => !life.duplicate)).toBe(true);
+			const { rows } = await house.database.pool.query(
+				"select count(*)::int as n from presses where kind = 'service' and key like 'batch-3____'",
+			);
+			expect(rows[0].n).toBe(0);
+			await release();
+			expect(new Set((await Promise.all(hanging)).map((taken) => taken.ticketId)).size).toBe(1_001);
+		});
+	});
+
+	it('lets a household that hangs fail alone', async () => {
+		await patient(200, async (blocked) => {
+			const intake = createIntake(blocked, { mergeWindowS: 120 });
+			const release = await block(press(40_007));
+			const results = await Promise.allSettled(Array.from({ length: 20 }, (_, n) => intake.take(press(40_000 + n))));
+			await release();
+			expect(results.flatMap((result, at) => (result.status === 'rejected' ? [at] : []))).toEqual([7]);
+			expect(results[7]).toMatchObject({ reason: { code: 'unavailable' } });
+		});
+	});
+
+	it('answers a carrier that asks again while the first request hangs by the same press', async () => {
+		await patient(60_000, async (blocked) => {
+			const intake = createIntake(blocked, { mergeWindowS: 120 });
+			const release = await block(press(50_000));
+			const asked = [intake.take(press(50_000)), intake.take(press(50_000))];
+			expect(asked[0]).toBe(asked[1]);
+			await release();
+			await Promise.all(asked);
+			expect(await intake.take(press(50_000))).toMatchObject({ duplicate: true, ticketId: (await asked[0])?.ticketId });
+		});
+	});
+
+	it('says «unavailable» to every press of a batch while the database is away, and takes the next ones by itself', async () => {
+		const database = openDatabase(house.database.url, 2);
+		const intake = createIntake({ ...house, database }, { mergeWindowS: 120 });
+		const connect = database.pool.connect.bind(database.pool);
+		let asked = 0;
+		database.pool.connect = () => {
+			asked++;
+			return Promise.reject(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }));
+		};
+		const results = await Promise.allSettled(Array.from({ length: 40 }, (_, n) => intake.take(press(60_000 + n))));
+		expect(results.every((result) => result.status === 'rejected' && result.reason.code === 'unavailable')).toBe(true);
+		expect(asked).toBeLessThan(40);
+		database.pool.connect = connect;
+		expect(await intake.take(press(60_000))).toMatchObject({ duplicate: false });
+		await database.close();
 	});
 });

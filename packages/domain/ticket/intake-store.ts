@@ -31,7 +31,7 @@ export async function listTaken(tx: Tx, keys: readonly string[]): Promise<Map<st
 export async function listJoinable(tx: Tx, keys: readonly string[], since: Date): Promise<JoinableTicket[]> {
 	const { rows } = await tx.client.query<JoinableTicket>({
 		name: 'list-joinable',
-		text: `select id, merge_key as "mergeKey", priority, status, press_count as "pressCount"
+		text: `select id, merge_key as "mergeKey", area_path as "areaPath", priority, status, press_count as "pressCount"
 from tickets where merge_key = any($1::text[]) and status in ${UNFINISHED} and last_press_at >= $2
 order by merge_key, opened_at desc, id for update`,
 		values: [keys, since],
@@ -53,6 +53,7 @@ export interface IntakeRow {
 	householdId: string | null;
 	seniorId: string | null;
 	areaPath: string;
+	policyId: string;
 	ticketKind: string;
 	priority: string;
 	summary: string;
@@ -76,16 +77,16 @@ with given as (
     $1::text[], $2::text[], $3::text[], $4::boolean[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[], $10::text[],
     $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::text[], $17::text[],
     $18::timestamptz[], $19::timestamptz[], $20::timestamptz[], $21::timestamptz[], $22::timestamptz[],
-    $23::int[], $24::text[], $25::text[], $26::text[]
+    $23::int[], $24::text[], $25::text[], $26::text[], $28::text[]
   ) as r(press_id, call_id, ticket_id, opens, merge_key, key, press_kind, channel, raw_phone, phone,
     household_id, senior_id, area_path, ticket_kind, priority, summary, service_item_code,
     answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at,
-    press_count, carrier_sid, dialled, call_status)
+    press_count, carrier_sid, dialled, call_status, policy_id)
 ), opened as (
   insert into tickets (id, kind, priority, status, merge_key, household_id, senior_id, area_path, phone, service_item_code, summary, opened_at,
-    answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, press_count, last_press_at)
+    answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, press_count, last_press_at, policy_id)
   select ticket_id, ticket_kind, priority, 'open', merge_key, household_id, senior_id, area_path, phone, service_item_code, summary, $27::timestamptz,
-    answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, press_count, $27::timestamptz
+    answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, press_count, $27::timestamptz, policy_id
   from given where opens
 ), called as (
   insert into calls (id, carrier_sid, ticket_id, direction, party, status, line, phone, dialled, purpose, started_at)
@@ -129,6 +130,7 @@ export async function insertIntake(tx: Tx, rows: readonly IntakeRow[]): Promise<
 			column('dialled'),
 			column('callStatus'),
 			tx.now,
+			column('policyId'),
 		],
 	});
 }
@@ -138,7 +140,7 @@ export interface JoinRow {
 	priority: string;
 	pressCount: number;
 	now: Date;
-	due: { answerDueAt: Date; dispatchDueAt: Date; arriveDueAt: Date; resolveDueAt: Date; timerDueAt: Date | null } | null;
+	due: { answerDueAt: Date; dispatchDueAt: Date; arriveDueAt: Date; resolveDueAt: Date; timerDueAt: Date | null; policyId: string } | null;
 	serviceItemCode: string | null;
 }
 
@@ -149,9 +151,12 @@ update tickets set
   answer_due_at = coalesce(g.answer_due_at, tickets.answer_due_at), dispatch_due_at = coalesce(g.dispatch_due_at, tickets.dispatch_due_at),
   arrive_due_at = coalesce(g.arrive_due_at, tickets.arrive_due_at), resolve_due_at = coalesce(g.resolve_due_at, tickets.resolve_due_at),
   timer_due_at = coalesce(g.timer_due_at, tickets.timer_due_at),
-  service_item_code = coalesce(tickets.service_item_code, g.service_item_code)
-from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $10::text[])
-  as g(id, priority, press_count, answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, service_item_code)
+  service_item_code = coalesce(tickets.service_item_code, g.service_item_code),
+  policy_id = coalesce(g.policy_id, tickets.policy_id),
+  escalation_level = case when g.policy_id is null then tickets.escalation_level else 0 end,
+  escalation_run = tickets.escalation_run + case when g.policy_id is null then 0 else 1 end
+from unnest($1::text[], $2::text[], $3::int[], $4::timestamptz[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[], $8::timestamptz[], $10::text[], $11::text[])
+  as g(id, priority, press_count, answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, service_item_code, policy_id)
 where tickets.id = g.id`;
 
 /** Adds presses to tickets that stand already, raising their priority where a press is more urgent. */
@@ -170,6 +175,7 @@ export async function joinTickets(tx: Tx, rows: readonly JoinRow[]): Promise<voi
 			rows.map((row) => row.due?.timerDueAt ?? null),
 			tx.now,
 			rows.map((row) => row.serviceItemCode),
+			rows.map((row) => row.due?.policyId ?? null),
 		],
 	});
 }

@@ -33,7 +33,14 @@ describe('planIntake', () => {
 	});
 
 	it('joins the ticket that stands and raises it', () => {
-		const standing = { id: 'tkt_stands', mergeKey: 'household:hh_one0', priority: 'P2', status: 'acknowledged', pressCount: 1 } as const;
+		const standing = {
+			id: 'tkt_stands',
+			mergeKey: 'household:hh_one0',
+			areaPath: '37.3710',
+			priority: 'P2',
+			status: 'acknowledged',
+			pressCount: 1,
+		} as const;
 		const { planned, joins } = planIntake([{ press: press({}), caller }], [standing], newId);
 		expect(planned[0]?.ids.ticketId).toBe('tkt_stands');
 		expect(joins).toMatchObject([{ priority: 'P0', pressCount: 2 }]);

@@ -39,6 +39,7 @@ export interface KnownCaller {
 export interface JoinableTicket {
 	id: string;
 	mergeKey: string;
+	areaPath: string;
 	priority: Priority;
 	status: TicketStatus;
 	pressCount: number;

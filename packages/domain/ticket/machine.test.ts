@@ -2,9 +2,21 @@ import { type TicketStatus, ticketStatuses } from '@unwalled/contracts';
 import { describe, expect, it } from 'vitest';
 import { allowedTicketActions, nextTicketStatus, type TicketCommand, ticketCommands } from './machine.ts';
 
+// The silent-call rule may speak while the need is there, whoever has it.
+const life = { voice_heard: '=', ambulance: '=', propose_no_ambulance: '=', decide_no_ambulance: '=' } as const;
+
 // What a shift leader would sign: rows are statuses, columns commands, «=» keeps the status, «·» is refused.
 const MATRIX: Readonly<Record<TicketStatus, Partial<Record<TicketCommand, TicketStatus | '='>>>> = {
-	open: { acknowledge: 'acknowledged', classify: '=', cancel: 'canceled', note: '=', call_out: '=', add_press: '=', escalate: '=' },
+	open: {
+		acknowledge: 'acknowledged',
+		classify: '=',
+		cancel: 'canceled',
+		note: '=',
+		call_out: '=',
+		add_press: '=',
+		escalate: '=',
+		...life,
+	},
 	acknowledged: {
 		classify: '=',
 		dispatch: 'dispatching',
@@ -14,6 +26,8 @@ const MATRIX: Readonly<Record<TicketStatus, Partial<Record<TicketCommand, Ticket
 		call_out: '=',
 		add_press: '=',
 		escalate: '=',
+		take_over: '=',
+		...life,
 	},
 	dispatching: {
 		dispatch: 'dispatching',
@@ -25,8 +39,20 @@ const MATRIX: Readonly<Record<TicketStatus, Partial<Record<TicketCommand, Ticket
 		call_out: '=',
 		add_press: '=',
 		escalate: '=',
+		take_over: '=',
+		...life,
 	},
-	assigned: { unassign: 'dispatching', complete: 'resolved', cancel: 'canceled', note: '=', call_out: '=', add_press: '=', escalate: '=' },
+	assigned: {
+		unassign: 'dispatching',
+		complete: 'resolved',
+		cancel: 'canceled',
+		note: '=',
+		call_out: '=',
+		add_press: '=',
+		escalate: '=',
+		take_over: '=',
+		...life,
+	},
 	resolved: { close: 'closed', reopen: 'acknowledged', note: '=', call_out: '=' },
 	closed: { reopen: 'acknowledged', note: '=' },
 	canceled: { reopen: 'acknowledged', note: '=' },

@@ -16,6 +16,11 @@ export const ticketCommands = [
 	'call_out',
 	'add_press',
 	'escalate',
+	'take_over',
+	'voice_heard',
+	'ambulance',
+	'propose_no_ambulance',
+	'decide_no_ambulance',
 ] as const;
 export type TicketCommand = (typeof ticketCommands)[number];
 
@@ -45,6 +50,11 @@ export const ticketMachine: Readonly<Record<TicketCommand, Transition>> = {
 	call_out: { from: [...unfinished, 'resolved'], to: null, why: 'Ring the senior, a contact or 120' },
 	add_press: { from: unfinished, to: null, why: 'Another press or call for the same need' },
 	escalate: { from: unfinished, to: null, why: 'The timer ran out; tell the next person' },
+	take_over: { from: ['acknowledged', 'dispatching', 'assigned'], to: null, why: 'Somebody who was told that it stands still pressed 1' },
+	voice_heard: { from: unfinished, to: null, why: 'The caller speaks: the silent-call rule is off' },
+	ambulance: { from: unfinished, to: null, why: '120 is called into the conversation' },
+	propose_no_ambulance: { from: unfinished, to: null, why: 'One operator would not send; a second one must agree' },
+	decide_no_ambulance: { from: unfinished, to: null, why: 'Two operators decided, and wrote the reason' },
 };
 
 /** Commands that people give by hand; the others belong to the house. */
@@ -59,6 +69,10 @@ const byHand: readonly TicketCommand[] = [
 	'reopen',
 	'note',
 	'call_out',
+	'voice_heard',
+	'ambulance',
+	'propose_no_ambulance',
+	'decide_no_ambulance',
 ];
 
 /** Lists what a person may do now; screens draw their buttons from it. */

@@ -29,8 +29,9 @@ describe('deadlines', () => {
 	it('keeps a timer running for every unfinished ticket and for no other', () => {
 		const finished: TicketStatus[] = ['resolved', 'closed', 'canceled'];
 		for (const priority of levels) {
-			for (const status of unfinishedTicketStatuses) expect(timerAfter(status, priority, NOW)?.getTime()).toBeGreaterThan(NOW.getTime());
-			for (const status of finished) expect(timerAfter(status, priority, NOW)).toBeNull();
+			for (const status of unfinishedTicketStatuses)
+				expect(timerAfter({ status, priority }, NOW, 15_000)?.getTime()).toBeGreaterThan(NOW.getTime());
+			for (const status of finished) expect(timerAfter({ status, priority }, NOW, 15_000)).toBeNull();
 		}
 	});
 });

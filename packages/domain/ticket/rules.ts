@@ -1,4 +1,12 @@
-import { DomainError, type Priority, type TicketKind, type TicketStatus } from '@unwalled/contracts';
+import {
+	type AmbulanceDecision,
+	DomainError,
+	lifeOutcomes,
+	type Outcome,
+	type Priority,
+	type TicketKind,
+	type TicketStatus,
+} from '@unwalled/contracts';
 
 const S = 1_000;
 const MIN = 60 * S;
@@ -30,12 +38,10 @@ export const promises: Readonly<Record<Priority, Deadlines>> = {
 	P4: { answerMs: 180 * S, dispatchMs: 24 * H, arriveMs: 72 * H, resolveMs: 5 * 24 * H, why: '12345: an answer in days' },
 };
 
-type Running = 'open' | 'acknowledged' | 'dispatching' | 'assigned';
+type Held = 'acknowledged' | 'dispatching' | 'assigned';
 
-/** How long a ticket may stand still in a status before the next person is told. Repeats for ever. */
-export const patience: Readonly<Record<Running, Readonly<Record<Priority, number>>>> = {
-	// 15 s: half again the promise of 10 s, so that an operator who is just reaching for the key is not overtaken.
-	open: { P0: 15 * S, P1: 30 * S, P2: 2 * MIN, P3: 5 * MIN, P4: 10 * MIN },
+/** How long a ticket that somebody has may stand still before the next person is told. Repeats for ever. An open one goes by its policy. */
+export const patience: Readonly<Record<Held, Readonly<Record<Priority, number>>>> = {
 	// 120 s: Hong Kong's silent-call limit; nobody talks with one caller longer without a decision.
 	acknowledged: { P0: 2 * MIN, P1: 10 * MIN, P2: H, P3: 4 * H, P4: 24 * H },
 	dispatching: { P0: MIN, P1: 3 * MIN, P2: 15 * MIN, P3: 30 * MIN, P4: H },
@@ -55,11 +61,55 @@ export function dueInstants(priority: Priority, openedAt: Date) {
 	};
 }
 
-const isRunning = (status: TicketStatus): status is Running => status in patience;
+const isHeld = (status: TicketStatus): status is Held => status in patience;
 
-/** When the house acts by itself unless somebody acts first; null only when nothing is left to do. */
-export function timerAfter(status: TicketStatus, priority: Priority, now: Date): Date | null {
-	return isRunning(status) ? new Date(now.getTime() + patience[status][priority]) : null;
+/**
+ * When the house acts by itself unless somebody acts first; null only when nothing is left to do.
+ * @param openMs how long its policy lets it stand while nobody has acknowledged.
+ */
+export function timerAfter(ticket: { status: TicketStatus; priority: Priority }, now: Date, openMs: number): Date | null {
+	if (ticket.status === 'open') return new Date(now.getTime() + openMs);
+	return isHeld(ticket.status) ? new Date(now.getTime() + patience[ticket.status][ticket.priority]) : null;
+}
+
+/** Hong Kong's silent-call limit: after this long without a voice an ambulance goes, unless two people decide otherwise. */
+export const SILENT_MS = 120 * S;
+
+/** What the silent-call rule looks at. */
+interface SilentCall {
+	readonly ambulance: AmbulanceDecision | null;
+	readonly silentSince: Date | null;
+}
+
+// Somebody saw the senior, or a service that goes there has them.
+const seen: readonly Outcome[] = ['visited', 'ambulance', 'hospital', 'police', 'fire', 'death'];
+
+const isAsked = (call: SilentCall): boolean => call.silentSince !== null && (call.ambulance === 'asked' || call.ambulance === 'proposed');
+
+/**
+ * Checks that a need may end with this outcome.
+ * @throws DomainError `refused` for a life ticket without an outcome of the list, or while the question of the ambulance is open.
+ */
+export function checkOutcome(ticket: { priority: Priority } & SilentCall, outcome: Outcome | undefined): void {
+	if (ticket.priority !== 'P0') return;
+	if (!outcome || !lifeOutcomes.some((one) => one === outcome))
+		throw new DomainError('refused', 'A P0 ends only with what became of the person', { field: 'outcome', allowed: lifeOutcomes });
+	if (isAsked(ticket) && !seen.includes(outcome))
+		throw new DomainError('refused', 'No voice was heard: call the ambulance, or two operators decide not to', {
+			field: 'ambulance',
+			ambulance: ticket.ambulance,
+			allowed: ['ambulance', 'voice_heard', 'propose_no_ambulance', 'decide_no_ambulance'],
+		});
+}
+
+/** @throws DomainError `refused` when the command does not fit where the question of the ambulance stands. */
+export function checkAmbulance(ticket: SilentCall, expected: AmbulanceDecision): void {
+	if (ticket.silentSince && ticket.ambulance === expected) return;
+	throw new DomainError('refused', 'The question of the ambulance stands elsewhere', {
+		ambulance: ticket.ambulance,
+		expected,
+		allowed: [],
+	});
 }
 
 /** The more urgent of two priorities. */

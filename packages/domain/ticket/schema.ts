@@ -31,7 +31,18 @@ export const tickets = pgTable(
 		acknowledgedAt: instant('acknowledged_at'),
 		operatorId: text('operator_id'),
 		operatorName: text('operator_name'),
+		/** The version of the policy that was in force when the ticket opened, or last changed its priority. */
+		policyId: text('policy_id').notNull(),
 		escalationLevel: integer('escalation_level').notNull().default(0),
+		/** Counts how often the escalation began anew; with the level it names a step that was run. */
+		escalationRun: integer('escalation_run').notNull().default(0),
+		/** When the silent-call rule asks for the ambulance; set while an answered SOS has had no voice. */
+		voiceDueAt: instant('voice_due_at'),
+		silentSince: instant('silent_since'),
+		ambulance: text('ambulance'),
+		ambulanceProposedBy: text('ambulance_proposed_by'),
+		ambulanceProposedByName: text('ambulance_proposed_by_name'),
+		ambulanceReason: text('ambulance_reason'),
 		nobodyLeftAt: instant('nobody_left_at'),
 		/** Counts dispatches; offers of earlier dispatches do not exclude a worker from a new one. */
 		dispatchCount: integer('dispatch_count').notNull().default(0),
@@ -52,8 +63,14 @@ export const tickets = pgTable(
 			.where(sql`${t.status} in ('open','acknowledged','dispatching','assigned','resolved')`),
 		index('tickets_finished').on(t.openedAt.desc()).where(sql`${t.status} in ('closed','canceled')`),
 		index('tickets_timer').on(t.timerDueAt).where(sql`${t.timerDueAt} is not null`),
+		index('tickets_voice').on(t.voiceDueAt).where(sql`${t.voiceDueAt} is not null`),
 		index('tickets_household').on(t.householdId, t.openedAt.desc()),
 		// The sentence of the house, closed in the database too: no unfinished P0 without a running timer.
 		check('p0_has_timer', sql`${t.priority} <> 'P0' or ${t.status} in ('resolved','closed','canceled') or ${t.timerDueAt} is not null`),
+		// A life ends on our books only with a written outcome; a duplicate's is written on the other ticket.
+		check(
+			'p0_ends_with_outcome',
+			sql`${t.priority} <> 'P0' or ${t.status} not in ('closed','canceled') or ${t.outcome} is not null or ${t.cancelReason} in ('duplicate','test')`,
+		),
 	],
 );

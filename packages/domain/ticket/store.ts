@@ -114,6 +114,17 @@ export async function listDueTimers(query: Sql, now: Date, limit: number): Promi
 	return rows.map((row) => row.id);
 }
 
+/** Lists life tickets whose caller has been silent for too long. */
+export async function listSilentTickets(query: Sql, now: Date, limit: number): Promise<string[]> {
+	const rows = await query
+		.select({ id: tickets.id })
+		.from(tickets)
+		.where(lte(tickets.voiceDueAt, now))
+		.orderBy(asc(tickets.voiceDueAt))
+		.limit(limit);
+	return rows.map((row) => row.id);
+}
+
 /** Lists what happened to a ticket, oldest first. */
 export async function listTimeline(query: Sql, ticketId: string): Promise<TimelineEntry[]> {
 	const rows = await query.select().from(events).where(eq(events.ticketId, ticketId)).orderBy(asc(events.seq));

@@ -3,6 +3,8 @@ import { z } from 'zod';
 /** What each id prefix names; ids look like `tkt_0k3…` and sort by the time they were made. */
 export const idPrefixes = {
 	acc: 'account',
+	alm: 'alarm of the auditor',
+	alr: 'alert',
 	call: 'call',
 	cor: 'visit correction',
 	ctc: 'contact',
@@ -12,8 +14,11 @@ export const idPrefixes = {
 	hh: 'household',
 	msg: 'text message',
 	ofr: 'offer',
+	poi: 'job set aside',
+	pol: 'escalation policy',
 	prs: 'press',
 	prv: 'provider',
+	rsp: 'responder',
 	snr: 'senior',
 	stl: 'settlement line',
 	tkt: 'ticket',

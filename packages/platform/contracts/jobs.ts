@@ -14,9 +14,19 @@ export const jobCatalog = {
 	'advance-dispatch': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Choose whom to ask next' },
 	'expire-offer': { payload: offer, attempts: 6, backoffMs: 500, why: 'An offer nobody answered must not block the ticket' },
 	'offer-waiting': { payload: worker, attempts: 6, backoffMs: 500, why: 'A freed worker is asked for what waits' },
-	'tell-contacts': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Family hears of an SOS at once, beside the operators' },
-	'ring-duty-phone': { payload: ticket, attempts: 6, backoffMs: 500, why: 'An unanswered SOS rings a telephone outside the call centre' },
-	'stop-duty-phone': { payload: ticket, attempts: 3, backoffMs: 500, why: 'Nobody is rung for an SOS that somebody has' },
+	'raise-alerts': {
+		payload: ticket,
+		attempts: 6,
+		backoffMs: 500,
+		why: 'The first step of the policy: family hears of an SOS beside the operators',
+	},
+	'place-alert-calls': {
+		payload: ticket,
+		attempts: 6,
+		backoffMs: 500,
+		why: 'The telephones of a step ring at once, not one after the other',
+	},
+	'stop-alert-calls': { payload: ticket, attempts: 3, backoffMs: 500, why: 'Nobody is rung for a need that somebody has' },
 	'send-message': { payload: message, attempts: 10, backoffMs: 1_000, why: 'A text message reaches the carrier once' },
 	'call-off': {
 		payload: ticket,

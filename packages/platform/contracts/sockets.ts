@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { AuditView } from './http/audit-views.ts';
 import { consoleSnapshotSchema, providerHomeSchema } from './http/page-views.ts';
 import { workerRowSchema } from './http/registry-views.ts';
 import { ticketRowSchema } from './http/ticket-views.ts';
@@ -30,12 +31,12 @@ export interface SocketFailure {
 	message: string;
 }
 
-/** What the server sends. `pulse` comes every 5 s with server time, so that a silent line is noticed. */
+/** What the server sends. `pulse` comes every 5 s with server time and the auditor's last word, so that a silent line is noticed. */
 export interface ServerToClient {
 	feed(message: Feed): void;
 	home(message: HomeFeed): void;
 	resync(message: { reason: string }): void;
-	pulse(message: { at: string }): void;
+	pulse(message: { at: string; audit: AuditView | null }): void;
 	signed_out(message: { reason: string }): void;
 }
 

@@ -104,6 +104,63 @@ export const outcomes = {
 	death: 'Death',
 } as const;
 
+/** Outcomes that may end a life ticket: something happened to somebody, and it is written what. */
+export const lifeOutcomes = [
+	'visited',
+	'reassured',
+	'false_press',
+	'family',
+	'ambulance',
+	'hospital',
+	'police',
+	'fire',
+	'death',
+] as const satisfies readonly (keyof typeof outcomes)[];
+
+/** Whom a step of an escalation policy tells. */
+export const whoms = {
+	operators: 'Operators on duty, at their consoles',
+	rota: 'Who is on duty in a named rota',
+	family: 'The contacts of the senior, in their order',
+	officer: 'The community officer',
+	provider: 'The duty telephones of member firms of the area',
+	neighbour: 'The neighbouring centre',
+	supervisor: 'The supervisor of the shift',
+} as const;
+
+/** How somebody is told. */
+export const hows = {
+	ring: 'The console rings',
+	push: 'A band on the console of everybody signed in',
+	call: 'A telephone call that asks to press 1',
+	text: 'A text message',
+} as const;
+
+/** What somebody who was told made of it. */
+export const alertOutcomes = {
+	asked: 'Told; no answer yet',
+	taken: 'Pressed 1 and took responsibility',
+	declined: 'Answered and did not take it',
+	too_late: 'Pressed 1 after somebody else had it, or after it was over',
+	busy: 'Not rung: the telephone already rings for another ticket',
+} as const;
+
+/** Duties that people of the roster have. */
+export const duties = {
+	rota: 'On duty in a named rota',
+	officer: 'Community officer',
+	neighbour: 'Neighbouring centre',
+	supervisor: 'Supervisor of the shift',
+} as const;
+
+/** Where the question «does an ambulance go?» stands on a silent call. */
+export const ambulanceDecisions = {
+	asked: 'No voice for 120 s: an ambulance goes unless two people decide otherwise',
+	proposed: 'One operator proposes not to send; a second one must agree',
+	sent: 'The ambulance was called',
+	not_sent: 'Two operators decided not to send, with a written reason',
+} as const;
+
 export const declineReasons = {
 	busy: 'Busy with something else',
 	too_far: 'Too far',
@@ -154,6 +211,11 @@ export const declineReasonSchema = z.enum(keys(declineReasons));
 export const cancelReasonSchema = z.enum(keys(cancelReasons));
 export const abortReasonSchema = z.enum(keys(abortReasons));
 export const roleSchema = z.enum(keys(roles));
+export const whomSchema = z.enum(keys(whoms));
+export const howSchema = z.enum(keys(hows));
+export const alertOutcomeSchema = z.enum(keys(alertOutcomes));
+export const dutySchema = z.enum(keys(duties));
+export const ambulanceDecisionSchema = z.enum(keys(ambulanceDecisions));
 
 export type Priority = z.infer<typeof prioritySchema>;
 export type PressKind = z.infer<typeof pressKindSchema>;
@@ -170,6 +232,11 @@ export type DeclineReason = z.infer<typeof declineReasonSchema>;
 export type CancelReason = z.infer<typeof cancelReasonSchema>;
 export type AbortReason = z.infer<typeof abortReasonSchema>;
 export type Role = z.infer<typeof roleSchema>;
+export type Whom = z.infer<typeof whomSchema>;
+export type How = z.infer<typeof howSchema>;
+export type AlertOutcome = z.infer<typeof alertOutcomeSchema>;
+export type Duty = z.infer<typeof dutySchema>;
+export type AmbulanceDecision = z.infer<typeof ambulanceDecisionSchema>;
 
 /** A ticket in one of these still needs somebody. */
 export const unfinishedTicketStatuses = ['open', 'acknowledged', 'dispatching', 'assigned'] as const satisfies readonly TicketStatus[];

@@ -1,27 +1,59 @@
 import { DomainError } from '@unwalled/contracts';
 
 const UNIQUE_VIOLATION = '23505';
-const PASSING_CODES = new Set(['40001', '40P01', '55P03', '57P01', '57P03', '08006', '08003', '53300']);
-const PASSING_SYSTEM_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE']);
+// Deadlock, serialisation and lock timeout: this transaction was in another's way, the database itself is well.
+const CONTENTION = new Set(['40001', '40P01', '55P03']);
+// Classes of SQLSTATE that pass: connection gone (08), out of disk, memory or connections (53), shut down, starting or
+// canceled by a time limit (57), the disk or the system failed (58).
+const PASSING_CLASS = /^(08|53|57|58)/;
+const READ_ONLY = '25006'; // we speak with a standby that is not promoted yet
+const IDLE_CUT = '25P03'; // the server gave up a transaction of ours that stood still
+const PASSING_SYSTEM_CODES = new Set([
+	'ECONNREFUSED',
+	'ECONNRESET',
+	'ECONNABORTED',
+	'EPIPE',
+	'ETIMEDOUT',
+	'EHOSTUNREACH',
+	'EHOSTDOWN',
+	'ENETUNREACH',
+	'ENETDOWN',
+	'ENOTFOUND',
+	'EAI_AGAIN',
+]);
+// What `pg` says of its own accord, without a code.
+const PASSING_MESSAGE =
+	/timeout exceeded when trying to connect|timeout expired|Connection terminated|Query read timeout|not queryable|after calling end on the pool/;
+
+function* causesOf(error: unknown): Generator<Error> {
+	for (let at: unknown = error; at instanceof Error; at = at.cause) yield at;
+}
 
 function codeOf(error: unknown): string | undefined {
-	for (let at: unknown = error; at instanceof Error; at = at.cause) {
-		if ('code' in at && typeof at.code === 'string') return at.code;
-	}
+	for (const one of causesOf(error)) if ('code' in one && typeof one.code === 'string') return one.code;
 	return undefined;
 }
+
+const isPassingCode = (code: string): boolean =>
+	CONTENTION.has(code) || PASSING_SYSTEM_CODES.has(code) || code === READ_ONLY || code === IDLE_CUT || isPassingState(code);
+
+const isPassingState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && PASSING_CLASS.test(code);
 
 /** Tells whether a unique index refused the row: somebody else was first. */
 export function isUniqueViolation(error: unknown): boolean {
 	return codeOf(error) === UNIQUE_VIOLATION;
 }
 
-/** Turns a database that is away, full or deadlocked into `unavailable`, which callers may try again. */
+/** Tells whether the transaction failed because it met another one, while the database is well. */
+export function isContention(error: unknown): boolean {
+	return error instanceof DomainError && error.code === 'unavailable' && CONTENTION.has(String(error.facts.code));
+}
+
+/** Turns a database that is away, full, silent or deadlocked into `unavailable`, which callers may try again; passes all else on. */
 export function asDomainError(error: unknown): unknown {
+	if (error instanceof DomainError) return error;
 	const code = codeOf(error);
-	const passing = code !== undefined && (PASSING_CODES.has(code) || PASSING_SYSTEM_CODES.has(code));
-	const timedOut = error instanceof Error && /timeout exceeded when trying to connect|Connection terminated/.test(error.message);
-	return passing || timedOut
-		? new DomainError('unavailable', 'The database does not answer right now', { code: code ?? 'timeout' })
-		: error;
+	const passing = code !== undefined && isPassingCode(code);
+	const said = [...causesOf(error)].some((one) => PASSING_MESSAGE.test(one.message) || ('syscall' in one && one.syscall === 'connect'));
+	return passing || said ? new DomainError('unavailable', 'The database does not answer right now', { code: code ?? 'timeout' }) : error;
 }

@@ -31,3 +31,24 @@ export const outbox = pgTable(
 	},
 	(t) => [index('outbox_order').on(t.urgent.desc(), t.seq)],
 );
+
+/** Jobs that failed as often as they may: kept for a person to replay or to discard. */
+export const setAsideJobs = pgTable(
+	'set_aside_jobs',
+	{
+		id: text('id').primaryKey(),
+		/** The queue's name for the job: a second finding of the same failure adds nothing. */
+		jobKey: text('job_key').notNull().unique(),
+		jobName: text('job_name').notNull(),
+		lane: text('lane').notNull(),
+		payload: jsonb('payload').$type<Record<string, unknown>>().notNull(),
+		attempts: integer('attempts').notNull(),
+		error: text('error').notNull(),
+		setAsideAt: instant('set_aside_at').notNull(),
+		replayedAt: instant('replayed_at'),
+		discardedAt: instant('discarded_at'),
+		endedBy: text('ended_by'),
+		reason: text('reason'),
+	},
+	(t) => [index('set_aside_jobs_waiting').on(t.setAsideAt).where(sql`${t.replayedAt} is null and ${t.discardedAt} is null`)],
+);

@@ -20,7 +20,7 @@ const opened = (ticketId: string, urgent = false): Fact => ({
 	type: 'ticket.opened',
 	actor: houseActor,
 	thread: { ticketId },
-	payload: { priority: urgent ? 'P0' : 'P2', kind: 'sos', hasHousehold: true },
+	payload: { priority: urgent ? 'P0' : 'P2', kind: 'sos', tells: true },
 	urgent,
 });
 const noted = (ticketId: string): Fact => ({

@@ -20,6 +20,7 @@ const schema = z.object({
 	UNWALLED_CARRIER_PORT: port(4602, 'Local carrier and its phone page `/phone`'),
 	UNWALLED_DATABASE_PORT: port(4603, 'Embedded PostgreSQL'),
 	UNWALLED_DISPATCHER_PORT: port(4604, 'Health of the dispatcher'),
+	UNWALLED_AUDITOR_PORT: port(4605, 'Health of the auditor'),
 	UNWALLED_DATA_DIR: z
 		.string()
 		.min(1)
@@ -62,6 +63,17 @@ const schema = z.object({
 		.describe('Number that the red SOS key dials (short code behind the area code, E.164)'),
 	UNWALLED_SERVICE_LINE: z.string().min(3).default('+8663112349').describe('Number that the green service key dials'),
 	UNWALLED_DUTY_PHONE: z.string().min(3).default('+866315200000').describe('Duty telephone that escalation rings when no operator answers'),
+	UNWALLED_AMBULANCE_PHONE: z.string().min(3).default('+86631120').describe('Ambulance (120) as your carrier dials it, E.164'),
+	UNWALLED_FALLBACK_URL: z
+		.string()
+		.url()
+		.optional()
+		.describe('Where a web server of yours serves `<data dir>/fallback/voice.xml`: the route that works when this software is down'),
+	UNWALLED_HEARTBEAT_URL: z
+		.string()
+		.url()
+		.optional()
+		.describe('Asked by the auditor every 30 s: a watchdog of yours outside, which alarms when the asking stops'),
 	UNWALLED_AREA_CODE: z
 		.string()
 		.regex(/^0\d{2,3}$/)

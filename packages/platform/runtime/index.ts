@@ -3,3 +3,4 @@ export { type Config, configTable, readConfig, repositoryRoot } from './config.t
 export { createIds, type Ids } from './ids.ts';
 export { createLogger, type Logger } from './logger.ts';
 export { runService, type Service } from './service.ts';
+export { within } from './within.ts';

@@ -1,10 +1,12 @@
 export type { CallRequest, Carrier } from './carrier.ts';
+export { type Fallback, fallbackDialplan, fallbackFiles, fallbackTwiml, readFallbackTwiml, writeFallback } from './fallback.ts';
 export { normalisePhone } from './phone-numbers.ts';
 export { isFromCarrier, type SignedRequest } from './signature.ts';
 export { openCarrier } from './twilio-carrier.ts';
 export {
+	alertTwiml,
 	announcementTwiml,
-	dutyTwiml,
+	emptyTwiml,
 	greetingTwiml,
 	hangUpTwiml,
 	joinTwiml,

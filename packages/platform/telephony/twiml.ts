@@ -2,11 +2,11 @@ import twilio from 'twilio';
 
 // Every sentence that the service itself speaks, in Mandarin first; issue «the telephone» turns them into versioned flows.
 const LANGUAGE = 'cmn-CN';
-const say = { language: LANGUAGE, voice: 'Polly.Zhiyu' } as const;
+/** How every sentence of the service is spoken. */
+export const say = { language: LANGUAGE, voice: 'Polly.Zhiyu' } as const;
 const MENU_TIMEOUT_S = 4;
 const DUTY_TIMEOUT_S = 10;
 const WAIT_REPEAT_S = 12;
-const RETRY_PAUSE_S = 2;
 
 /** Where a leg goes after its greeting: the room of its call, written down while it speaks. */
 export interface RoomLinks {
@@ -95,8 +95,8 @@ export function announcementTwiml(text: string): string {
 	return response.toString();
 }
 
-/** Tells the duty telephone of an unanswered SOS; pressing 1 takes it. */
-export function dutyTwiml(sentence: string, actionUrl: string): string {
+/** Tells somebody of an unanswered need; pressing 1 takes it. A machine that answers presses nothing. */
+export function alertTwiml(sentence: string, actionUrl: string): string {
 	const response = new twilio.twiml.VoiceResponse();
 	const gather = response.gather({
 		input: ['dtmf'],
@@ -118,16 +118,14 @@ export function hangUpTwiml(sentence: string | null): string {
 	return response.toString();
 }
 
-/** Keeps a caller on the line while the database is away, and after some tries rings the duty telephone without it. */
-export function retryTwiml(options: { attempt: number; maxAttempts: number; againUrl: string; dutyPhone: string }): string {
+/** Keeps somebody on the line for some seconds and then asks the same again; without a sentence, in silence. */
+export function retryTwiml(options: { sentence: string | null; pauseS: number; againUrl: string }): string {
 	const response = new twilio.twiml.VoiceResponse();
-	if (options.attempt >= options.maxAttempts) {
-		response.say(say, '正在为您转接值班电话。');
-		response.dial({ timeout: 60 }, options.dutyPhone);
-	} else {
-		response.say(say, '请稍候，正在为您接通。');
-		response.pause({ length: RETRY_PAUSE_S });
-		response.redirect({ method: 'POST' }, options.againUrl);
-	}
+	if (options.sentence) response.say(say, options.sentence);
+	response.pause({ length: options.pauseS });
+	response.redirect({ method: 'POST' }, options.againUrl);
 	return response.toString();
 }
+
+/** Says and does nothing: the carrier goes on as if it had not asked. */
+export const emptyTwiml = (): string => new twilio.twiml.VoiceResponse().toString();

@@ -31,7 +31,7 @@ beforeAll(async () => {
 	const dispatcher = await buildDispatcher({
 		house,
 		carrier: silentCarrier,
-		dutyPhone: '+866315200000',
+		lastResort: { name: '值班电话', phone: '+866315200000' },
 		log: createLogger('walk', 'silent'),
 		jobs: lostQueue,
 	});

@@ -4,8 +4,9 @@ export { households } from './households.ts';
 export type { MapFeature } from './map/features.ts';
 export { mapFeatures } from './map.ts';
 export type * from './model.ts';
-export { AMBULANCE, dutyPhone, phoneBook } from './phone-book.ts';
+export { AMBULANCE, phoneBook } from './phone-book.ts';
 export { providers, workers } from './providers.ts';
+export { dutyPhone, responders } from './responders.ts';
 export { serviceItems } from './service-items.ts';
 
 /** When the street's workers were last heard of before anything happened. */

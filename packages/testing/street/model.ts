@@ -88,6 +88,17 @@ export interface ServiceItem {
 	requiredEvidence: readonly 'photo'[];
 }
 
+export interface Responder {
+	id: string;
+	duty: 'rota' | 'officer' | 'neighbour' | 'supervisor';
+	rota?: string;
+	areaPath: string;
+	name: string;
+	nameEn: string;
+	/** E.164 */
+	phone: string;
+}
+
 export type StreetRole = 'operator' | 'dispatcher' | 'supervisor' | 'provider' | 'worker' | 'administrator';
 
 export interface DemonstrationAccount {

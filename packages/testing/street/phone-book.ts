@@ -1,9 +1,8 @@
 import { households } from './households.ts';
 import type { Household, PhoneBookEntry } from './model.ts';
 import { providers, workers } from './providers.ts';
+import { dutyPhone, responders } from './responders.ts';
 
-/** Rings when no operator answers an SOS; the default of UNWALLED_DUTY_PHONE. */
-export const dutyPhone = '+866315200000';
 /** The short code 120 behind the area code, in the form that the house gives short codes. */
 export const AMBULANCE = '+86631120';
 
@@ -41,14 +40,15 @@ function firstPerNumber(entries: readonly PhoneBookEntry[]): PhoneBookEntry[] {
 export const phoneBook: readonly PhoneBookEntry[] = firstPerNumber([
 	...households.flatMap(oneTouch),
 	...households.flatMap(contacts),
-	{
-		number: dutyPhone,
-		label: '值班电话',
-		labelEn: 'Duty phone',
-		kind: 'duty',
-		note: '坐席没接时响',
-		noteEn: 'Rings when no operator answers',
-	},
+	...responders.map(
+		(responder): PhoneBookEntry => ({
+			number: responder.phone,
+			label: responder.name,
+			labelEn: responder.nameEn,
+			kind: 'duty',
+			...(responder.phone === dutyPhone ? { note: '坐席没接时响', noteEn: 'Rings when no operator answers' } : {}),
+		}),
+	),
 	{ number: AMBULANCE, label: '120 急救', labelEn: '120 ambulance', kind: 'emergency', behaviour: 'answers' },
 	...providers.map(
 		(provider): PhoneBookEntry => ({ number: provider.phone, label: provider.name, labelEn: provider.nameEn, kind: 'provider' }),

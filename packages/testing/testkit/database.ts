@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, migrate, openDatabase } from '@unwalled/database';
+import { plantRoster } from '@unwalled/escalation';
 import type { House } from '@unwalled/messaging';
 import { plantRegistry } from '@unwalled/registry';
 import { createIds, TestClock } from '@unwalled/runtime';
@@ -46,6 +47,7 @@ async function ensureTemplate(client: pg.Client): Promise<void> {
 	const database = openDatabase(urlOf(TEMPLATE), 1);
 	try {
 		await plantRegistry(database.sql, street);
+		await plantRoster(database.sql, street.responders);
 	} finally {
 		await database.close();
 	}

@@ -82,7 +82,13 @@ export async function startHouse(): Promise<RunningHouse> {
 	await telephony.listen({ host: '127.0.0.1', port: telephonyPort });
 	const backend = { databaseUrl: house.database.url, redisUrl: config.REDIS_URL, prefix: config.UNWALLED_QUEUE_PREFIX };
 	const jobs = watchJobs(queueJobs(backend, SILENT));
-	const dispatcher = await buildDispatcher({ house, carrier: asked, dutyPhone: config.UNWALLED_DUTY_PHONE, log: SILENT, jobs: jobs.open });
+	const dispatcher = await buildDispatcher({
+		house,
+		carrier: asked,
+		lastResort: { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE },
+		log: SILENT,
+		jobs: jobs.open,
+	});
 	const registry = openRegistry(house.database.sql, () => house.clock.now().getTime());
 	const live = await buildLive({ house, carrier: asked, config, log: SILENT, registry, pages: null });
 	const liveUrl = await live.app.listen({ host: '127.0.0.1', port: 0 });

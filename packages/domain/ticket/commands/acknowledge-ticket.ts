@@ -1,5 +1,6 @@
+import { hasRingingAlerts } from '@unwalled/call';
 import type { Actor, House, Tx } from '@unwalled/messaging';
-import { applyTransition, changeTicket, isUrgent, type TicketInput, type TicketResult } from '../change.ts';
+import { anew, applyTransition, changeTicket, isUrgent, type TicketInput, type TicketResult } from '../change.ts';
 import type { Ticket } from '../model.ts';
 
 /** Takes responsibility for a ticket; a second operator is told who has it, by `changed: false`. */
@@ -14,13 +15,13 @@ export async function acknowledgeTicketIn(tx: Tx, ticket: Ticket, actor: Actor):
 		acknowledgedAt: tx.now,
 		operatorId: actor.id,
 		operatorName: actor.name,
-		escalationLevel: 0,
+		...anew(ticket),
 	});
 	tx.emit({
 		type: 'ticket.acknowledged',
 		actor,
 		thread: { ticketId: ticket.id },
-		payload: { operatorId: actor.id, escalationLevel: ticket.escalationLevel },
+		payload: { operatorId: actor.id, escalationLevel: ticket.escalationLevel, rings: await hasRingingAlerts(tx.sql, ticket.id) },
 		urgent: isUrgent(ticket),
 	});
 	return { changed: true, ticket: saved };

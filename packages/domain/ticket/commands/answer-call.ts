@@ -6,6 +6,7 @@ import { isUrgent } from '../change.ts';
 import type { Ticket } from '../model.ts';
 import { findTicket, lockTicket } from '../store.ts';
 import { acknowledgeTicketIn } from './acknowledge-ticket.ts';
+import { awaitVoiceIn } from './await-voice.ts';
 
 interface CallAnswer {
 	changed: boolean;
@@ -63,7 +64,8 @@ async function connect(tx: Tx, { ticket, call }: { ticket: Ticket; call: Call },
 		payload: { operatorId: actor.id },
 		urgent: isUrgent(ticket),
 	});
-	if (ticket.status === 'open') await acknowledgeTicketIn(tx, ticket, actor);
+	const taken = ticket.status === 'open' ? (await acknowledgeTicketIn(tx, ticket, actor)).ticket : ticket;
+	await awaitVoiceIn(tx, taken, call.id);
 	return true;
 }
 

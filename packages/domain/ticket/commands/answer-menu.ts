@@ -1,6 +1,7 @@
 import { findOptionalCallBySid } from '@unwalled/call';
 import { carrierActor, type House, inTransaction } from '@unwalled/messaging';
-import { dueInstants, EMERGENCY_ITEM, menuChoices, moreUrgent, silentChoice, timerAfter } from '../rules.ts';
+import { reprioritised } from '../change.ts';
+import { EMERGENCY_ITEM, menuChoices, moreUrgent, silentChoice } from '../rules.ts';
 import { lockTicket, saveTicket } from '../store.ts';
 
 export interface MenuAnswer {
@@ -24,9 +25,7 @@ export function answerMenu(house: House, input: { carrierSid: string; digits: st
 		const priority = decided || ticket.kind === 'sos' ? moreUrgent(ticket.priority, wanted) : wanted;
 		if (decided && priority === ticket.priority) return { ...answer, urgent: priority === 'P0' };
 		await saveTicket(tx, ticket, {
-			priority,
-			...dueInstants(priority, ticket.openedAt),
-			timerDueAt: timerAfter(ticket.status, priority, tx.now),
+			...(await reprioritised(tx, ticket, { priority, areaPath: ticket.areaPath })),
 			...(decided ? {} : { summary }),
 			...(priority === 'P0' && !ticket.serviceItemCode ? { serviceItemCode: EMERGENCY_ITEM } : {}),
 		});

@@ -1,9 +1,9 @@
 import { DomainError, type Priority } from '@unwalled/contracts';
 import type { House } from '@unwalled/messaging';
 import { findSenior, findServiceItem } from '@unwalled/registry';
-import { changeTicket, isUrgent, type TicketInput, type TicketResult } from '../change.ts';
+import { changeTicket, isUrgent, reprioritised, type TicketInput, type TicketResult } from '../change.ts';
 import { nextTicketStatus } from '../machine.ts';
-import { checkLowering, dueInstants, timerAfter } from '../rules.ts';
+import { checkLowering } from '../rules.ts';
 import { saveTicket } from '../store.ts';
 
 interface ClassifyInput extends TicketInput {
@@ -24,9 +24,7 @@ export function classifyTicket(house: House, input: ClassifyInput): Promise<Tick
 			throw new DomainError('invalid', 'No such service item', { field: 'serviceItemCode' });
 		}
 		const saved = await saveTicket(tx, ticket, {
-			priority: input.priority,
-			...dueInstants(input.priority, ticket.openedAt),
-			timerDueAt: timerAfter(ticket.status, input.priority, tx.now),
+			...(await reprioritised(tx, ticket, { priority: input.priority, areaPath: senior?.areaPath ?? ticket.areaPath })),
 			...(senior ? { seniorId: senior.id, householdId: senior.householdId, areaPath: senior.areaPath } : {}),
 			...(input.serviceItemCode ? { serviceItemCode: input.serviceItemCode } : {}),
 			...(input.summary === undefined ? {} : { summary: input.summary }),

@@ -1,6 +1,6 @@
 import { DomainError, type Thread } from '@unwalled/contracts';
 import type { Actor, House, Tx } from '@unwalled/messaging';
-import { applyTransition, changeTicket, isUrgent, type TicketInput, type TicketResult } from '../change.ts';
+import { anew, applyTransition, changeTicket, isUrgent, type TicketInput, type TicketResult } from '../change.ts';
 import { allowedTicketActions } from '../machine.ts';
 import type { Ticket } from '../model.ts';
 import { checkDispatchable } from '../rules.ts';
@@ -14,7 +14,7 @@ export function requestDispatch(house: House, input: TicketInput): Promise<Ticke
 		const saved = await applyTransition(tx, ticket, 'dispatch', {
 			dispatchCount: ticket.dispatchCount + 1,
 			nobodyLeftAt: null,
-			escalationLevel: 0,
+			...anew(ticket),
 		});
 		tx.emit({
 			type: 'ticket.dispatch_requested',
@@ -44,7 +44,7 @@ export function withdrawDispatch(house: House, input: TicketInput & { reason: st
 
 /** Gives the ticket to the worker whose offer was accepted; the caller holds the ticket's lock. */
 export async function assignTicketIn(tx: Tx, ticket: Ticket, by: { workerId: string; actor: Actor; thread: Thread }): Promise<Ticket> {
-	const saved = await applyTransition(tx, ticket, 'assign', { nobodyLeftAt: null, escalationLevel: 0 });
+	const saved = await applyTransition(tx, ticket, 'assign', { nobodyLeftAt: null, ...anew(ticket) });
 	tx.emit({ type: 'ticket.assigned', actor: by.actor, thread: by.thread, payload: { workerId: by.workerId }, urgent: isUrgent(ticket) });
 	return saved;
 }

@@ -1,8 +1,10 @@
 import type { CancelReason, Outcome, Thread } from '@unwalled/contracts';
 import { DomainError } from '@unwalled/contracts';
 import type { Actor, House, Tx } from '@unwalled/messaging';
-import { applyTransition, changeTicket, isUrgent, type TicketInput, type TicketResult } from '../change.ts';
+import { anew, applyTransition, changeTicket, isUrgent, type TicketInput, type TicketResult } from '../change.ts';
+import { nextTicketStatus } from '../machine.ts';
 import type { Ticket } from '../model.ts';
+import { checkOutcome } from '../rules.ts';
 import { findTicket } from '../store.ts';
 
 interface Resolution {
@@ -29,7 +31,14 @@ async function finish(
 	ticket: Ticket,
 	by: Resolution & { command: 'resolve' | 'complete'; actor: Actor; thread: Thread },
 ): Promise<TicketResult> {
-	const saved = await applyTransition(tx, ticket, by.command, { outcome: by.outcome, resolvedAt: tx.now, nobodyLeftAt: null });
+	nextTicketStatus(ticket.status, by.command);
+	checkOutcome(ticket, by.outcome);
+	const saved = await applyTransition(tx, ticket, by.command, {
+		outcome: by.outcome,
+		resolvedAt: tx.now,
+		nobodyLeftAt: null,
+		voiceDueAt: null,
+	});
 	tx.emit({
 		type: 'ticket.resolved',
 		actor: by.actor,
@@ -54,6 +63,8 @@ interface Cancellation {
 	reason: CancelReason;
 	note?: string | undefined;
 	duplicateOf?: string | undefined;
+	/** Needed for a P0 that is neither a duplicate nor a test. */
+	outcome?: Outcome | undefined;
 }
 
 /** Ends a ticket without help, with the reason; offers and visits are called off by the reaction. */
@@ -64,6 +75,8 @@ export function cancelTicket(house: House, input: TicketInput & Cancellation): P
 		const saved = await applyTransition(tx, ticket, 'cancel', {
 			cancelReason: input.reason,
 			duplicateOf: input.duplicateOf ?? null,
+			outcome: input.outcome ?? null,
+			voiceDueAt: null,
 			closedAt: tx.now,
 			nobodyLeftAt: null,
 		});
@@ -74,6 +87,7 @@ export function cancelTicket(house: House, input: TicketInput & Cancellation): P
 			payload: {
 				reason: input.reason,
 				...(input.note ? { note: input.note } : {}),
+				...(input.outcome ? { outcome: input.outcome } : {}),
 				...(input.duplicateOf ? { duplicateOf: input.duplicateOf } : {}),
 			},
 			urgent: isUrgent(ticket),
@@ -83,6 +97,8 @@ export function cancelTicket(house: House, input: TicketInput & Cancellation): P
 }
 
 async function checkCancellation(tx: Tx, ticket: Ticket, input: Cancellation): Promise<void> {
+	nextTicketStatus(ticket.status, 'cancel');
+	if (input.reason !== 'duplicate' && input.reason !== 'test') checkOutcome(ticket, input.outcome);
 	if (input.reason === 'other' && !input.note) throw new DomainError('invalid', 'Say why in the note', { field: 'note' });
 	if (input.reason !== 'duplicate') return;
 	if (!input.duplicateOf || input.duplicateOf === ticket.id)
@@ -106,7 +122,7 @@ export function reopenTicket(house: House, input: TicketInput & { reason: string
 			duplicateOf: null,
 			resolvedAt: null,
 			closedAt: null,
-			escalationLevel: 0,
+			...anew(ticket),
 		});
 		tx.emit({
 			type: 'ticket.reopened',

@@ -1,4 +1,5 @@
 import type { Priority } from '@unwalled/contracts';
+import { choosePolicy, listCurrentPolicies, tellsAtOnce } from '@unwalled/escalation';
 import { type Actor, type House, inTransaction } from '@unwalled/messaging';
 import { findSenior } from '@unwalled/registry';
 import { isUrgent, type TicketResult } from '../change.ts';
@@ -12,7 +13,7 @@ export function openTicketByHand(
 ): Promise<TicketResult> {
 	return inTransaction(house, async (tx) => {
 		const senior = await findSenior(tx.sql, input.seniorId);
-		const timerDueAt = timerAfter('acknowledged', input.priority, tx.now) ?? tx.now;
+		const policy = choosePolicy(await listCurrentPolicies(tx.client), { areaPath: senior.areaPath, priority: input.priority });
 		const ticket = await insertTicket(tx, {
 			id: tx.newId('tkt'),
 			kind: 'operator',
@@ -27,7 +28,8 @@ export function openTicketByHand(
 			summary: input.summary,
 			openedAt: tx.now,
 			...dueInstants(input.priority, tx.now),
-			timerDueAt,
+			timerDueAt: timerAfter({ status: 'acknowledged', priority: input.priority }, tx.now, 0),
+			policyId: policy.id,
 			acknowledgedAt: tx.now,
 			operatorId: input.actor.id,
 			operatorName: input.actor.name,
@@ -38,7 +40,7 @@ export function openTicketByHand(
 			type: 'ticket.opened',
 			actor: input.actor,
 			thread: { ticketId: ticket.id },
-			payload: { priority: input.priority, kind: 'operator', hasHousehold: true },
+			payload: { priority: input.priority, kind: 'operator', tells: tellsAtOnce(policy, true) },
 			urgent: isUrgent(ticket),
 		});
 		return { changed: true, ticket };

@@ -1,4 +1,5 @@
 import type { Priority } from '@unwalled/contracts';
+import { choosePolicy, listCurrentPolicies, openWaitMs, type Policy, tellsAtOnce } from '@unwalled/escalation';
 import { carrierActor, type House, inTransaction, type Tx } from '@unwalled/messaging';
 import { identifyPhones, rootAreaPath } from '@unwalled/registry';
 import { type IncomingPress, mergeKeyOf, type PlannedJoin, type PlannedPress, planIntake, type TakenPress } from '../intake.ts';
@@ -17,7 +18,11 @@ interface IntakeOptions {
 export function takePresses(house: House, presses: readonly IncomingPress[], options: IntakeOptions): Promise<TakenPress[]> {
 	return inTransaction(house, async (tx) => {
 		const phones = [...new Set(presses.flatMap((press) => press.phone ?? []))];
-		const [callers, strangersArea] = await Promise.all([identifyPhones(tx.client, phones), rootAreaPath(tx.client)]);
+		const [callers, strangersArea, policies] = await Promise.all([
+			identifyPhones(tx.client, phones),
+			rootAreaPath(tx.client),
+			listCurrentPolicies(tx.client),
+		]);
 		const known = presses.map((press) => ({ press, caller: press.phone ? callers.get(press.phone) : undefined }));
 		const mergeKeys = [...new Set(known.map(({ press, caller }) => mergeKeyOf(press, caller)))];
 		const since = new Date(tx.now.getTime() - options.mergeWindowS * 1_000);
@@ -32,7 +37,7 @@ export function takePresses(house: House, presses: readonly IncomingPress[], opt
 		const answers = new Map(taken);
 		if (fresh.length > 0) {
 			const plan = planIntake(fresh, joinable, tx.newId);
-			write(tx, plan, strangersArea);
+			write(tx, plan, { strangersArea, policies });
 			for (const { press, ids, opens } of plan.planned) answers.set(press.key, { ...ids, duplicate: false, merged: !opens });
 		}
 		const seen = new Set<string>();
@@ -46,26 +51,34 @@ export function takePresses(house: House, presses: readonly IncomingPress[], opt
 	});
 }
 
-function write(tx: Tx, plan: ReturnType<typeof planIntake>, fallbackArea: string): void {
-	const rows = plan.planned.map((planned) => toRows(tx, planned, { fallbackArea, opened: plan.opened.get(planned.ids.ticketId) }));
+type Plan = ReturnType<typeof planIntake>;
+
+/** What tickets of this batch are opened with. */
+interface Around {
+	strangersArea: string;
+	policies: readonly Policy[];
+}
+
+const areaOf = ({ caller }: PlannedPress, { strangersArea }: Around): string => caller?.areaPath ?? strangersArea;
+
+function write(tx: Tx, plan: Plan, around: Around): void {
+	const rows = plan.planned.map((planned) => toRows(tx, planned, { ...around, opened: plan.opened.get(planned.ids.ticketId) }));
 	tx.send(insertIntake(tx, rows));
 	if (plan.joins.length > 0)
 		tx.send(
 			joinTickets(
 				tx,
-				plan.joins.map((join) => toJoin(tx, join)),
+				plan.joins.map((join) => toJoin(tx, join, around.policies)),
 			),
 		);
-	for (const planned of plan.planned) emitFacts(tx, planned, plan);
+	for (const planned of plan.planned) emitFacts(tx, planned, { ...around, plan });
 }
 
-function toRows(
-	tx: Tx,
-	planned: PlannedPress,
-	around: { fallbackArea: string; opened: { pressCount: number; priority: Priority } | undefined },
-) {
+function toRows(tx: Tx, planned: PlannedPress, around: Around & { opened: { pressCount: number; priority: Priority } | undefined }) {
 	const { press, caller, ids, mergeKey } = planned;
 	const priority = around.opened?.priority ?? press.priority;
+	const areaPath = areaOf(planned, around);
+	const policy = choosePolicy(around.policies, { areaPath, priority });
 	return {
 		...ids,
 		opens: planned.opens,
@@ -77,13 +90,14 @@ function toRows(
 		phone: press.phone,
 		householdId: caller?.householdId ?? null,
 		seniorId: caller?.seniorId ?? null,
-		areaPath: caller?.areaPath ?? around.fallbackArea,
+		areaPath,
+		policyId: policy.id,
 		ticketKind: press.ticketKind,
 		priority,
 		summary: press.summary,
 		serviceItemCode: priority === 'P0' ? EMERGENCY_ITEM : null,
 		...dueInstants(priority, tx.now),
-		timerDueAt: timerAfter('open', priority, tx.now),
+		timerDueAt: timerAfter({ status: 'open', priority }, tx.now, openWaitMs(policy, 0)),
 		pressCount: around.opened?.pressCount ?? 1,
 		carrierSid: press.call?.carrierSid ?? null,
 		dialled: press.call?.dialled ?? null,
@@ -92,20 +106,25 @@ function toRows(
 	};
 }
 
-function toJoin(tx: Tx, join: PlannedJoin) {
-	const raised = join.priority !== join.ticket.priority;
+function toJoin(tx: Tx, join: PlannedJoin, policies: readonly Policy[]) {
+	const { ticket, priority } = join;
+	const policy = priority === ticket.priority ? null : choosePolicy(policies, { areaPath: ticket.areaPath, priority });
 	return {
 		ticketId: join.ticket.id,
 		priority: join.priority,
 		pressCount: join.pressCount,
 		now: tx.now,
 		// A need that became more urgent owes the earlier instants, counted from this press.
-		due: raised ? { ...dueInstants(join.priority, tx.now), timerDueAt: timerAfter(join.ticket.status, join.priority, tx.now) } : null,
+		due: policy && {
+			...dueInstants(priority, tx.now),
+			timerDueAt: timerAfter({ status: ticket.status, priority }, tx.now, openWaitMs(policy, 0)),
+			policyId: policy.id,
+		},
 		serviceItemCode: join.priority === 'P0' ? EMERGENCY_ITEM : null,
 	};
 }
 
-function emitFacts(tx: Tx, planned: PlannedPress, plan: ReturnType<typeof planIntake>): void {
+function emitFacts(tx: Tx, planned: PlannedPress, { plan, ...around }: Around & { plan: Plan }): void {
 	const { press, caller, ids, opens } = planned;
 	const thread = { pressId: ids.pressId, ticketId: ids.ticketId, ...(ids.callId ? { callId: ids.callId } : {}) };
 	const join = plan.joins.find(({ ticket }) => ticket.id === ids.ticketId);
@@ -115,11 +134,12 @@ function emitFacts(tx: Tx, planned: PlannedPress, plan: ReturnType<typeof planIn
 	tx.emit({ type: 'press.received', actor: carrierActor, thread, payload: { kind: press.kind, channel: press.channel }, urgent });
 	if (ids.callId) tx.emit({ type: 'call.opened', actor: carrierActor, thread, payload: { direction: 'inbound' }, urgent });
 	if (opens) {
+		const policy = choosePolicy(around.policies, { areaPath: areaOf(planned, around), priority });
 		tx.emit({
 			type: 'ticket.opened',
 			actor: carrierActor,
 			thread,
-			payload: { priority, kind: press.ticketKind, hasHousehold: caller !== undefined },
+			payload: { priority, kind: press.ticketKind, tells: tellsAtOnce(policy, caller !== undefined) },
 			urgent,
 		});
 	} else {

@@ -17,6 +17,7 @@ export const classifyBody = z.object({
 });
 export const versionBody = z.object({ version });
 export const reasonBody = z.object({ version, reason: requiredText(500) });
+export const noAmbulanceBody = z.object({ version, reason: requiredText(500) });
 export const noteBody = z.object({ text: requiredText(2_000) });
 export const resolveBody = z.object({ version, outcome: s.outcomeSchema, note: text(2_000).optional() });
 export const cancelBody = z.object({
@@ -24,6 +25,8 @@ export const cancelBody = z.object({
 	reason: s.cancelReasonSchema,
 	note: text(500).optional(),
 	duplicateOf: id('tkt').optional(),
+	/** Needed for a P0 that is neither a duplicate nor a test. */
+	outcome: s.outcomeSchema.optional(),
 });
 export const sayBody = z.object({ text: requiredText(500) });
 export const callOutBody = z.object({ phone: requiredText(32) });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../ids.ts';
 import * as s from '../statuses.ts';
 import { instant, positionSchema } from '../values.ts';
+import { auditViewSchema } from './audit-views.ts';
 import { personSchema, serviceItemSchema, workerRowSchema } from './registry-views.ts';
 import { ticketRowSchema } from './ticket-views.ts';
 import { offerViewSchema, visitViewSchema } from './visit-views.ts';
@@ -62,6 +63,7 @@ export const consoleSnapshotSchema = z.object({
 	at: instant,
 	tickets: z.array(ticketRowSchema),
 	workers: z.array(workerRowSchema),
+	audit: auditViewSchema.nullable(),
 	answered: z.object({ within10s: z.number().int(), total: z.number().int() }),
 });
 export type ConsoleSnapshot = z.infer<typeof consoleSnapshotSchema>;

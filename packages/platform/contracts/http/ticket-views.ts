@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../ids.ts';
 import * as s from '../statuses.ts';
 import { instant, positionSchema } from '../values.ts';
+import { alertViewSchema, nextStepSchema } from './escalation-views.ts';
 import { personSchema, seniorFileSchema } from './registry-views.ts';
 import { offerViewSchema, visitViewSchema } from './visit-views.ts';
 
@@ -47,6 +48,17 @@ export const ticketRowSchema = z.object({
 	acknowledgedAt: nullableInstant,
 	acknowledgedBy: personSchema.nullable(),
 	escalationLevel: z.number().int(),
+	/** Whom the house tells next and when, unless a person acts; null only on finished tickets. */
+	next: nextStepSchema.nullable(),
+	/** The silent-call rule: since when no voice was heard, and how the question of the ambulance stands. */
+	silent: z
+		.object({
+			since: instant,
+			decision: s.ambulanceDecisionSchema,
+			proposedBy: personSchema.nullable(),
+			reason: z.string().nullable(),
+		})
+		.nullable(),
 	/** Set while dispatching when every eligible worker has been asked. */
 	nobodyLeftAt: nullableInstant,
 	resolvedAt: nullableInstant,
@@ -80,6 +92,8 @@ export const ticketDetailSchema = z.object({
 	/** The files of everybody in `ticket.household`, the chosen senior first. */
 	seniors: z.array(seniorFileSchema),
 	speech: z.array(z.object({ id: z.string(), at: instant, who: z.string(), text: z.string() })),
+	/** Who was told, newest first. */
+	alerts: z.array(alertViewSchema),
 	messages: z.array(z.object({ id: id('msg'), phone: z.string(), body: z.string(), status: s.messageStatusSchema, at: instant })),
 });
 export type TicketDetail = z.infer<typeof ticketDetailSchema>;

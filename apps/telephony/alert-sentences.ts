@@ -1,0 +1,30 @@
+import type { AlertAnswer, AlertCall } from '@unwalled/ticket';
+
+interface Told extends Pick<AlertCall, 'whom' | 'number' | 'stalled' | 'by'> {
+	/** Where help goes; empty for a stranger. */
+	readonly place: string;
+	/** The senior; empty while nobody knows who pressed. */
+	readonly name: string;
+}
+
+/** Says what an alert call is about: to the family by name, to everybody else by place; the digit comes last, so that it is remembered. */
+export function alertSentence({ whom, number, stalled, by, place, name }: Told): string {
+	if (stalled) return `工单${number}由${by ?? '坐席'}接手后没有进展。${place}。由您接手请按1。`;
+	if (whom === 'family') return `您好，这里是没有围墙的养老院。${name || '您的家人'}按下了紧急呼叫，还没有人接手。您能马上去看看，请按1。`;
+	return `紧急呼叫无人接听，工单${number}，${place || '地址不明'}。接手请按1。`;
+}
+
+/** Says that somebody was quicker, or that it is over. */
+export const alertIsOver = (by: string | null): string => (by ? `${by}已经接手，谢谢。` : '已经处理完毕，谢谢。');
+
+/** Answers what was pressed. */
+export function alertAnswered(outcome: AlertAnswer['outcome'], by: string | null): string {
+	const sentences: Record<AlertAnswer['outcome'], string> = {
+		taken: '已由您接手，请马上联系老人。有情况请拨12349。',
+		already_taken: '已由您接手，谢谢。',
+		somebody_has_it: `${by ?? '坐席'}已经接手，谢谢。`,
+		over: '已经处理完毕，谢谢。',
+		not_taken: '没有接手，系统会继续呼叫。',
+	};
+	return sentences[outcome];
+}

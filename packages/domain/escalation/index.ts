@@ -1,0 +1,10 @@
+export { findOptionalAlertByCall, listAlerts, saveAlert } from './alert-store.ts';
+export { addResponder, removeResponder } from './commands/change-roster.ts';
+export { plantRoster } from './commands/plant-roster.ts';
+export { publishPolicy } from './commands/publish-policy.ts';
+export type { Alert, AlertedTicket, Policy, Responder } from './model.ts';
+export { findPolicy, listCurrentPolicies, listPolicyVersions } from './policy-store.ts';
+export { raiseAlertsIn } from './raise-alerts.ts';
+export { findResponder, listOnDuty, listRoster } from './responder-store.ts';
+export { choosePolicy, nearest, openWaitMs, type PolicySteps, stepAt, tellsAtOnce } from './rules.ts';
+export { toNextStep, toPolicyView, toResponderView } from './views.ts';
