@@ -3,6 +3,7 @@ import { createHandlers, type HandlerDeps } from './handlers.ts';
 import type { OpenJobs } from './jobs.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createRelay } from './relay.ts';
+import { createSetAside } from './set-aside.ts';
 import { createSweeper } from './sweeper.ts';
 
 export interface DispatcherDeps extends HandlerDeps {
@@ -14,6 +15,8 @@ export interface DispatcherDeps extends HandlerDeps {
 export interface Dispatcher extends Service {
 	/** Hands committed events on to the queues; answers how many. */
 	relayOnce(): Promise<number>;
+	/** Measures one round trip to the queue store in ms. @throws `unavailable` */
+	pingQueue(): Promise<number>;
 	/** Does what is overdue; answers how much it changed. */
 	sweep(): Promise<number>;
 	/** Finishes what is under way. */
@@ -24,7 +27,9 @@ export interface Dispatcher extends Service {
 export async function buildDispatcher({ log, jobs, ...deps }: DispatcherDeps): Promise<Dispatcher> {
 	const publisher = await jobs(createHandlers(deps));
 	const relay = createRelay({ house: deps.house, publisher, log });
-	const sweep = oneAtATime(createSweeper(deps, log));
+	const sweepRows = createSweeper(deps, log);
+	const setAside = createSetAside(deps.house, publisher.desk, log);
+	const sweep = oneAtATime(async () => (await sweepRows()) + (await setAside()));
 	const running = new Set<Promise<number>>();
 	const tracked = (run: () => Promise<number>) => (): Promise<number> => {
 		const result = run();
@@ -34,6 +39,7 @@ export async function buildDispatcher({ log, jobs, ...deps }: DispatcherDeps): P
 	return {
 		relayOnce: tracked(relay),
 		sweep: tracked(sweep),
+		pingQueue: () => publisher.desk?.ping() ?? Promise.resolve(0),
 		async close() {
 			await Promise.allSettled(running);
 			await publisher.close();

@@ -21,7 +21,7 @@ async function openDoor(hears: boolean) {
 	const listener = hears
 		? await listenToCommits({ databaseUrl: house.database.url, log: silent, hear: echo.hear, connected: () => undefined })
 		: null;
-	const app = buildHealth(() => checkReadiness(house, echo), silent);
+	const app = buildHealth(() => checkReadiness(house, echo, async () => 0), silent);
 	return {
 		ready: () => app.inject('/health/ready'),
 		live: () => app.inject('/health/live'),

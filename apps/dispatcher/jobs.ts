@@ -1,8 +1,13 @@
-import { type JobHandlers, type JobPublisher, openPublisher, type QueueBackend, runWorkers } from '@unwalled/messaging';
+import { type JobHandlers, type JobPublisher, openPublisher, type QueueBackend, type QueueDesk, runWorkers } from '@unwalled/messaging';
 import type { Logger } from '@unwalled/runtime';
 
+/** Queues at work; those that keep what failed let one look at it. */
+export interface RunningJobs extends JobPublisher {
+	readonly desk?: QueueDesk;
+}
+
 /** Opens the queues, given what their jobs do. */
-export type OpenJobs = (handlers: JobHandlers) => Promise<JobPublisher>;
+export type OpenJobs = (handlers: JobHandlers) => Promise<RunningJobs>;
 
 /** Opens the queues of BullMQ, on PostgreSQL or Redis; closing lets running jobs finish first. */
 export function queueJobs(backend: QueueBackend, log: Logger): OpenJobs {
@@ -11,6 +16,7 @@ export function queueJobs(backend: QueueBackend, log: Logger): OpenJobs {
 		const workers = await runWorkers(backend, handlers, log);
 		return {
 			publish: (jobs) => publisher.publish(jobs),
+			desk: publisher,
 			async close() {
 				await workers.close();
 				await publisher.close();

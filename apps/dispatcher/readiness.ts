@@ -6,8 +6,8 @@ export interface Readiness {
 	database: 'ok' | 'away';
 	/** Whether an announcement on the commit channel comes back to us. */
 	listener: 'ok' | 'deaf';
-	/** The relay hands on within moments while the queue takes jobs; null while the database is away. */
-	queue: 'ok' | 'stuck' | 'unknown';
+	/** Whether the queue store answers, and the relay hands on within moments. */
+	queue: 'ok' | 'stuck' | 'away' | 'unknown';
 	/** Age of the oldest event that is still to be handed on: the one gauge to alarm on. */
 	oldestPendingMs: number | null;
 }
@@ -48,16 +48,20 @@ export function createEcho(house: House): Echo {
 }
 
 /** Asks every part that the dispatcher needs. Never throws. */
-export async function checkReadiness(house: House, echo: Echo): Promise<Readiness> {
+export async function checkReadiness(house: House, echo: Echo, pingQueue: () => Promise<number>): Promise<Readiness> {
+	const answers = await pingQueue().then(
+		() => true,
+		() => false,
+	);
 	try {
 		const pending = await oldestPendingMs(house);
 		const heard = await echo.answers();
 		const late = pending > PENDING_LIMIT_MS;
 		return {
-			status: heard && !late ? 'ok' : 'not_ready',
+			status: heard && !late && answers ? 'ok' : 'not_ready',
 			database: 'ok',
 			listener: heard ? 'ok' : 'deaf',
-			queue: late ? 'stuck' : 'ok',
+			queue: !answers ? 'away' : late ? 'stuck' : 'ok',
 			oldestPendingMs: pending,
 		};
 	} catch {

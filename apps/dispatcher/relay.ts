@@ -1,4 +1,4 @@
-import { type House, type JobPublisher, type JobRequest, relayOutbox, type StoredEvent } from '@unwalled/messaging';
+import { type House, type JobPublisher, type JobRequest, relayOutbox, type StoredEvent, setAsideEvents } from '@unwalled/messaging';
 import type { Logger } from '@unwalled/runtime';
 import { oneAtATime } from './one-at-a-time.ts';
 import { jobsAfter } from './reactions.ts';
@@ -15,18 +15,22 @@ interface RelayDeps {
  */
 export function createRelay({ house, publisher, log }: RelayDeps): () => Promise<number> {
 	const handOn = async (events: StoredEvent[]): Promise<void> => {
-		const jobs = withoutDoubles(events.flatMap((event) => listJobs(event, house.clock.now(), log)));
+		const failures: { event: StoredEvent; error: unknown }[] = [];
+		const now = house.clock.now();
+		const jobs = withoutDoubles(events.flatMap((event) => listJobs(event, now, (error) => failures.push({ event, error }))));
+		for (const { event, error } of failures) log.error({ err: error, seq: event.seq, type: event.type }, 'event without reaction');
+		if (failures.length > 0) await setAsideEvents(house, failures);
 		if (jobs.length > 0) await publisher.publish(jobs);
 	};
 	return oneAtATime(() => relayOutbox(house, handOn));
 }
 
-/** An event that cannot be read must not stop all others; the sweeper finds by its row what it should have started. */
-function listJobs(event: StoredEvent, now: Date, log: Logger): JobRequest[] {
+/** An event that cannot be read must not stop all others: it is set aside, and the sweeper finds by its row what it should have started. */
+function listJobs(event: StoredEvent, now: Date, fail: (error: unknown) => void): JobRequest[] {
 	try {
 		return jobsAfter(event, now);
 	} catch (error) {
-		log.error({ err: error, seq: event.seq, type: event.type }, 'event without reaction');
+		fail(error);
 		return [];
 	}
 }

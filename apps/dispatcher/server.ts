@@ -37,8 +37,12 @@ export async function startDispatcher(config: Config, log: Logger): Promise<Serv
 		relay();
 		await dispatcher.sweep();
 	});
-	const app = buildHealth(() => checkReadiness(house, echo), log);
-	const url = await app.listen({ host: config.UNWALLED_HOST, port: config.UNWALLED_DISPATCHER_PORT });
+	const app = buildHealth(() => checkReadiness(house, echo, dispatcher.pingQueue), log);
+	const url = await app.listen({
+		host: config.UNWALLED_HOST,
+		port: config.UNWALLED_DISPATCHER_PORT,
+		reusePort: process.platform === 'linux',
+	});
 	return {
 		url,
 		async close() {

@@ -24,7 +24,9 @@ export async function buildLive(deps: LiveDeps): Promise<Live> {
 		loggerInstance: logger,
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
-		forceCloseConnections: true,
+		// Closing finishes what was begun; `connection: close` sends whoever asks next to the process that has taken over.
+		forceCloseConnections: 'idle',
+		return503OnClosing: false,
 		// A proxy on this machine may say who asked and whether it was over https; anybody else could lie.
 		trustProxy: 'loopback',
 		frameworkErrors: answerBadAddress,

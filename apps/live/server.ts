@@ -25,7 +25,7 @@ export async function startLive(
 		registry: openRegistry(database.sql, Date.now),
 		pages: { console: path.join(repositoryRoot, 'apps/console/dist'), provider: path.join(repositoryRoot, 'apps/provider/dist') },
 	});
-	const url = await live.app.listen({ host: config.UNWALLED_HOST, port });
+	const url = await live.app.listen({ host: config.UNWALLED_HOST, port, reusePort: process.platform === 'linux' });
 	return {
 		url,
 		async close() {

@@ -21,6 +21,7 @@ export function addressesOf(config: Config, secrets: Secrets | undefined): Addre
 		telephonyPublic: config.telephonyPublicUrl,
 		carrier: config.UNWALLED_CARRIER === 'local' ? at(config.UNWALLED_CARRIER_PORT) : undefined,
 		dispatcher: at(config.UNWALLED_DISPATCHER_PORT),
+		auditor: at(config.UNWALLED_AUDITOR_PORT),
 		database: config.DATABASE_URL ?? embedded,
 		databaseEmbedded: config.DATABASE_URL === undefined,
 		queue: config.REDIS_URL ? 'redis' : 'postgres',
@@ -34,6 +35,7 @@ export function portsOf(config: Config): WantedPort[] {
 		{ variable: 'UNWALLED_PEOPLE_PORT', port: config.UNWALLED_PEOPLE_PORT, host },
 		{ variable: 'UNWALLED_TELEPHONY_PORT', port: config.UNWALLED_TELEPHONY_PORT, host },
 		{ variable: 'UNWALLED_DISPATCHER_PORT', port: config.UNWALLED_DISPATCHER_PORT, host },
+		{ variable: 'UNWALLED_AUDITOR_PORT', port: config.UNWALLED_AUDITOR_PORT, host },
 	];
 	if (config.UNWALLED_CARRIER === 'local') ports.push({ variable: 'UNWALLED_CARRIER_PORT', port: config.UNWALLED_CARRIER_PORT, host });
 	if (!config.DATABASE_URL) ports.push({ variable: 'UNWALLED_DATABASE_PORT', port: config.UNWALLED_DATABASE_PORT, host: '127.0.0.1' });

@@ -34,6 +34,7 @@ export const WHOLE_HOUSE: HouseParts = {
 		telephony: programOf('telephony'),
 		dispatcher: programOf('dispatcher'),
 		live: programOf('live'),
+		auditor: programOf('auditor'),
 	},
 	preparation: path.join(import.meta.dirname, 'preparation', 'main.ts'),
 };
@@ -47,6 +48,8 @@ export interface House {
 	readonly addresses: Addresses;
 	readonly dataDir: string;
 	readonly accounts: Prepared['accounts'];
+	/** Puts a new process in the place of every service, one after the other and without a gap. */
+	restartServices(): Promise<void>;
 }
 
 export interface HousePlan {
@@ -74,6 +77,8 @@ class HouseStart {
 	readonly #undo: (() => Promise<void> | void)[] = [];
 	readonly #givenUp = new AbortController();
 	#own: OwnRecord | undefined;
+	#services: readonly { readonly name: string; readonly kept: Kept }[] = [];
+	#restarting: Promise<void> | undefined;
 
 	constructor({ parts, interruption, tell }: HousePlan) {
 		this.#parts = parts;
@@ -96,7 +101,7 @@ class HouseStart {
 		await unlessStopped(this.#startServices(config, secrets, dataDir));
 		const addresses = addressesOf(config, secrets);
 		await this.#own?.change({ addresses, ready: true, postgresVersion: prepared.postgresVersion });
-		return { config, addresses, dataDir, accounts: prepared.accounts };
+		return { config, addresses, dataDir, accounts: prepared.accounts, restartServices: () => this.#restartServices() };
 	}
 
 	/** Stops what was started, last first; what failed to start has nothing to stop. */
@@ -151,7 +156,26 @@ class HouseStart {
 		this.#undo.push(async () => {
 			await Promise.allSettled(services.map(async (service) => (await service).stop(this.#interruption.hurry)));
 		});
-		await Promise.all(services);
+		const kept = await Promise.all(services);
+		this.#services = kept.map((service, at) => ({ name: names[at]?.[0] ?? '', kept: service }));
+	}
+
+	/** A second wish while one is carried out is the same wish. */
+	#restartServices(): Promise<void> {
+		this.#restarting ??= this.#restartInTurn().finally(() => {
+			this.#restarting = undefined;
+		});
+		return this.#restarting;
+	}
+
+	async #restartInTurn(): Promise<void> {
+		for (const { name, kept } of this.#services) {
+			if (this.#interruption.stop.aborted) return;
+			await kept.replace(this.#interruption.hurry).then(
+				() => this.#tell(`${name} has a new process.`),
+				(error: Error) => this.#tell(`${name} keeps its old process: ${error.message}`),
+			);
+		}
 	}
 
 	#keep(name: string, start: () => Promise<Running>): Promise<Kept> {

@@ -12,6 +12,7 @@ export interface Addresses {
 	/** Undefined when the carrier is not ours. */
 	readonly carrier: string | undefined;
 	readonly dispatcher: string;
+	readonly auditor: string;
 	readonly database: string | undefined;
 	readonly databaseEmbedded: boolean;
 	readonly queue: 'postgres' | 'redis';

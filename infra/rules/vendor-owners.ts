@@ -4,7 +4,7 @@ const domainRows = /^packages\/domain\/[^/]+\/(schema|store|[a-z-]+-store)(\.ts|
 const database = /^packages\/platform\/database\//;
 const messaging = /^packages\/platform\/messaging\//;
 const pages = /^(apps\/(console|provider)|packages\/platform\/ui)\//;
-const backEnd = /^apps\/(telephony|dispatcher|live|carrier)\//;
+const backEnd = /^apps\/(telephony|dispatcher|live|carrier|auditor)\//;
 const viteConfig = /(^|\/)(vite|vitest)\.config\.ts$/;
 const infra = /^infra\//;
 

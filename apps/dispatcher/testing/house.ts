@@ -37,6 +37,8 @@ export function notingCarrier(): { carrier: Carrier; texts: string[]; calls: str
 		endRoom: async () => undefined,
 		hangUp: async () => undefined,
 		findText: async () => null,
+		findCallStatus: async () => null,
+		findTextStatus: async () => null,
 		webhook: (path) => `http://127.0.0.1${path}`,
 	};
 	return { carrier, texts, calls };

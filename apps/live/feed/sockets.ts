@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { type ClientToServer, PULSE_S, type ServerToClient } from '@unwalled/contracts';
+import { type AuditView, type ClientToServer, PULSE_S, type ServerToClient } from '@unwalled/contracts';
 import { listenToCommits } from '@unwalled/messaging';
 import type { Service } from '@unwalled/runtime';
 import { Server } from 'socket.io';
@@ -7,6 +7,7 @@ import { areaOfRoom, isHomeRoom } from '../audience.ts';
 import type { LiveDeps } from '../deps.ts';
 import { toDomainError } from '../failures.ts';
 import { isSameOrigin } from '../origin.ts';
+import { readAudit } from '../read/trouble.ts';
 import { sessionOfCookies } from '../session.ts';
 import { type Broadcaster, createBroadcaster, type Rooms } from './broadcaster.ts';
 import { dismiss, greet, type SocketFacts } from './joining.ts';
@@ -52,7 +53,8 @@ export async function openSockets(server: HttpServer, deps: LiveDeps): Promise<S
 			listening = false;
 		},
 	});
-	const pulse = setInterval(() => beat(io, deps), PULSE_S * 1_000);
+	const last = { audit: null };
+	const pulse = setInterval(() => void beat(io, deps, last), PULSE_S * 1_000);
 	return {
 		broadcaster,
 		isListening: () => listening,
@@ -100,8 +102,10 @@ function roomsOf(io: LiveServer): Rooms {
 	};
 }
 
-function beat(io: LiveServer, deps: LiveDeps): void {
+/** The auditor's word is read once for all pages; while the database is away they see how old the last one is. */
+async function beat(io: LiveServer, deps: LiveDeps, last: { audit: AuditView | null }): Promise<void> {
+	if (io.sockets.sockets.size > 0) last.audit = await readAudit(deps).catch(() => last.audit);
 	const now = deps.house.clock.now();
-	io.emit('pulse', { at: now.toISOString() });
+	io.emit('pulse', { at: now.toISOString(), audit: last.audit });
 	for (const socket of io.sockets.sockets.values()) if (socket.data.session.expiresAt <= now) dismiss(socket, 'the sign-in has ended');
 }

@@ -3,6 +3,7 @@ import { listWorkers, toWorkerRow } from '@unwalled/registry';
 import { countAnswered, listTickets } from '@unwalled/ticket';
 import type { LiveDeps } from '../deps.ts';
 import { toTicketRows } from './ticket-rows.ts';
+import { readAudit } from './trouble.ts';
 
 // More than a call centre can have open; beyond it the oldest wait in the database, not on the screen.
 const MOST_ROWS = 2_000;
@@ -12,10 +13,11 @@ const ANSWERED_WINDOW_MS = 24 * 3_600_000;
 export async function readConsole(deps: LiveDeps, areaPath: string): Promise<ConsoleSnapshot> {
 	const { sql } = deps.house.database;
 	const now = deps.house.clock.now();
-	const [tickets, workers, answered] = await Promise.all([
+	const [tickets, workers, answered, audit] = await Promise.all([
 		listTickets(sql, { areaPath, status: 'unfinished', limit: MOST_ROWS }),
 		listWorkers(sql, { areaPath }),
 		countAnswered(sql, areaPath, new Date(now.getTime() - ANSWERED_WINDOW_MS)),
+		readAudit(deps),
 	]);
-	return { at: now.toISOString(), tickets: await toTicketRows(deps, tickets), workers: workers.map(toWorkerRow), answered };
+	return { at: now.toISOString(), tickets: await toTicketRows(deps, tickets), workers: workers.map(toWorkerRow), audit, answered };
 }

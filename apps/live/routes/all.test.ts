@@ -32,6 +32,19 @@ const expected: Record<string, string> = {
 	'POST /api/tickets/:id/cancel': desk,
 	'POST /api/tickets/:id/reopen': desk,
 	'POST /api/tickets/:id/call-out': desk,
+	'POST /api/tickets/:id/voice-heard': desk,
+	'POST /api/tickets/:id/ambulance': desk,
+	'POST /api/tickets/:id/propose-no-ambulance': desk,
+	'POST /api/tickets/:id/decide-no-ambulance': desk,
+	'GET /api/roster': desk,
+	'POST /api/roster': 'supervisor',
+	'POST /api/roster/:id/remove': 'supervisor',
+	'GET /api/policies': desk,
+	'POST /api/policies': 'supervisor',
+	'GET /api/trouble': desk,
+	'POST /api/alarms/:id/acknowledge': 'supervisor',
+	'POST /api/set-aside/:id/replay': 'supervisor',
+	'POST /api/set-aside/:id/discard': 'supervisor',
 	'POST /api/calls/:id/answer': desk,
 	'POST /api/calls/:id/hang-up': desk,
 	'POST /api/calls/:id/say': desk,
@@ -54,7 +67,16 @@ const expected: Record<string, string> = {
 };
 
 const names = routes.map((row) => `${row.method} ${row.path}`);
-const prefixes: Record<string, string> = { tickets: 'tkt', calls: 'call', seniors: 'snr', offers: 'ofr', visits: 'vst' };
+const prefixes: Record<string, string> = {
+	tickets: 'tkt',
+	calls: 'call',
+	seniors: 'snr',
+	offers: 'ofr',
+	visits: 'vst',
+	roster: 'rsp',
+	alarms: 'alm',
+	'set-aside': 'poi',
+};
 
 /** An address with ids that nobody has. */
 function addressOf(name: string): { method: 'GET' | 'POST'; url: string } {

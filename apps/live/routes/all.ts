@@ -6,12 +6,21 @@ import { readInput } from '../read-input.ts';
 import type { Route } from '../route.ts';
 import { checkCsrf, sessionOfCookies } from '../session.ts';
 import { callRoutes } from './calls.ts';
+import { escalationRoutes } from './escalation.ts';
 import { providerRoutes } from './provider.ts';
 import { registryRoutes } from './registry.ts';
 import { ticketRoutes } from './tickets.ts';
+import { troubleRoutes } from './trouble.ts';
 
 /** Every route behind the sign-in: one table, so that a test can ask each of them as every role. */
-export const routes: readonly Route[] = [...ticketRoutes, ...callRoutes, ...registryRoutes, ...providerRoutes];
+export const routes: readonly Route[] = [
+	...ticketRoutes,
+	...callRoutes,
+	...registryRoutes,
+	...providerRoutes,
+	...escalationRoutes,
+	...troubleRoutes,
+];
 
 /** Hangs the table into fastify: session, role, page's own token, input; then one command; then one log line. */
 export function hangRoutes(app: FastifyInstance, deps: LiveDeps): void {

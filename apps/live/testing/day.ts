@@ -90,7 +90,7 @@ export function stepsOfADay(door: Door, lin: Asker): [step: string, run: () => P
 		],
 		['settled', () => settleVisit(door.house, { visitId: day.visitId })],
 		['closed', () => give(lin, day.li, 'close')],
-		['canceled', () => give(lin, day.sisters, 'cancel', { reason: 'caller_withdrew' })],
+		['canceled', () => give(lin, day.sisters, 'cancel', { reason: 'caller_withdrew', outcome: 'reassured' })],
 		['reopened', () => give(lin, day.sisters, 'reopen', { reason: '又打来了' })],
 		['by hand', () => lin.post('/api/tickets', { seniorId: 'snr_bikeying', priority: 'P2', summary: '想理发' })],
 		['a shift ends', async () => (await door.as('jiang-tao')).post('/api/worker/status', { status: 'off_duty' })],

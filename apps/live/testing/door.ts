@@ -26,6 +26,8 @@ class NotingCarrier implements Carrier {
 	hangUp = () => Promise.resolve();
 	sendText = () => Promise.resolve({ sid: `SM${'0'.repeat(32)}` });
 	findText = () => Promise.resolve(null);
+	findCallStatus = () => Promise.resolve(null);
+	findTextStatus = () => Promise.resolve(null);
 	webhook = (path: string) => `https://tel.example.org${path}`;
 }
 

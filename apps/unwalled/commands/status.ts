@@ -16,6 +16,7 @@ export interface Status {
 	/** The account is shown for the local carrier only: it opens nothing but this machine's own house. */
 	readonly carrier: LocalCarrier | { readonly kind: 'twilio' };
 	readonly dispatcher: Part;
+	readonly auditor: Part;
 	readonly database: { readonly url: string | null; readonly embedded: boolean };
 	readonly queue: 'postgres' | 'redis';
 }
@@ -62,14 +63,21 @@ export async function readStatus(env: NodeJS.ProcessEnv): Promise<Status> {
 type Account = Pick<LocalCarrier, 'accountSid' | 'authToken'>;
 
 async function partsOf(addresses: Addresses, account: Account): Promise<Omit<Status, 'running' | 'pid' | 'versions'>> {
-	const { people, telephony, telephonyPublic, carrier, dispatcher, database, databaseEmbedded, queue } = addresses;
+	const { people, telephony, telephonyPublic, carrier, dispatcher, auditor, database, databaseEmbedded, queue } = addresses;
 	const part = async (url: string): Promise<Part> => ({ url, health: await checkHealth(url) });
-	const [live, webhooks, worker, ours] = await Promise.all([part(people), part(telephony), part(dispatcher), carrier && part(carrier)]);
+	const [live, webhooks, worker, third, ours] = await Promise.all([
+		part(people),
+		part(telephony),
+		part(dispatcher),
+		part(auditor),
+		carrier && part(carrier),
+	]);
 	return {
 		people: { ...live, consoleUrl: `${people}/`, providerUrl: `${people}/provider`, apiUrl: `${people}/api` },
 		telephony: { ...webhooks, publicUrl: telephonyPublic, voiceWebhook: `${telephonyPublic}/twilio/voice` },
 		carrier: ours ? { kind: 'local', ...ours, phoneUrl: `${carrier}/phone`, ...account } : { kind: 'twilio' },
 		dispatcher: worker,
+		auditor: third,
 		database: { url: database ? (databaseEmbedded ? database : maskPassword(database)) : null, embedded: databaseEmbedded },
 		queue,
 	};
@@ -82,7 +90,7 @@ function maskPassword(url: string): string {
 }
 
 function readable(status: Status): string {
-	const { people, telephony, carrier, dispatcher, database, versions } = status;
+	const { people, telephony, carrier, dispatcher, auditor, database, versions } = status;
 	const lines = [
 		status.running
 			? `Unwalled ${versions.unwalled} runs (process ${status.pid}).`
@@ -91,6 +99,7 @@ function readable(status: Status): string {
 		`  telephony   ${telephony.health.padEnd(12)} voice webhook ${telephony.voiceWebhook}`,
 		carrier.kind === 'local' ? `  carrier     ${carrier.health.padEnd(12)} phone page ${carrier.phoneUrl}` : '  carrier     Twilio',
 		`  dispatcher  ${dispatcher.health.padEnd(12)} queue on ${status.queue}`,
+		`  auditor     ${auditor.health.padEnd(12)} looks for stuck rows every 5 s`,
 		`  database    ${database.embedded ? 'embedded' : 'your own'}     ${database.url ? maskPassword(database.url) : 'not made yet'}`,
 		`  versions    Node ${versions.node}, PostgreSQL ${versions.postgres ?? 'not running'}`,
 	];

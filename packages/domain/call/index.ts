@@ -9,6 +9,7 @@ export { roomOf } from './rooms.ts';
 export { calls } from './schema.ts';
 export {
 	findCall,
+	findMessage,
 	findOptionalCallBySid,
 	findOptionalSpeech,
 	hasRingingAlerts,

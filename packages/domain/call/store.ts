@@ -125,6 +125,13 @@ export async function lockOptionalMessage(tx: Tx, messageId: string): Promise<Me
 	return row ? asMessage(row) : null;
 }
 
+/** Finds one message. @throws DomainError `not_found`. */
+export async function findMessage(query: Sql, messageId: string): Promise<Message> {
+	const [row] = await query.select().from(messages).where(eq(messages.id, messageId));
+	if (!row) throw new DomainError('not_found', 'No such message', { messageId });
+	return asMessage(row);
+}
+
 /** Saves changed columns of a locked message. */
 export async function saveMessage(tx: Tx, message: Message, change: Partial<Message>): Promise<void> {
 	await tx.sql.update(messages).set(change).where(eq(messages.id, message.id));

@@ -17,6 +17,7 @@ export { type EscalationOutcome, escalateTicket, raiseFirstAlerts } from './comm
 export { cancelTicket, closeTicket, reopenTicket, resolveTicket, resolveTicketIn } from './commands/finish-ticket.ts';
 export { addNote } from './commands/note-ticket.ts';
 export { openTicketByHand } from './commands/open-ticket-by-hand.ts';
+export { restartTimer } from './commands/restart-timer.ts';
 export { callAmbulance, checkSilence, decideNoAmbulance, proposeNoAmbulance, voiceHeard } from './commands/silent-call.ts';
 export { takePresses } from './commands/take-presses.ts';
 export type { IncomingPress, TakenPress } from './intake.ts';

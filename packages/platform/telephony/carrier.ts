@@ -1,3 +1,5 @@
+import type { CallStatus, MessageStatus } from '@unwalled/contracts';
+
 /** Places a call and runs the TwiML at `url` when it is answered. */
 export interface CallRequest {
 	/** E.164, short code or `client:<name>` for an operator's own phone. */
@@ -20,6 +22,10 @@ export interface Carrier {
 	sendText(request: { to: string; body: string; statusUrl: string }): Promise<{ sid: string }>;
 	/** Finds a text that was given to the carrier but whose answer was lost. */
 	findText(request: { to: string; body: string; since: Date }): Promise<string | null>;
+	/** Asks how a leg stands; null when the carrier does not know it any more. */
+	findCallStatus(sid: string): Promise<CallStatus | null>;
+	/** Asks how a text stands; null when the carrier does not know it any more. */
+	findTextStatus(sid: string): Promise<MessageStatus | null>;
 	/** Absolute URL of one of our webhooks, as the carrier must call it. */
 	webhook(path: string, query?: Record<string, string>): string;
 }

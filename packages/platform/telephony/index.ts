@@ -3,6 +3,7 @@ export { type Fallback, fallbackDialplan, fallbackFiles, fallbackTwiml, readFall
 export { normalisePhone } from './phone-numbers.ts';
 export { isFromCarrier, type SignedRequest } from './signature.ts';
 export { openCarrier } from './twilio-carrier.ts';
+export { callStatuses, messageStatuses } from './twilio-statuses.ts';
 export {
 	alertTwiml,
 	announcementTwiml,

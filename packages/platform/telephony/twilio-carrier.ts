@@ -2,6 +2,7 @@ import { DomainError } from '@unwalled/contracts';
 import type { Config } from '@unwalled/runtime';
 import twilio from 'twilio';
 import type { Carrier } from './carrier.ts';
+import { callStatuses, messageStatuses } from './twilio-statuses.ts';
 
 type RestOptions = ConstructorParameters<typeof twilio.RequestClient>[0];
 
@@ -53,11 +54,12 @@ async function ask<T>(request: () => Promise<T>): Promise<T> {
 	}
 }
 
-async function askUnlessGone(request: () => Promise<unknown>): Promise<void> {
+async function unlessGone<T>(request: () => Promise<T>): Promise<T | null> {
 	try {
-		await request();
+		return await request();
 	} catch (error) {
-		if (!GONE.has(codeOf(error) ?? 0)) throw asRefusal(error);
+		if (GONE.has(codeOf(error) ?? 0)) return null;
+		throw asRefusal(error);
 	}
 }
 
@@ -85,14 +87,16 @@ export function openCarrier(config: Config): Carrier {
 				return { sid: call.sid };
 			}),
 		announce: (room, url) => ask(async () => void (await client.conferences(room).update({ announceUrl: url, announceMethod: 'POST' }))),
-		endRoom: (room) => askUnlessGone(() => client.conferences(room).update({ status: 'completed' })),
-		hangUp: (sid) => askUnlessGone(() => client.calls(sid).update({ status: 'completed' })),
+		endRoom: async (room) => void (await unlessGone(() => client.conferences(room).update({ status: 'completed' }))),
+		hangUp: async (sid) => void (await unlessGone(() => client.calls(sid).update({ status: 'completed' }))),
 		sendText: ({ to, body, statusUrl }) =>
 			ask(async () => ({ sid: (await client.messages.create({ to, from, body, statusCallback: statusUrl })).sid })),
 		findText: ({ to, body, since }) =>
 			ask(
 				async () => (await client.messages.list({ to, dateSentAfter: since, limit: 50 })).find((text) => text.body === body)?.sid ?? null,
 			),
+		findCallStatus: (sid) => unlessGone(async () => callStatuses[(await client.calls(sid).fetch()).status] ?? null),
+		findTextStatus: (sid) => unlessGone(async () => messageStatuses[(await client.messages(sid).fetch()).status] ?? null),
 		webhook(path, query = {}) {
 			const search = new URLSearchParams(query).toString();
 			return `${config.telephonyPublicUrl}${path}${search ? `?${search}` : ''}`;

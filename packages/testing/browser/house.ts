@@ -7,7 +7,7 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 
 const root = path.resolve(import.meta.dirname, '../../..');
-const PORTS = ['PEOPLE', 'TELEPHONY', 'CARRIER', 'DATABASE', 'DISPATCHER'];
+const PORTS = ['PEOPLE', 'TELEPHONY', 'CARRIER', 'DATABASE', 'DISPATCHER', 'AUDITOR'];
 /** The first words of the screen that a ready house prints. */
 const READY = / is ready after /;
 const LAST_LINES = 20;
@@ -20,6 +20,7 @@ export interface HouseStatus {
 	telephony: { publicUrl: string; voiceWebhook: string; health: string };
 	carrier: { accountSid: string; authToken: string; phoneUrl: string; health: string };
 	dispatcher: { health: string };
+	auditor: { health: string };
 	database: { url: string };
 	queue: string;
 }
@@ -29,7 +30,7 @@ export interface RunningHouse {
 	readonly status: HouseStatus;
 	readonly pid: number;
 	/** Gives the process that does the work of a service now: another one after it died. */
-	processOf(service: 'telephony' | 'dispatcher' | 'live' | 'carrier'): Promise<number>;
+	processOf(service: 'telephony' | 'dispatcher' | 'live' | 'carrier' | 'auditor'): Promise<number>;
 	stop(): Promise<void>;
 }
 
@@ -82,7 +83,7 @@ async function readStatus(env: NodeJS.ProcessEnv): Promise<HouseStatus> {
 	const printed: string[] = [];
 	for await (const chunk of child.stdout.setEncoding('utf8')) printed.push(chunk);
 	const status: HouseStatus = JSON.parse(printed.join(''));
-	const healths = [status.people, status.telephony, status.carrier, status.dispatcher].map((part) => part.health);
+	const healths = [status.people, status.telephony, status.carrier, status.dispatcher, status.auditor].map((part) => part.health);
 	if (!status.running || healths.some((health) => health !== 'ready')) throw new Error(`the house is not ready: ${healths.join(', ')}`);
 	return status;
 }

@@ -3,54 +3,103 @@ import { useHouse } from '@unwalled/testkit';
 import { expect, it } from 'vitest';
 
 const open = useHouse();
-const dutyCalls = () =>
+const callsTo = (phone: string) =>
 	open()
 		.carrier.control.calls()
-		.filter((call) => call.to === dutyPhone);
+		.filter((call) => call.to === phone);
+const ringing = (phone: string) => callsTo(phone).find((call) => call.status === 'ringing');
+const DAUGHTER = '+8613800138011';
+const OFFICER = /^\+8613800137/;
+const SUPERVISOR = '+866315200001';
 
-it('tells the family at once, rings the duty telephone again and again, and stops when somebody takes it', async () => {
+it('texts the family at once, then rings duty phone and family together, widens, and goes round for ever', async () => {
 	const house = open();
 	const senior = house.shift.senior('丛日升');
 	const lin = await house.shift.operator();
 	await senior.presses();
-	const contacts = house.carrier.control.messages().map((text) => text.to);
-	expect(contacts).toContain('+8613800138011');
+	const texts = () => house.carrier.control.messages().map((text) => text.to);
+	expect(texts()).toContain(DAUGHTER);
 
 	await house.advance('15 s');
 	expect(await lin.ticket()).toMatchObject({ status: 'open', escalationLevel: 1 });
-	expect(dutyCalls()).toEqual([]);
+	expect(callsTo(dutyPhone)).toEqual([]);
 
-	await house.advance('30 s');
-	expect(dutyCalls().filter((call) => call.status === 'ringing')).toHaveLength(1);
-	await house.advance('3 min');
-	expect(dutyCalls().length).toBeGreaterThan(2);
-	const { escalationLevel, timerDueAt } = await lin.ticket();
-	expect(escalationLevel).toBeGreaterThan(8);
+	await house.advance('15 s');
+	expect(ringing(dutyPhone)).toBeDefined();
+	expect(ringing(DAUGHTER)).toBeDefined();
+	expect(callsTo(SUPERVISOR)).toEqual([]);
+	await house.advance('90 s');
+	expect(callsTo(SUPERVISOR)).not.toEqual([]);
+	expect(house.carrier.control.calls().filter((call) => OFFICER.test(call.to))).not.toEqual([]);
+
+	await house.advance('5 min');
+	const { escalationLevel, timerDueAt, next } = await lin.ticket();
+	expect(escalationLevel).toBeGreaterThan(6);
 	expect(timerDueAt).not.toBeNull();
-
-	const ringing = dutyCalls().find((call) => call.status === 'ringing');
-	house.carrier.control.answer(ringing?.sid ?? '');
-	await house.settle();
-	house.carrier.control.press(ringing?.sid ?? '', '1');
-	await house.settle();
-	expect(await lin.ticket()).toMatchObject({ status: 'acknowledged', acknowledgedBy: { name: '值班电话' }, escalationLevel: 0 });
-
-	const before = dutyCalls().length;
-	await house.advance('1 min');
-	expect(dutyCalls()).toHaveLength(before);
-	expect(house.carrier.control.messages().filter((text) => text.to === '+8613800138011')).toHaveLength(1);
+	expect(next?.tell.some(({ how }) => how === 'call')).toBe(true);
+	expect(callsTo(dutyPhone).length).toBeGreaterThan(4);
+	expect(texts().filter((to) => to === DAUGHTER)).toHaveLength(1);
 	await senior.hangsUp();
 });
 
-it('stops ringing the duty telephone when an operator answers after all', async () => {
+it('gives the ticket to whoever presses 1, stops the other telephones, and tells a late 1 who has it', async () => {
+	const house = open();
+	const lin = await house.shift.operator();
+	for (let tries = 0; tries < 20 && !(ringing(DAUGHTER) && ringing(dutyPhone)); tries++) await house.advance('15 s');
+	const duty = ringing(dutyPhone)?.sid ?? '';
+	const daughter = ringing(DAUGHTER)?.sid ?? '';
+	for (const sid of [duty, daughter]) house.carrier.control.answer(sid);
+	await house.settle();
+	const heard = (sid: string) => house.carrier.control.heard(sid).map((line) => line.text);
+	expect(heard(daughter).join()).toContain('丛日升按下了紧急呼叫');
+	expect(heard(daughter).join()).not.toContain('工单');
+	expect(heard(duty).join()).toContain('接手请按1');
+
+	house.carrier.control.press(daughter, '1');
+	await house.settle();
+	const row = await lin.ticket();
+	expect(row).toMatchObject({ status: 'acknowledged', escalationLevel: 0 });
+	const who = row.acknowledgedBy?.name;
+	expect(house.carrier.control.calls().filter((call) => call.status === 'ringing' && call.to !== row.call?.phone)).toEqual([]);
+
+	house.carrier.control.press(duty, '1');
+	await house.settle();
+	expect(heard(duty).join()).toContain(`${who}已经接手`);
+	expect((await lin.ticket()).acknowledgedBy?.name).toBe(who);
+	const { alerts } = await lin.detail(row);
+	expect(alerts.find((alert) => alert.outcome === 'taken')).toMatchObject({ whom: 'family', name: who });
+	expect(alerts.find((alert) => alert.outcome === 'too_late')).toMatchObject({ whom: 'rota' });
+
+	const before = callsTo(dutyPhone).length;
+	await house.advance('1 min');
+	expect(callsTo(dutyPhone)).toHaveLength(before);
+});
+
+it('tells the supervisor when whoever took it does nothing', async () => {
+	const house = open();
+	const lin = await house.shift.operator();
+	const before = callsTo(SUPERVISOR).length;
+	await house.advance('7 min');
+	expect(callsTo(SUPERVISOR).length).toBeGreaterThan(before);
+	await house.advance('2 min');
+	for (let tries = 0; tries < 20 && !ringing(SUPERVISOR); tries++) await house.advance('15 s');
+	const sid = ringing(SUPERVISOR)?.sid ?? '';
+	house.carrier.control.answer(sid);
+	await house.settle();
+	house.carrier.control.press(sid, '1');
+	await house.settle();
+	expect(await lin.ticket()).toMatchObject({ status: 'acknowledged', acknowledgedBy: { name: '宋班长' }, escalationLevel: 0 });
+});
+
+it('stops ringing when an operator answers after all', async () => {
 	const house = open();
 	const senior = house.shift.senior('李桂兰');
 	const lin = await house.shift.operator();
 	await senior.presses();
 	await house.advance('35 s');
-	expect(dutyCalls().filter((call) => call.status === 'ringing')).toHaveLength(1);
+	expect(ringing(dutyPhone)).toBeDefined();
 	const row = (await lin.line()).find((one) => one.senior?.name === '李桂兰');
 	if (row) await lin.answers(row);
-	expect(dutyCalls().filter((call) => call.status === 'ringing')).toEqual([]);
+	expect(ringing(dutyPhone)).toBeUndefined();
 	await senior.hangsUp();
 });

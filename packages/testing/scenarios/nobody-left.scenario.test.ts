@@ -69,7 +69,7 @@ it('takes back offers and visits of a ticket that is canceled', async () => {
 	const lin = await house.shift.operator();
 	const row = (await lin.line()).find((one) => one.priority === 'P0' && one.status === 'assigned');
 	if (!row) throw new Error('no assigned SOS');
-	await lin.gives(row, 'cancel', { reason: 'caller_withdrew' });
+	await lin.gives(row, 'cancel', { reason: 'caller_withdrew', outcome: 'family' });
 	const { rows } = await house.database.pool.query(
 		'select status, abort_reason from visits where ticket_id = $1 order by created_at desc limit 1',
 		[row.id],

@@ -19,6 +19,8 @@ const silentCarrier: Carrier = {
 	hangUp: () => Promise.resolve(),
 	sendText: () => Promise.resolve({ sid: `SM-${Math.random()}` }),
 	findText: () => Promise.resolve(null),
+	findCallStatus: () => Promise.resolve(null),
+	findTextStatus: () => Promise.resolve(null),
 	webhook: (path) => `https://tel.example.org${path}`,
 };
 

@@ -57,6 +57,7 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 					}
 					await publisher.publish(jobs);
 				},
+				...(publisher.desk ? { desk: publisher.desk } : {}),
 				close: () => publisher.close(),
 			};
 		},

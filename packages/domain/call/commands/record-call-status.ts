@@ -36,7 +36,7 @@ export async function applyCallStatus(
 	const saved = await saveCall(tx, call, {
 		status: news.status,
 		line: call.direction === 'outbound' && news.status === 'in_progress' ? 'connected' : line,
-		carrierSid: call.carrierSid ?? news.carrierSid ?? null,
+		carrierSid: call.carrierSid ?? (news.carrierSid || null),
 		carrierSequence: Math.max(call.carrierSequence, news.sequence ?? -1),
 		...(news.status === 'in_progress' && !call.answeredAt ? { answeredAt: tx.now } : {}),
 		...(hasEnded(news.status) ? { endedAt: tx.now } : {}),

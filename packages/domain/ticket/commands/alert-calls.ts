@@ -1,4 +1,4 @@
-import { findCall, hasEnded, listCallsByTickets, placeCall } from '@unwalled/call';
+import { type Call, findCall, hasEnded, listCallsByTickets, placeCall, recordCallStatus } from '@unwalled/call';
 import { DomainError, unfinishedTicketStatuses } from '@unwalled/contracts';
 import { type Alert, findOptionalAlertByCall, saveAlert } from '@unwalled/escalation';
 import { type Actor, type House, inTransaction, type Tx } from '@unwalled/messaging';
@@ -30,8 +30,14 @@ export async function stopAlertCalls(house: House, carrier: Carrier, input: { ti
 	const ringing = (await listCallsByTickets(house.database.sql, [input.ticketId])).filter(
 		(leg) => leg.party === 'responder' && (leg.status === 'queued' || leg.status === 'ringing'),
 	);
-	await Promise.all(ringing.map(({ carrierSid }) => (carrierSid ? carrier.hangUp(carrierSid) : undefined)));
+	await Promise.all(ringing.map((leg) => stop(house, carrier, leg)));
 	return ringing.length > 0 ? 'stopped' : 'not_ringing';
+}
+
+/** A leg that the carrier never heard of ends here, so that nobody dials it later. */
+async function stop(house: House, carrier: Carrier, leg: Call): Promise<void> {
+	if (leg.carrierSid) await carrier.hangUp(leg.carrierSid);
+	else await recordCallStatus(house, { carrierSid: '', callId: leg.id, status: 'canceled', sequence: 0 });
 }
 
 /** What somebody who answers an alert call is told. */

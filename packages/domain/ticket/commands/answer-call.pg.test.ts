@@ -36,6 +36,8 @@ const carrierThat = (placeCall: Carrier['placeCall']): Carrier => ({
 	hangUp: () => Promise.resolve(),
 	sendText: () => Promise.resolve({ sid: 'SM' }),
 	findText: () => Promise.resolve(null),
+	findCallStatus: () => Promise.resolve(null),
+	findTextStatus: () => Promise.resolve(null),
 	webhook: (path) => path,
 });
 const working = carrierThat((request) => {

@@ -140,11 +140,12 @@ export async function callOut(
 }
 
 async function planLegs(tx: Tx, ticket: Ticket, input: { phone: string; actor: Actor; party?: 'senior' | 'contact' }): Promise<Call[]> {
-	const { rows } = await tx.client.query<{ id: string }>(
-		`select id from calls where ticket_id = $1 and ended_at is null and line = 'connected' and operator_id = $2 and party <> 'operator' order by started_at desc limit 1`,
+	const { rows } = await tx.client.query<{ id: string; purpose: string }>(
+		`select id, purpose from calls where ticket_id = $1 and ended_at is null and line = 'connected' and operator_id = $2 and party <> 'operator' order by started_at desc limit 1`,
 		[ticket.id, input.actor.id],
 	);
-	const running = rows[0]?.id;
+	// The newest leg may itself have joined the room of an older one.
+	const running = rows[0] && roomOf(rows[0]);
 	const id = tx.newId('call');
 	const room = running ?? id;
 	const leg = await insertOutboundCall(tx, {

@@ -3,8 +3,9 @@ import { DomainError } from '@unwalled/contracts';
 import { type House, houseActor, inTransaction } from '@unwalled/messaging';
 import type { Carrier } from '@unwalled/telephony';
 import { applyTransition, changeTicket, type TicketInput, type TicketResult } from '../change.ts';
+import { nextTicketStatus } from '../machine.ts';
 import { checkAmbulance, SILENT_MS } from '../rules.ts';
-import { lockTicket, saveTicket } from '../store.ts';
+import { findTicket, lockTicket, saveTicket } from '../store.ts';
 import { callOut } from './answer-call.ts';
 
 /** Asks for the ambulance when nobody has spoken for 120 s; a voice meanwhile ends the rule without a word. */
@@ -45,6 +46,10 @@ export function voiceHeard(house: House, input: TicketInput): Promise<TicketResu
  */
 export async function callAmbulance(house: House, carrier: Carrier, input: TicketInput & { phone: string }): Promise<TicketResult> {
 	const { ticketId, actor, phone } = input;
+	const before = await findTicket(house.database.sql, ticketId);
+	// A second click must not call a second ambulance; whoever wants 120 again rings the number.
+	if (before.ambulance === 'sent') return { changed: false, ticket: before };
+	nextTicketStatus(before.status, 'ambulance');
 	await callOut(house, carrier, { ticketId, phone, actor });
 	return changeTicket(house, { ticketId, actor }, async (tx, ticket) => {
 		if (ticket.ambulance === 'sent') return { changed: false, ticket };

@@ -1,0 +1,1 @@
+export { type Auditor, type AuditorDeps, buildAuditor } from './auditor.ts';

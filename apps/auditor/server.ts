@@ -1,0 +1,49 @@
+import { openDatabase } from '@unwalled/database';
+import { listOnDuty } from '@unwalled/escalation';
+import type { House } from '@unwalled/messaging';
+import { type Config, createIds, type Logger, type Service, systemClock } from '@unwalled/runtime';
+import { openCarrier, writeFallback } from '@unwalled/telephony';
+import { buildHealth } from './app.ts';
+import { buildAuditor } from './auditor.ts';
+import { createHeartbeat } from './heartbeat.ts';
+import { startRounds } from './rounds.ts';
+
+const CONNECTIONS = 2;
+const TIME_ZONE = 'Asia/Shanghai';
+
+/** Writes the files that ring people when nothing of ours runs; they change with the rota. */
+async function refreshFallback(house: House, config: Config): Promise<void> {
+	const onDuty = await listOnDuty(house.database.sql, ['rota', 'supervisor', 'neighbour'], house.clock.now());
+	const numbers = [...new Set([...onDuty.map(({ phone }) => phone), config.UNWALLED_DUTY_PHONE])];
+	await writeFallback({ dataDir: config.UNWALLED_DATA_DIR, numbers });
+}
+
+/** Starts the auditor: a process of its own, so that nothing that takes the others down takes it along. */
+export async function startAuditor(config: Config, log: Logger): Promise<Service & { url: string }> {
+	if (!config.DATABASE_URL) throw new Error('DATABASE_URL is needed');
+	const database = openDatabase(config.DATABASE_URL, CONNECTIONS);
+	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
+	const lastResort = { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE };
+	const auditor = buildAuditor({ house, carrier: openCarrier(config), lastResort, log, timeZone: TIME_ZONE });
+	const heartbeat = createHeartbeat(config.UNWALLED_HEARTBEAT_URL, systemClock, log);
+	const startedAt = systemClock.now();
+	let lastAt: Date | null = null;
+	const rounds = startRounds(systemClock, log, async () => {
+		const { findings, repaired, failed } = await auditor.audit();
+		lastAt = systemClock.now();
+		if (findings.length + repaired + failed.length > 0)
+			log.warn({ command: 'audit', outcome: 'stuck_rows', findings: findings.map(({ check }) => check), repaired, failed });
+		await refreshFallback(house, config);
+		if (failed.length === 0) await heartbeat.beat();
+	});
+	const app = buildHealth(() => ({ lastAt, startedAt, now: systemClock.now() }), log);
+	const url = await app.listen({ host: config.UNWALLED_HOST, port: config.UNWALLED_AUDITOR_PORT, reusePort: process.platform === 'linux' });
+	return {
+		url,
+		async close() {
+			await app.close();
+			await rounds.close();
+			await database.close();
+		},
+	};
+}
