@@ -1,7 +1,7 @@
 import { openDatabase } from '@unwalled/database';
 import { listOnDuty } from '@unwalled/escalation';
 import type { House } from '@unwalled/messaging';
-import { type Config, createIds, type Logger, type Service, systemClock } from '@unwalled/runtime';
+import { type Config, createIds, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
 import { openCarrier, writeFallback } from '@unwalled/telephony';
 import { buildHealth } from './app.ts';
 import { buildAuditor } from './auditor.ts';
@@ -37,7 +37,7 @@ export async function startAuditor(config: Config, log: Logger): Promise<Service
 		if (failed.length === 0) await heartbeat.beat();
 	});
 	const app = buildHealth(() => ({ lastAt, startedAt, now: systemClock.now() }), log);
-	const url = await app.listen({ host: config.UNWALLED_HOST, port: config.UNWALLED_AUDITOR_PORT, reusePort: process.platform === 'linux' });
+	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_AUDITOR_PORT));
 	return {
 		url,
 		async close() {

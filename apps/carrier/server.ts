@@ -1,3 +1,4 @@
+import { sharedPlace } from '@unwalled/runtime';
 import fastify from 'fastify';
 import { type Control, createControl } from './control/control.ts';
 import { streamEvents } from './control/events.ts';
@@ -21,7 +22,7 @@ export interface Carrier {
 export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
 	const network = createNetwork(options);
 	const control = createControl(network);
-	const app = fastify({ forceCloseConnections: true });
+	const app = fastify({ forceCloseConnections: 'idle', return503OnClosing: false });
 	app.setNotFoundHandler((request, reply) => reply.code(404).send(notFound(request.url).body()));
 	app.get('/health/live', async () => ({ status: 'ok' }));
 	app.get('/health/ready', async () => ({ status: 'ok' }));
@@ -29,7 +30,7 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
 	await app.register(controlPlugin, { prefix: '/_sim', control });
 	await app.register(pagePlugin);
 	const stopEvents = streamEvents(app.server, control);
-	const url = await app.listen({ host: options.host, port: options.port });
+	const url = await app.listen(sharedPlace(options.host, options.port));
 	return {
 		url,
 		control,

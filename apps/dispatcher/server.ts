@@ -1,6 +1,6 @@
 import { openDatabase } from '@unwalled/database';
 import { listenToCommits } from '@unwalled/messaging';
-import { type Config, createIds, type Logger, type Service, systemClock } from '@unwalled/runtime';
+import { type Config, createIds, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
 import { openCarrier } from '@unwalled/telephony';
 import { buildHealth } from './app.ts';
 import { buildDispatcher } from './dispatcher.ts';
@@ -38,11 +38,7 @@ export async function startDispatcher(config: Config, log: Logger): Promise<Serv
 		await dispatcher.sweep();
 	});
 	const app = buildHealth(() => checkReadiness(house, echo, dispatcher.pingQueue), log);
-	const url = await app.listen({
-		host: config.UNWALLED_HOST,
-		port: config.UNWALLED_DISPATCHER_PORT,
-		reusePort: process.platform === 'linux',
-	});
+	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_DISPATCHER_PORT));
 	return {
 		url,
 		async close() {

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { openDatabase } from '@unwalled/database';
-import { type Config, createIds, type Logger, repositoryRoot, type Service, systemClock } from '@unwalled/runtime';
+import { type Config, createIds, type Logger, repositoryRoot, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
 import { openCarrier } from '@unwalled/telephony';
 import { buildLive } from './app.ts';
 import { openRegistry } from './read/registry-cards.ts';
@@ -25,7 +25,7 @@ export async function startLive(
 		registry: openRegistry(database.sql, Date.now),
 		pages: { console: path.join(repositoryRoot, 'apps/console/dist'), provider: path.join(repositoryRoot, 'apps/provider/dist') },
 	});
-	const url = await live.app.listen({ host: config.UNWALLED_HOST, port, reusePort: process.platform === 'linux' });
+	const url = await live.app.listen(sharedPlace(config.UNWALLED_HOST, port));
 	return {
 		url,
 		async close() {

@@ -1,25 +1,29 @@
-import { openDatabase } from '@unwalled/database';
-import { type Config, createIds, type Logger, type Service, systemClock } from '@unwalled/runtime';
+import { openDatabase, type Patience } from '@unwalled/database';
+import { type Config, createIds, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
 import { openCarrier } from '@unwalled/telephony';
 import { createIntake } from '@unwalled/ticket';
 import { buildTelephony } from './app.ts';
 
-// Two batches in flight, and the same again for callbacks.
-const CONNECTIONS = 6;
+// Presses have connections of their own: two batches of life, one of service and a spare; callbacks cannot take them.
+const PRESS_CONNECTIONS = 4;
+const OTHER_CONNECTIONS = 4;
+// Below the door's own patience, so that a household whose lock hangs costs the others nothing but this wait.
+const PATIENCE: Patience = { connectMs: 2_000, lockMs: 1_500, statementMs: 5_000, silenceMs: 6_000 };
 
 /** Starts the webhook service on its port. */
 export async function startTelephony(config: Config, log: Logger): Promise<Service & { url: string }> {
 	if (!config.DATABASE_URL) throw new Error('DATABASE_URL is needed');
-	const database = openDatabase(config.DATABASE_URL, CONNECTIONS);
+	const forPresses = openDatabase(config.DATABASE_URL, PRESS_CONNECTIONS, PATIENCE);
+	const database = openDatabase(config.DATABASE_URL, OTHER_CONNECTIONS, PATIENCE);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
-	const intake = createIntake(house, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
+	const intake = createIntake({ ...house, database: forPresses }, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
 	const app = await buildTelephony({ house, carrier: openCarrier(config), intake, config, log });
-	const url = await app.listen({ host: config.UNWALLED_HOST, port: config.UNWALLED_TELEPHONY_PORT });
+	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_TELEPHONY_PORT));
 	return {
 		url,
 		async close() {
 			await app.close();
-			await database.close();
+			await Promise.all([forPresses.close(), database.close()]);
 		},
 	};
 }

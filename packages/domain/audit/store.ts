@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, count, desc, eq, gt, isNull, like, lte, or, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, like, lte, or, sql } from 'drizzle-orm';
 import type { Alarm, Audit, Finding } from './model.ts';
 import { alarms, audits } from './schema.ts';
 
@@ -55,19 +55,29 @@ export async function endUnseenAlarms(tx: Tx): Promise<Alarm[]> {
 
 const isStanding = and(isNull(alarms.overAt), isNull(alarms.acknowledgedAt));
 
-/** Takes the alarms that are due to be rung and puts their next ring off; two auditors never take the same. */
-export async function claimDueAlarms(tx: Tx, nextRingAt: Date): Promise<Alarm[]> {
-	const due = await tx.sql
-		.select({ id: alarms.id })
+/**
+ * Takes all standing alarms that ring, once one of them is due, and puts their next ring off; two auditors never take
+ * the same. While the telephone rang less than `quietMs` ago it takes none: one call tells of everything that stands.
+ */
+export async function claimDueAlarms(tx: Tx, ring: { everyMs: number; quietMs: number }): Promise<Alarm[]> {
+	const standing = await tx.sql
+		.select()
 		.from(alarms)
-		.where(and(isStanding, lte(alarms.nextRingAt, tx.now)))
+		.where(and(isStanding, isNotNull(alarms.nextRingAt)))
 		.orderBy(asc(alarms.raisedAt))
 		.for('update', { skipLocked: true });
-	if (due.length === 0) return [];
+	const nextRingAt = new Date(tx.now.getTime() + ring.everyMs);
+	const rangLately = standing.some((alarm) => alarm.rings > 0 && Number(alarm.nextRingAt) > nextRingAt.getTime() - ring.quietMs);
+	if (rangLately || !standing.some((alarm) => alarm.nextRingAt && alarm.nextRingAt <= tx.now)) return [];
 	return tx.sql
 		.update(alarms)
 		.set({ nextRingAt, rings: sql`${alarms.rings} + 1` })
-		.where(sql`${alarms.id} = any(${sql.param(due.map(({ id }) => id))}::text[])`)
+		.where(
+			inArray(
+				alarms.id,
+				standing.map(({ id }) => id),
+			),
+		)
 		.returning();
 }
 

@@ -6,6 +6,8 @@ import { claimDueAlarms, findAlarm, saveAcknowledgement } from '../store.ts';
 
 // A supervisor who did not press 1 is rung again after this, for as long as the alarm stands.
 const RING_AGAIN_MS = 120_000;
+// Troubles come together: one call tells of all of them.
+const QUIET_MS = 60_000;
 const RING_S = 40;
 
 interface Telephone {
@@ -19,7 +21,7 @@ interface Telephone {
  */
 export async function ringSupervisor(house: House, carrier: Carrier, lastResort: Telephone): Promise<'rung' | 'nothing_due'> {
 	const due = await inTransaction(house, async (tx) => {
-		const claimed = await claimDueAlarms(tx, new Date(tx.now.getTime() + RING_AGAIN_MS));
+		const claimed = await claimDueAlarms(tx, { everyMs: RING_AGAIN_MS, quietMs: QUIET_MS });
 		const [first] = claimed;
 		if (!first) return null;
 		const supervisors = await listOnDuty(tx.sql, ['supervisor'], tx.now);
