@@ -55,9 +55,12 @@ export async function raiseAlertsIn(tx: Tx, raising: Raising): Promise<Call[]> {
 	return calls;
 }
 
-function withLastResort(told: readonly Told[], { step, lastResort }: Raising): readonly Told[] {
+function withLastResort(told: readonly Told[], { step, level, lastResort }: Raising): readonly Told[] {
 	const wantsCall = step.tell.some(({ how }) => how === 'call');
-	if (!wantsCall || told.some(({ how }) => how === 'call')) return told;
+	const hasCall = told.some(({ how }) => how === 'call');
+	// The first step comes with the press itself and may tell consoles only; every later one tells somebody.
+	const tellsNobody = level > 0 && told.length === 0;
+	if (!(wantsCall && !hasCall) && !tellsNobody) return told;
 	return [...told, { whom: 'supervisor', how: 'call', ...lastResort, seniorName: '' }];
 }
 

@@ -7,6 +7,7 @@ const aborted = (reason: string, workerId: string): Setback => ({ type: 'visit.a
 
 it('sees no setback in a first dispatch', () => {
 	expect(readSetbacks([requested])).toEqual({ operatorDecides: false, unableWorkerIds: [] });
+	expect(readSetbacks([requested, aborted('called_off', 'wrk_wang')])).toEqual({ operatorDecides: false, unableWorkerIds: [] });
 });
 
 it('goes on without the worker who could not go on', () => {

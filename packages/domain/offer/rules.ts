@@ -22,7 +22,10 @@ export function readSetbacks(history: readonly Setback[]): { operatorDecides: bo
 	const unassigned = since.findLast(({ type }) => type === 'ticket.unassigned');
 	return {
 		operatorDecides: unassigned !== undefined && unassigned.reason !== 'worker_unable',
-		unableWorkerIds: since.flatMap(({ type, workerId }) => (type === 'visit.aborted' && workerId ? [workerId] : [])),
+		// Whom the house itself called off gave nothing back.
+		unableWorkerIds: since.flatMap(({ type, reason, workerId }) =>
+			type === 'visit.aborted' && reason !== 'called_off' && workerId ? [workerId] : [],
+		),
 	};
 }
 

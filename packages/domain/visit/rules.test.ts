@@ -18,7 +18,7 @@ describe('the device’s clock', () => {
 describe('whether a visit is still wanted', () => {
 	const open: VisitStatus[] = (Object.keys(visitStatuses) as VisitStatus[]).filter((status) => !['completed', 'aborted'].includes(status));
 	const wanted = (ticket: TicketStatus, visit: VisitStatus) =>
-		ticket === 'assigned' || ((ticket === 'resolved' || ticket === 'closed') && visit === 'on_scene');
+		ticket === 'assigned' || (['resolved', 'closed', 'acknowledged'].includes(ticket) && visit === 'on_scene');
 
 	for (const ticket of Object.keys(ticketStatuses) as TicketStatus[]) {
 		it.each(open)(`a ${ticket} ticket, a visit that is %s`, (status) => {

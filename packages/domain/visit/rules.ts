@@ -33,11 +33,16 @@ export const sendsNextWorker: Readonly<Record<AbortReason, { yes: boolean; why: 
 	called_off: { yes: false, why: 'The ticket itself went away' },
 };
 
-/** Tells whether the ticket no longer wants a visit that is under way; one at the door of a settled ticket may still check out. */
+/**
+ * Ticket statuses in which a worker who is at the door stays: a settled ticket's may still check out, and one that was
+ * just reopened because it was not over must not lose the one person who is there.
+ */
+export const keepsWhoIsThere = ['resolved', 'closed', 'acknowledged'] as const satisfies readonly TicketStatus[];
+
+/** Tells whether the ticket no longer wants a visit that is under way. */
 export function isUnwanted(ticket: { status: TicketStatus }, visit: Pick<Visit, 'status'>): boolean {
 	if (ticket.status === 'assigned') return false;
-	const settled = ticket.status === 'resolved' || ticket.status === 'closed';
-	return !(settled && visit.status === 'on_scene');
+	return !(visit.status === 'on_scene' && keepsWhoIsThere.some((status) => status === ticket.status));
 }
 
 /** The instants of the service: as corrected last, else as the device told them, else as the server took them. */

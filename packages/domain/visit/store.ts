@@ -4,6 +4,7 @@ import type { Tx } from '@unwalled/messaging';
 import { tickets } from '@unwalled/ticket/schema';
 import { and, asc, desc, eq, inArray, isNull, ne, notInArray, or } from 'drizzle-orm';
 import type { Visit } from './model.ts';
+import { keepsWhoIsThere } from './rules.ts';
 import { visits } from './schema.ts';
 
 const asVisit = (row: typeof visits.$inferSelect): Visit => row as Visit;
@@ -111,7 +112,7 @@ export async function listTicketsWithUnwantedVisits(sql: Sql, limit: number): Pr
 		.from(visits)
 		.innerJoin(tickets, eq(tickets.id, visits.ticketId))
 		.where(
-			and(isOpen, ne(tickets.status, 'assigned'), or(ne(visits.status, 'on_scene'), notInArray(tickets.status, ['resolved', 'closed']))),
+			and(isOpen, ne(tickets.status, 'assigned'), or(ne(visits.status, 'on_scene'), notInArray(tickets.status, [...keepsWhoIsThere]))),
 		)
 		.limit(limit);
 	return rows.map(({ ticketId }) => ticketId);

@@ -49,6 +49,28 @@ describe('a pool', () => {
 		await line.close();
 	});
 
+	it('throws the idle neighbours of a silent connection away with it', async () => {
+		const line = await layLine(place.url);
+		const database = openDatabase(line.url, 4, SHORT);
+		await Promise.all(Array.from({ length: 4 }, () => database.pool.query('select 1')));
+		expect(database.pool.idleCount).toBe(4);
+		line.freeze();
+		expect(await told(database.pool.query('select 1'))).toMatchObject(away);
+		line.thaw();
+		expect((await database.pool.query('select 1 as one')).rows).toEqual([{ one: 1 }]);
+		expect(database.pool.totalCount).toBe(1);
+		await database.close();
+		await line.close();
+	});
+
+	it('keeps its other connections when a statement fails', async () => {
+		const database = openDatabase(place.url, 3, SHORT);
+		await Promise.all(Array.from({ length: 3 }, () => database.pool.query('select 1')));
+		await expect(database.pool.query('select 1/0')).rejects.toThrow();
+		expect(database.pool.totalCount).toBe(2);
+		await database.close();
+	});
+
 	it('outlives the server closing a connection in the middle of a transaction', async () => {
 		const database = openDatabase(place.url, 2, SHORT);
 		const client = await database.pool.connect();

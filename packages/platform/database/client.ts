@@ -57,5 +57,21 @@ export function openDatabase(url: string, max = 10, patience: Patience = USUAL_P
 	pool.on('error', () => undefined);
 	// One that is closed while it is lent: its queries fail, which is heard; the event beside them would be fatal.
 	pool.on('connect', (client) => client.on('error', () => undefined));
+	dropNeighboursOfTheDead(pool);
 	return { url, pool, sql: drizzle(pool), close: () => pool.end() };
+}
+
+// A connection that ended, not a statement that failed.
+const DEAD = /Query read timeout|Connection terminated|not queryable/;
+
+/** What silenced one connection silenced all: without this, each idle one would keep somebody waiting once more. */
+function dropNeighboursOfTheDead(pool: pg.Pool): void {
+	const idle = new Set<pg.PoolClient>();
+	pool.on('acquire', (client) => idle.delete(client));
+	pool.on('remove', (client) => idle.delete(client));
+	pool.on('release', (error, client) => {
+		if (!error) idle.add(client);
+		// The pool throws away an idle client that reports an error.
+		else if (error instanceof Error && DEAD.test(error.message)) for (const neighbour of idle) neighbour.emit('error', error);
+	});
 }

@@ -1,7 +1,11 @@
 export { type Actor, carrierActor, type House, houseActor } from './house.ts';
 export { listenToCommits } from './listener.ts';
 export { type Announcement, EVENTS_CHANNEL, type Nudge } from './nudge.ts';
-export { type JobHandlers, type JobPublisher, type JobRequest, openPublisher, type QueueBackend, runWorkers } from './queues.ts';
+export { type JobPublisher, type JobRequest, openPublisher, type QueueDesk } from './publisher.ts';
+export type { QueueBackend } from './queue-connection.ts';
+export { type JobHandlers, runWorkers } from './queues.ts';
 export { laneOf, oldestPendingMs, payloadOf, relayOutbox, type StoredEvent } from './relay.ts';
 export { events, outbox } from './schema.ts';
+export { discardSetAside, replaySetAside, setAsideEvents, setAsideFailedJobs } from './set-aside.ts';
+export { listSetAside } from './set-aside-store.ts';
 export { type Fact, inTransaction, type Tx } from './transaction.ts';

@@ -42,8 +42,8 @@ describe('the dialplan for Asterisk', () => {
 			.filter((line) => line !== '' && !line.startsWith(';'));
 		expect(lines[0]).toBe('[unwalled-fallback]');
 		for (const line of lines.slice(1))
-			expect(line).toMatch(/^(exten => (s|_\[\+0-9\]\.),1,|same => n(\([a-z]+\))?,)(Answer|Set|Dial|GotoIf|Goto|Hangup)\(.*\)$/);
-		expect(lines).toContain('same => n,Dial(PJSIP/+8613800000001@village&PJSIP/+8613800000002@village,25)');
+			expect(line).toMatch(/^(exten => (s|_\[\+0-9\]\.),1,|same => n(\([a-z]+\))?,)(Answer|Set|Dial|GotoIf|Goto|Wait|Hangup)\(.*\)$/);
+		expect(lines).toContain('same => n,Dial(PJSIP/+8613800000001@village&PJSIP/+8613800000002@village,25,r)');
 		expect(lines).toContain(`same => n,GotoIf($[\${ROUND} < 20]?again)`);
 	});
 

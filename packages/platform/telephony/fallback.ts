@@ -9,6 +9,7 @@ const TWIML_FILE = 'voice.xml';
 const DIALPLAN_FILE = 'asterisk-fallback.conf';
 const RING_S = 25; // most mobiles go to a mailbox after 30 s, and a mailbox must not take an SOS
 const AT_ONCE = 10; // telephones that one <Dial> may ring
+const BETWEEN_ROUNDS_S = 3;
 const ROUNDS = 20; // about ten minutes; then the caller presses again, and the rounds begin anew
 const LARGEST_TWIML = 60_000; // characters; the carrier refuses documents over 64 kB
 const DIALLABLE = /^\+?\d{3,15}$/;
@@ -39,6 +40,7 @@ export function fallbackTwiml({ numbers }: Fallback): string {
 			for (const number of group) dial.number(number);
 		}
 		response.say(say, '正在继续为您呼叫，请不要挂断。');
+		response.pause({ length: BETWEEN_ROUNDS_S });
 		if (response.toString().length > LARGEST_TWIML) break;
 	}
 	response.say(say, '暂时无人接听，请再按一次按键，或拨打120。');
@@ -53,7 +55,7 @@ export function fallbackTwiml({ numbers }: Fallback): string {
 export function fallbackDialplan({ numbers, trunk = DEFAULT_TRUNK }: Fallback): string {
 	if (!/^[\w-]{1,60}$/.test(trunk)) throw new DomainError('invalid', `${trunk} is no name of a trunk`, { field: 'trunk' });
 	const rings = inGroups(requireNumbers(numbers)).map(
-		(group) => `same => n,Dial(${group.map((number) => `PJSIP/${number}@${trunk}`).join('&')},${RING_S})`,
+		(group) => `same => n,Dial(${group.map((number) => `PJSIP/${number}@${trunk}`).join('&')},${RING_S},r)`,
 	);
 	const lines = [
 		'; Made by Unwalled whenever the rota changes: do not edit.',
@@ -64,6 +66,8 @@ export function fallbackDialplan({ numbers, trunk = DEFAULT_TRUNK }: Fallback): 
 		`same => n(again),Set(ROUND=$[\${ROUND} + 1])`,
 		// An answered call ends here with its talk: without the option g, Dial does not return.
 		...rings,
+		// Telephones that are all engaged answer at once: the rounds must not be over in a second.
+		`same => n,Wait(${BETWEEN_ROUNDS_S})`,
 		`same => n,GotoIf($[\${ROUND} < ${ROUNDS}]?again)`,
 		'same => n,Hangup()',
 		'exten => _[+0-9].,1,Goto(s,1)',

@@ -1,5 +1,6 @@
 export type { CallRequest, Carrier } from './carrier.ts';
 export { type Fallback, fallbackDialplan, fallbackFiles, fallbackTwiml, readFallbackTwiml, writeFallback } from './fallback.ts';
+export { uploadFallback } from './fallback-upload.ts';
 export { normalisePhone } from './phone-numbers.ts';
 export { isFromCarrier, type SignedRequest } from './signature.ts';
 export { openCarrier } from './twilio-carrier.ts';

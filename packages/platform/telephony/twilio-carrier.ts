@@ -46,7 +46,8 @@ function asRefusal(error: unknown): DomainError {
 	return new DomainError('unavailable', 'The carrier does not answer right now', { carrierCode: code ?? 'network' });
 }
 
-async function ask<T>(request: () => Promise<T>): Promise<T> {
+/** Asks the carrier. @throws DomainError `invalid` or `unavailable`. */
+export async function ask<T>(request: () => Promise<T>): Promise<T> {
 	try {
 		return await request();
 	} catch (error) {
@@ -63,15 +64,20 @@ async function unlessGone<T>(request: () => Promise<T>): Promise<T | null> {
 	}
 }
 
-/** Opens the carrier that the configuration names: Twilio, or the local one with the same library. */
-export function openCarrier(config: Config): Carrier {
+/** Opens Twilio's own client for the account of the configuration, pointed at the local carrier when that is the one. */
+export function openClient(config: Config): ReturnType<typeof twilio> {
 	const { TWILIO_ACCOUNT_SID: account, TWILIO_AUTH_TOKEN: token } = config;
 	if (!account || !token)
 		throw new Error('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are needed; `npm start` makes them for the local carrier');
 	const options = { autoRetry: true, maxRetries: 3, timeout: REST_TIMEOUT_MS };
 	const httpClient =
 		config.UNWALLED_CARRIER === 'local' ? new LocalRequestClient(config.carrierUrl, options) : new twilio.RequestClient(options);
-	const client = twilio(account, token, { httpClient });
+	return twilio(account, token, { httpClient });
+}
+
+/** Opens the carrier that the configuration names: Twilio, or the local one with the same library. */
+export function openCarrier(config: Config): Carrier {
+	const client = openClient(config);
 	const from = config.UNWALLED_SERVICE_LINE;
 	return {
 		placeCall: ({ to, url, statusUrl, timeoutS }) =>

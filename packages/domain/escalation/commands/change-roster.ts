@@ -19,7 +19,7 @@ interface ResponderInput {
  * Puts somebody on the roster.
  * @throws DomainError `invalid` for a rota without its name, or a duty that ends before it begins.
  */
-export function addResponder(house: House, input: ResponderInput): Promise<{ changed: boolean; responder: Responder }> {
+export async function addResponder(house: House, input: ResponderInput): Promise<{ changed: boolean; responder: Responder }> {
 	const { actor, from, until, rota, ...row } = input;
 	if (input.duty === 'rota' && !rota) throw new DomainError('invalid', 'Name the rota', { field: 'rota' });
 	if (from && until && Date.parse(from) >= Date.parse(until))

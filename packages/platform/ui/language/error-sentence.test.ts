@@ -24,6 +24,19 @@ describe('errorSentence', () => {
 		expect(errorSentence(refused({ field: 'priorityReason' }), en)).toBe('Fill in first: the reason for lowering.');
 	});
 
+	it('says what must come first on a silent call', () => {
+		expect(errorSentence(refused({ field: 'outcome', allowed: ['visited'] }), zh)).toBe('请先填写：结果，老人怎么样了。');
+		expect(errorSentence(refused({ field: 'ambulance', ambulance: 'asked' }), zh)).toBe(zh.ambulanceOpen);
+		expect(errorSentence(refused({ needs: 'second_operator' }), en)).toBe(en.secondOperator);
+	});
+
+	it('says where the question of the ambulance stands when somebody was faster', () => {
+		expect(errorSentence(refused({ ambulance: 'sent', expected: 'asked' }), zh)).toBe('120 的事已有变化：已叫 120。');
+		expect(errorSentence(refused({ ambulance: null, expected: 'asked' }), en)).toBe(
+			'The question of the ambulance has moved on: a voice was heard, nothing is left to decide.',
+		);
+	});
+
 	it('names who changed it meanwhile', () => {
 		const stale = new ApiError({ code: 'stale_version', message: 'no', facts: { by: '周立伟' }, status: 409 });
 		expect(errorSentence(stale, en)).toBe('周立伟 changed it meanwhile. It was loaded again; look once more.');

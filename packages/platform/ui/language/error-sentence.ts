@@ -11,6 +11,17 @@ function statusWord({ status, line }: ApiError['facts'], words: SharedWords): st
 	return table[status];
 }
 
+/** What the silent-call rule refuses has sentences of its own: it says what to do first. */
+function ambulanceSentence({ facts }: ApiError, words: SharedWords): string | undefined {
+	const decisions: Table = words.ambulanceDecisions;
+	if (facts.needs === 'second_operator') return words.secondOperator;
+	if (facts.field === 'ambulance') return words.ambulanceOpen;
+	if (!('ambulance' in facts)) return undefined;
+	return words.ambulanceMoved(
+		typeof facts.ambulance === 'string' ? (decisions[facts.ambulance] ?? facts.ambulance) : words.ambulanceSettled,
+	);
+}
+
 function refusedSentence({ facts }: ApiError, words: SharedWords): string {
 	const fields: Table = words.fields;
 	if (typeof facts.by === 'string') return words.takenBy(facts.by);
@@ -24,7 +35,7 @@ function refusedSentence({ facts }: ApiError, words: SharedWords): string {
 /** Says in words why a request was refused, with the status, person or missing field behind it when the server named one. */
 export function errorSentence(error: ApiError, words: SharedWords): string {
 	const { by, retryAfterS } = error.facts;
-	if (error.code === 'refused') return refusedSentence(error, words);
+	if (error.code === 'refused') return ambulanceSentence(error, words) ?? refusedSentence(error, words);
 	if (error.code === 'stale_version' && typeof by === 'string') return words.changedBy(by);
 	if (error.code === 'too_many' && typeof retryAfterS === 'number') return words.retryAfter(Math.ceil(retryAfterS));
 	return words.errors[error.code];

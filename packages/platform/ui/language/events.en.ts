@@ -1,8 +1,15 @@
 import type { EventType } from '@unwalled/contracts';
-import type { Sentence } from './told.ts';
+import type { Sentence, Told } from './told.ts';
 
 const after = (text: string) => (text ? `: ${text}` : '');
 const to = (whom: string) => (whom ? ` to ${whom}` : '');
+
+/** Consoles are told as a whole and bear no name of their own. */
+const told = (t: Told) => {
+	const whom = t.word('whoms', 'whom');
+	const how = t.word('hows', 'how');
+	return t.text('name') === t.text('whom') ? `${whom} (${how})` : `${t.text('name')} (${whom}, ${how})`;
+};
 
 /** One English sentence for each event of the timeline. */
 export const eventsEn: Record<EventType, Sentence> = {
@@ -24,6 +31,15 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'ticket.dispatch_withdrawn': (t) => `${t.actor} took the dispatch back${after(t.text('reason'))}`,
 	'ticket.nobody_left': (t) => `${t.number('asked')} asked, nobody is left`,
 	'ticket.escalated': (t) => `Overdue, escalated to level ${t.number('level')}`,
+	'ticket.taken_over': (t) => `${t.actor} took it over from ${t.text('from') || 'somebody else'}`,
+	'ticket.silent': (t) => `No voice of the senior for ${t.number('sinceS')} s of the call: decide about the ambulance`,
+	'ticket.voice_heard': (t) => `${t.actor} heard the senior`,
+	'ticket.ambulance_called': (t) => `${t.actor} called the ambulance (120)`,
+	'ticket.no_ambulance_proposed': (t) => `${t.actor} proposed to send no ambulance; a second operator must agree${after(t.text('reason'))}`,
+	'ticket.no_ambulance_decided': (t) =>
+		`${t.actor} agreed to send no ambulance, as ${t.text('proposedBy') || 'another operator'} proposed${after(t.text('reason'))}`,
+	'alert.raised': (t) => `${t.text('outcome') === 'busy' ? 'Not rung: ' : 'Told '}${told(t)}`,
+	'alert.answered': (t) => `${t.text('name') || 'The other side'}: ${t.word('alertOutcomes', 'outcome')}`,
 	'ticket.assigned': (t) => `Given to ${t.person('workerId')}`,
 	'ticket.unassigned': (t) => `No longer assigned, somebody else is needed${after(t.word('abortReasons', 'reason'))}`,
 	'ticket.note_added': (t) => `${t.actor} noted${after(t.text('text'))}`,
@@ -47,6 +63,16 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'worker.status_changed': (t) => `${t.person('workerId')}: ${t.word('workerStatuses', 'status')}`,
 	'worker.moved': (t) => `${t.person('workerId')} moved`,
 	'settlement.line_written': (t) => `Settlement line of ${t.money('amountCents')} written`,
+	'policy.published': (t) =>
+		`${t.actor} published version ${t.number('version')} of the escalation policy, ${t.word('priorities', 'priority')}`,
+	'roster.changed': (t) =>
+		`${t.actor} ${t.isSet('removed') ? 'took off' : 'put on'} the roster: ${t.text('name')}, ${t.word('duties', 'duty')}`,
+	'job.set_aside': (t) => `A background job failed again and again and was set aside${after(t.text('error'))}`,
+	'job.replayed': (t) => `${t.actor} ran the job that was set aside again`,
+	'job.discarded': (t) => `${t.actor} gave the job that was set aside up${after(t.text('reason'))}`,
+	'alarm.raised': (t) => `The audit found trouble${after(t.text('subject'))}`,
+	'alarm.acknowledged': (t) => `${t.actor} knows of the trouble that the audit found`,
+	'alarm.over': () => 'The trouble that the audit found is over',
 	'message.requested': (t) => `Text message requested${to(t.whom('messageId'))}`,
 	'message.status_changed': (t) => `Text message${to(t.whom('messageId'))}: ${t.word('messageStatuses', 'status')}`,
 };

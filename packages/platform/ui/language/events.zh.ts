@@ -1,8 +1,15 @@
 import type { EventType } from '@unwalled/contracts';
-import type { Sentence } from './told.ts';
+import type { Sentence, Told } from './told.ts';
 
 const after = (text: string) => (text ? `：${text}` : '');
 const of = (whom: string) => (whom ? `（${whom}）` : '');
+
+/** Consoles are told as a whole and bear no name of their own. */
+const told = (t: Told) => {
+	const whom = t.word('whoms', 'whom');
+	const how = t.word('hows', 'how');
+	return t.text('name') === t.text('whom') ? `${whom}（${how}）` : `${t.text('name')}（${whom}，${how}）`;
+};
 
 /** One Chinese sentence for each event of the timeline. */
 export const eventsZh = {
@@ -24,6 +31,14 @@ export const eventsZh = {
 	'ticket.dispatch_withdrawn': (t) => `${t.actor}撤回派单${after(t.text('reason'))}`,
 	'ticket.nobody_left': (t) => `已问过 ${t.number('asked')} 人，没有人可派了`,
 	'ticket.escalated': (t) => `超时升级，第 ${t.number('level')} 级`,
+	'ticket.taken_over': (t) => `${t.actor}从${t.text('from') || '别人'}手里接过`,
+	'ticket.silent': (t) => `通话 ${t.number('sinceS')} 秒听不到老人的声音，要决定是否叫 120`,
+	'ticket.voice_heard': (t) => `${t.actor}听到老人的声音`,
+	'ticket.ambulance_called': (t) => `${t.actor}叫了 120`,
+	'ticket.no_ambulance_proposed': (t) => `${t.actor}提议不派救护车，要第二名坐席同意${after(t.text('reason'))}`,
+	'ticket.no_ambulance_decided': (t) => `${t.actor}同意不派救护车，提议人${t.text('proposedBy') || '另一名坐席'}${after(t.text('reason'))}`,
+	'alert.raised': (t) => `${t.text('outcome') === 'busy' ? '没有打' : '通知'}${told(t)}`,
+	'alert.answered': (t) => `${t.text('name') || '对方'}：${t.word('alertOutcomes', 'outcome')}`,
 	'ticket.assigned': (t) => `派给${t.person('workerId')}`,
 	'ticket.unassigned': (t) => `接单取消，需要重新派人${after(t.word('abortReasons', 'reason'))}`,
 	'ticket.note_added': (t) => `${t.actor}备注${after(t.text('text'))}`,
@@ -47,6 +62,14 @@ export const eventsZh = {
 	'worker.status_changed': (t) => `${t.person('workerId')}：${t.word('workerStatuses', 'status')}`,
 	'worker.moved': (t) => `${t.person('workerId')}的位置更新`,
 	'settlement.line_written': (t) => `记入结算 ${t.money('amountCents')}`,
+	'policy.published': (t) => `${t.actor}发布升级策略第 ${t.number('version')} 版，${t.word('priorities', 'priority')}`,
+	'roster.changed': (t) => `${t.actor}把${t.text('name')}${t.isSet('removed') ? '撤下' : '排上'}值班表：${t.word('duties', 'duty')}`,
+	'job.set_aside': (t) => `后台任务多次失败，搁置${after(t.text('error'))}`,
+	'job.replayed': (t) => `${t.actor}重做搁置的任务`,
+	'job.discarded': (t) => `${t.actor}放弃搁置的任务${after(t.text('reason'))}`,
+	'alarm.raised': (t) => `核查发现问题${of(t.text('subject'))}`,
+	'alarm.acknowledged': (t) => `${t.actor}知道了核查发现的问题`,
+	'alarm.over': () => '核查发现的问题已消除',
 	'message.requested': (t) => `发送短信${after(t.whom('messageId'))}`,
 	'message.status_changed': (t) => `短信${of(t.whom('messageId'))}：${t.word('messageStatuses', 'status')}`,
 } satisfies Record<EventType, Sentence> as Record<EventType, Sentence>;

@@ -55,6 +55,21 @@ describe('timelineSentence', () => {
 		expect(timelineSentence(entry('call.opened', { callId: 'call_0009', direction: 'outbound' }), inZh)).toBe('拨出电话');
 	});
 
+	it('says who was told, how, and what came of it', () => {
+		const told = { name: '陈芳', whom: 'family', how: 'call', level: 1, outcome: 'asked' };
+		expect(timelineSentence(entry('alert.raised', told), inZh)).toBe('通知陈芳（家属，电话）');
+		expect(timelineSentence(entry('alert.raised', { ...told, outcome: 'busy' }), inEn)).toBe('Not rung: 陈芳 (family, call)');
+		const consoles = { name: 'operators', whom: 'operators', how: 'ring', level: 0, outcome: 'asked' };
+		expect(timelineSentence(entry('alert.raised', consoles), inZh)).toBe('通知坐席（响铃）');
+		expect(timelineSentence(entry('alert.answered', { name: '陈芳', outcome: 'taken' }), inZh)).toBe('陈芳：按 1 接手');
+	});
+
+	it('says whether somebody was put on the roster or taken off', () => {
+		const facts = { name: '毕夜', duty: 'rota' };
+		expect(timelineSentence(entry('roster.changed', { ...facts, removed: true }), inZh)).toBe('林把毕夜撤下值班表：值班电话');
+		expect(timelineSentence(entry('roster.changed', { ...facts, removed: false }), inEn)).toContain('put on');
+	});
+
 	it('does not hide an event that this page does not know yet', () => {
 		expect(timelineSentence(entry('ticket.sung_to'), inEn)).toBe('Recorded: ticket.sung_to');
 	});

@@ -42,6 +42,7 @@ function tell(entry: TimelineEntry, narrator: Narrator): Told {
 		actor,
 		text,
 		number,
+		isSet: (fact) => entry.facts[fact] === true,
 		whom: (fact) => narrator.nameOf(text(fact)) ?? '',
 		person: (fact) => narrator.nameOf(text(fact)) ?? actor,
 		word(table: WordTable, fact) {

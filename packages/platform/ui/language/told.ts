@@ -9,6 +9,8 @@ export interface Told {
 	/** Gives the text of a fact; empty when absent. */
 	text(fact: string): string;
 	number(fact: string): number;
+	/** Tells whether a fact that may be yes or no is yes. */
+	isSet(fact: string): boolean;
 	/** Gives the word for a status or reason in the facts, from the named table. */
 	word(table: WordTable, fact: string): string;
 	distance(fact: string): string;
@@ -28,6 +30,10 @@ export const wordTables = [
 	'declineReasons',
 	'cancelReasons',
 	'abortReasons',
+	'whoms',
+	'hows',
+	'alertOutcomes',
+	'duties',
 ] as const;
 export type WordTable = (typeof wordTables)[number];
 

@@ -35,7 +35,16 @@ export const en: SameKeys<typeof zh> = {
 	},
 	takenBy: (name) => `${name} has it already.`,
 	missing: (fields) => `Fill in first: ${fields}.`,
-	fields: { seniorId: 'who it is', serviceItemCode: 'service item', priorityReason: 'the reason for lowering' },
+	fields: {
+		seniorId: 'who it is',
+		serviceItemCode: 'service item',
+		priorityReason: 'the reason for lowering',
+		outcome: 'the outcome, what became of the person',
+	},
+	ambulanceOpen: 'The senior was not heard yet. Call 120, or let two operators decide against it; then it can end like this.',
+	ambulanceMoved: (now) => `The question of the ambulance has moved on: ${now}.`,
+	ambulanceSettled: 'a voice was heard, nothing is left to decide',
+	secondOperator: 'A second operator must agree; whoever proposed it does not count.',
 	signIn: {
 		title: 'Sign in',
 		product: 'The nursing home without walls',

@@ -30,7 +30,11 @@ export const zh = {
 	actors: { house: '系统', system: '系统', carrier: '语音菜单', senior: '老人', contact: '联系人', duty: '值班电话', operator: '坐席' },
 	takenBy: (name: string) => `${name}已经接了。`,
 	missing: (fields: string) => `请先填写：${fields}。`,
-	fields: { seniorId: '是谁', serviceItemCode: '服务项目', priorityReason: '降级的原因' },
+	fields: { seniorId: '是谁', serviceItemCode: '服务项目', priorityReason: '降级的原因', outcome: '结果，老人怎么样了' },
+	ambulanceOpen: '还没听到老人的声音。先叫 120，或由两名坐席决定不派车，才能这样办结。',
+	ambulanceMoved: (now: string) => `120 的事已有变化：${now}。`,
+	ambulanceSettled: '已经听到声音，不用再决定',
+	secondOperator: '要另一名坐席同意，提议的人自己不能算。',
 	signIn: {
 		title: '登录',
 		product: '没有围墙的养老院',

@@ -1,6 +1,6 @@
 import type { SocketFailure } from '@unwalled/contracts';
 import { describe, expect, it } from 'vitest';
-import { LiveConnection, type LiveListeners } from './connection.ts';
+import { LiveConnection, type LiveListeners, type Pulse } from './connection.ts';
 
 interface Message {
 	epoch: string;
@@ -18,6 +18,7 @@ function openDesk() {
 	const asked: { answer(joined: Joined | SocketFailure): Promise<void>; fail(): Promise<void> }[] = [];
 	const snapshots: Joined[] = [];
 	const applied: Message[] = [];
+	const heard: Pulse[] = [];
 	let signedOut = 0;
 	const connection = new LiveConnection<Message, Joined>({
 		socket: {
@@ -43,6 +44,7 @@ function openDesk() {
 		timeOf: (joined) => joined.at,
 		onSnapshot: (joined) => snapshots.push(joined),
 		onFeed: (message) => applied.push(message),
+		onPulse: (pulse) => heard.push(pulse),
 		onSignedOut: () => {
 			signedOut += 1;
 		},
@@ -57,6 +59,8 @@ function openDesk() {
 		applied,
 		signedOut: () => signedOut,
 		now: () => now,
+		heard,
+		pulse: (): Pulse => ({ at: new Date(now).toISOString(), audit: null }),
 		/** Moves the clock second by second, as the page's own check runs. */
 		wait(seconds: number) {
 			for (let second = 0; second < seconds; second += 1) {
@@ -142,7 +146,7 @@ describe('LiveConnection', () => {
 		expect(desk.connection.state.phase).toBe('live');
 		desk.wait(1);
 		expect(desk.connection.state.phase).toBe('offline');
-		desk.line.pulse({ at: new Date(desk.now()).toISOString() });
+		desk.line.pulse(desk.pulse());
 		expect(desk.connection.state.phase).toBe('resyncing');
 		await desk.asked[1]?.answer(desk.joined(2));
 		expect(desk.connection.state.phase).toBe('live');
@@ -153,10 +157,19 @@ describe('LiveConnection', () => {
 		await desk.becomeLive();
 		for (let pulse = 0; pulse < 4; pulse += 1) {
 			desk.wait(5);
-			desk.line.pulse({ at: new Date(desk.now()).toISOString() });
+			desk.line.pulse(desk.pulse());
 		}
 		expect(desk.connection.state.phase).toBe('live');
 		expect(desk.asked).toHaveLength(1);
+	});
+
+	it('passes on what the auditor says with each pulse', async () => {
+		const desk = openDesk();
+		await desk.becomeLive();
+		const audit = { at: '2026-03-01T08:00:00.000Z', openTickets: 3, withNextStep: 3, repairedToday: 0, alarms: 0 };
+		desk.line.pulse({ ...desk.pulse(), audit });
+		desk.line.pulse(desk.pulse());
+		expect(desk.heard.map((pulse) => pulse.audit)).toEqual([audit, null]);
 	});
 
 	it('asks again when the join finds no answer', async () => {
@@ -164,7 +177,7 @@ describe('LiveConnection', () => {
 		desk.line.connected();
 		await desk.asked[0]?.fail();
 		await Promise.resolve();
-		desk.line.pulse({ at: new Date(desk.now()).toISOString() });
+		desk.line.pulse(desk.pulse());
 		desk.wait(3);
 		expect(desk.asked).toHaveLength(2);
 	});

@@ -1,4 +1,4 @@
-import { PULSE_S, type SocketFailure } from '@unwalled/contracts';
+import { type AuditView, PULSE_S, type SocketFailure } from '@unwalled/contracts';
 import { type Accepted, acceptFeed, acceptJoin, type FeedState, type Numbered, startJoin } from './feed.ts';
 
 export type LivePhase = 'connecting' | 'live' | 'resyncing' | 'offline';
@@ -13,12 +13,18 @@ export interface LiveState {
 	refusal: SocketFailure | null;
 }
 
+/** What comes every few seconds: the server's time, and the auditor's last word. */
+export interface Pulse {
+	at: string;
+	audit: AuditView | null;
+}
+
 /** What a connection wants to hear of its socket. */
 export interface LiveListeners<M> {
 	connected(): void;
 	lost(): void;
 	message(message: M): void;
-	pulse(pulse: { at: string }): void;
+	pulse(pulse: Pulse): void;
 	resync(): void;
 	signedOut(): void;
 }
@@ -44,6 +50,7 @@ export interface ConnectionOptions<M extends Numbered, J extends Numbered> {
 	timeOf(joined: J): string;
 	onSnapshot(joined: J): void;
 	onFeed(message: M): void;
+	onPulse?(pulse: Pulse): void;
 	onSignedOut(): void;
 }
 
@@ -75,7 +82,7 @@ export class LiveConnection<M extends Numbered, J extends Numbered> {
 			connected: () => this.#connect(),
 			lost: () => this.#lose(),
 			message: (message) => this.#take(message),
-			pulse: (pulse) => this.#pulse(pulse.at),
+			pulse: (pulse) => this.#pulse(pulse),
 			resync: () => this.#join(),
 			signedOut: () => options.onSignedOut(),
 		});
@@ -127,8 +134,9 @@ export class LiveConnection<M extends Numbered, J extends Numbered> {
 		this.#offsetMs = Date.parse(at) - this.#heardAt;
 	}
 
-	#pulse(at: string): void {
-		this.#hear(at);
+	#pulse(pulse: Pulse): void {
+		this.#hear(pulse.at);
+		this.#options.onPulse?.(pulse);
 		if (this.#state.phase === 'offline' && this.#connected) this.#join();
 	}
 

@@ -28,6 +28,8 @@ const row = (id: string, more: Partial<TicketRow> = {}): TicketRow =>
 		acknowledgedAt: null,
 		acknowledgedBy: null,
 		escalationLevel: 0,
+		next: null,
+		silent: null,
 		nobodyLeftAt: null,
 		resolvedAt: null,
 		reopenedAt: null,
@@ -59,6 +61,7 @@ const snapshot = (more: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot => ({
 	at,
 	tickets: [row('tkt_0001')],
 	workers: [worker()],
+	audit: null,
 	answered: { within10s: 1, total: 2 },
 	...more,
 });

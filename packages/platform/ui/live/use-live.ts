@@ -1,7 +1,7 @@
 import type { ClientToServer, ConsoleJoined, Feed, HomeFeed, HomeJoined, ServerToClient } from '@unwalled/contracts';
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react';
 import { io, type Socket } from 'socket.io-client';
-import { type LiveClock, LiveConnection, type LiveListeners, type LiveSocket, type LiveState } from './connection.ts';
+import { type LiveClock, LiveConnection, type LiveListeners, type LiveSocket, type LiveState, type Pulse } from './connection.ts';
 
 interface Audience<M, J> {
 	onSnapshot(joined: J): void;
@@ -10,7 +10,7 @@ interface Audience<M, J> {
 }
 
 export type LiveOptions =
-	| ({ joinEvent: 'join_console' } & Audience<Feed, ConsoleJoined>)
+	| ({ joinEvent: 'join_console'; onPulse?: (pulse: Pulse) => void } & Audience<Feed, ConsoleJoined>)
 	| ({ joinEvent: 'join_home' } & Audience<HomeFeed, HomeJoined>);
 
 export interface Live {
@@ -114,6 +114,7 @@ function connect(latest: { readonly current: LiveOptions }): Running {
 			timeOf: (joined) => joined.snapshot.at,
 			onSnapshot: (joined) => read()?.onSnapshot(joined),
 			onFeed: (message) => read()?.onFeed(message),
+			onPulse: (pulse) => read()?.onPulse?.(pulse),
 			onSignedOut,
 		});
 	}

@@ -1,0 +1,156 @@
+import { randomBytes } from 'node:crypto';
+import type { Lane } from '@unwalled/contracts';
+import { createLogger, type Service } from '@unwalled/runtime';
+import { createTestDatabase, type TestDatabase } from '@unwalled/testkit/database';
+import { Redis } from 'ioredis';
+import pg from 'pg';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { layLine } from '../../../infra/testing/frozen-line.ts';
+import { type OwnRedis, prepareOwnRedis } from '../../../infra/testing/own-redis.ts';
+import { type JobPublisher, type JobRequest, openPublisher, type QueueDesk } from './publisher.ts';
+import type { QueueBackend } from './queue-connection.ts';
+import { type JobHandlers, runWorkers } from './queues.ts';
+
+const log = createLogger('queues', process.env.TEST_LOG ?? 'silent');
+const PATIENCE = { timeout: 40_000, interval: 50 };
+const CLOSING = 20_000;
+const redis = await prepareOwnRedis();
+let place: TestDatabase;
+beforeAll(async () => {
+	place = await createTestDatabase();
+});
+afterAll(async () => {
+	await place.drop();
+	await redis?.remove();
+});
+
+let opened: Service[] = [];
+afterEach(async () => {
+	await Promise.all(opened.map((one) => one.close()));
+	opened = [];
+}, CLOSING);
+
+const job = (n: number, lane: Lane = 'p0'): JobRequest => ({
+	name: 'send-message',
+	payload: { messageId: `msg_${String(n).padStart(6, '0')}` },
+	key: String(n),
+	lane,
+});
+
+/** A publisher, and workers that write down what they did. */
+async function openQueues(backend: QueueBackend): Promise<{ publisher: JobPublisher & QueueDesk; done: string[] }> {
+	const done: string[] = [];
+	const never = () => Promise.reject(new Error('not in this test'));
+	const handlers: JobHandlers = {
+		'advance-dispatch': never,
+		'expire-offer': never,
+		'offer-waiting': never,
+		'raise-alerts': never,
+		'place-alert-calls': never,
+		'stop-alert-calls': never,
+		'call-off': never,
+		'settle-visit': never,
+		async 'send-message'({ messageId }) {
+			done.push(messageId);
+			return 'sent';
+		},
+	};
+	const publisher = await openPublisher(backend, log);
+	opened.push(publisher);
+	opened.push(await runWorkers(backend, handlers, log));
+	return { publisher, done };
+}
+
+const outcome = (work: Promise<unknown>): Promise<string> =>
+	work.then(
+		() => 'taken',
+		(error: { code?: string }) => error.code ?? String(error),
+	);
+
+/** Publishes until the queue takes it, as the relay does with its outbox row, and waits until the job has run. */
+async function runs({ publisher, done }: Awaited<ReturnType<typeof openQueues>>, n: number): Promise<void> {
+	await expect.poll(() => outcome(publisher.publish([job(n)])), PATIENCE).toBe('taken');
+	await expect.poll(() => done, PATIENCE).toContain(`msg_${String(n).padStart(6, '0')}`);
+}
+
+const newPrefix = (): string => `test-${randomBytes(4).toString('hex')}`;
+
+describe.skipIf(!redis)('queues on Redis', () => {
+	const own = redis as OwnRedis;
+	const backend = (): QueueBackend => ({ databaseUrl: place.url, redisUrl: own.url, prefix: newPrefix() });
+	beforeAll(() => own.start());
+
+	it('refuse a job soon after Redis was killed, and go on by themselves when it is back', { timeout: 60_000 }, async () => {
+		const queues = await openQueues(backend());
+		await runs(queues, 1);
+		await own.kill();
+		expect(await outcome(queues.publisher.publish([job(2)]))).toBe('unavailable');
+		expect(await outcome(queues.publisher.ping())).toBe('unavailable');
+		await own.start();
+		await runs(queues, 2);
+		expect(await outcome(queues.publisher.ping())).toBe('taken');
+	});
+
+	it('refuse a job while Redis holds the line and says nothing, and go on when it speaks again', { timeout: 60_000 }, async () => {
+		const queues = await openQueues(backend());
+		await runs(queues, 1);
+		own.freeze();
+		expect(await outcome(queues.publisher.publish([job(2)]))).toBe('unavailable');
+		own.thaw();
+		await runs(queues, 3);
+	});
+
+	it('go on after everything in Redis was deleted', { timeout: 60_000 }, async () => {
+		const queues = await openQueues(backend());
+		await runs(queues, 1);
+		const client = new Redis(own.url);
+		await client.flushall();
+		await client.quit();
+		await runs(queues, 2);
+	});
+
+	it('open while Redis is away, and begin when it comes', { timeout: 60_000 }, async () => {
+		await own.kill();
+		const queues = await openQueues(backend());
+		expect(await outcome(queues.publisher.publish([job(1)]))).toBe('unavailable');
+		await own.start();
+		await runs(queues, 1);
+	});
+
+	it('leave a line whose other end is gone', { timeout: 60_000 }, async () => {
+		const line = await layLine(own.url);
+		const queues = await openQueues({ ...backend(), redisUrl: line.url.replace(/\/$/, '') });
+		await runs(queues, 1);
+		line.freeze();
+		expect(await outcome(queues.publisher.publish([job(2)]))).toBe('unavailable');
+		line.thaw();
+		await runs(queues, 2);
+		await line.close();
+	});
+});
+
+describe('queues on PostgreSQL', () => {
+	it('refuse a job on a line whose other end is gone, and go on over a new one', { timeout: 60_000 }, async () => {
+		const line = await layLine(place.url);
+		const queues = await openQueues({ databaseUrl: line.url });
+		await runs(queues, 1);
+		line.freeze();
+		expect(await outcome(queues.publisher.publish([job(2)]))).toBe('unavailable');
+		line.thaw();
+		await runs(queues, 2);
+		expect(await outcome(queues.publisher.ping())).toBe('taken');
+		await line.close();
+	});
+
+	it('go on after the server closed all their connections', { timeout: 60_000 }, async () => {
+		const queues = await openQueues({ databaseUrl: place.url });
+		await runs(queues, 11);
+		const cut = new pg.Client({ connectionString: place.url });
+		await cut.connect();
+		await cut.query(
+			'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()',
+		);
+		await cut.end();
+		await runs(queues, 12);
+	});
+});
