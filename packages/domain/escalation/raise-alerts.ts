@@ -1,4 +1,4 @@
-import { type Call, insertMessage, insertOutboundCall, isPhoneRinging } from '@unwalled/call';
+import { type Call, insertMessage, insertOutboundCall, isPhoneRinging, listMessages } from '@unwalled/call';
 import type { Step } from '@unwalled/contracts';
 import { houseActor, type Tx } from '@unwalled/messaging';
 import { insertAlerts, saveAlert } from './alert-store.ts';
@@ -26,7 +26,7 @@ const ALERT_CALL_MS = 120_000;
  */
 export async function raiseAlertsIn(tx: Tx, raising: Raising): Promise<Call[]> {
 	const { ticket, level } = raising;
-	const told = withLastResort(await listTold(tx, ticket, raising.step), raising);
+	const told = withLastResort(await withoutTexted(tx, ticket.id, await listTold(tx, ticket, raising.step)), raising);
 	const raised = await insertAlerts(
 		tx,
 		told.map(({ seniorName: _, ...one }) => ({
@@ -55,6 +55,13 @@ export async function raiseAlertsIn(tx: Tx, raising: Raising): Promise<Call[]> {
 	return calls;
 }
 
+/** A text goes once per ticket and telephone, however often the steps go round. */
+async function withoutTexted(tx: Tx, ticketId: string, told: readonly Told[]): Promise<readonly Told[]> {
+	if (!told.some(({ how }) => how === 'text')) return told;
+	const texted = new Set((await listMessages(tx.sql, ticketId)).map(({ phone }) => phone));
+	return told.filter(({ how, phone }) => how !== 'text' || !texted.has(phone));
+}
+
 function withLastResort(told: readonly Told[], { step, level, lastResort }: Raising): readonly Told[] {
 	const wantsCall = step.tell.some(({ how }) => how === 'call');
 	const hasCall = told.some(({ how }) => how === 'call');
@@ -75,7 +82,6 @@ async function carry(tx: Tx, { alert, ticket, seniorName, place, urgent }: Carry
 		const message = await insertMessage(tx, {
 			id: tx.newId('msg'),
 			ticketId: ticket.id,
-			// Once per ticket and telephone, however often the steps go round.
 			purpose: `alarm.${ticket.id}.${alert.phone}`,
 			phone: alert.phone,
 			body: textFor(alert, { number: ticket.number, seniorName, place }),

@@ -8,6 +8,7 @@ const CONTENTION = new Set(['40001', '40P01', '55P03']);
 const PASSING_CLASS = /^(08|53|57|58)/;
 const READ_ONLY = '25006'; // we speak with a standby that is not promoted yet
 const IDLE_CUT = '25P03'; // the server gave up a transaction of ours that stood still
+const ABORTED = '25P02'; // an earlier statement failed, and its reason was lost with its answer
 const PASSING_SYSTEM_CODES = new Set([
 	'ECONNREFUSED',
 	'ECONNRESET',
@@ -35,7 +36,7 @@ function codeOf(error: unknown): string | undefined {
 }
 
 const isPassingCode = (code: string): boolean =>
-	CONTENTION.has(code) || PASSING_SYSTEM_CODES.has(code) || code === READ_ONLY || code === IDLE_CUT || isPassingState(code);
+	CONTENTION.has(code) || PASSING_SYSTEM_CODES.has(code) || [READ_ONLY, IDLE_CUT, ABORTED].includes(code) || isPassingState(code);
 
 const isPassingState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && PASSING_CLASS.test(code);
 
@@ -43,6 +44,9 @@ const isPassingState = (code: string): boolean => /^[0-9A-Z]{5}$/.test(code) && 
 export function isUniqueViolation(error: unknown): boolean {
 	return codeOf(error) === UNIQUE_VIOLATION;
 }
+
+/** Tells whether an error only says that an earlier statement of the transaction failed. */
+export const isAftermath = (error: unknown): boolean => codeOf(error) === ABORTED;
 
 /** Tells whether the transaction failed because it met another one, while the database is well. */
 export function isContention(error: unknown): boolean {

@@ -1,5 +1,5 @@
 import { type EventPayload, type EventType, eventPayloads, reactingEventTypes, type Thread } from '@unwalled/contracts';
-import { asDomainError, type Sql } from '@unwalled/database';
+import { asDomainError, isAftermath, type Sql } from '@unwalled/database';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Actor, House } from './house.ts';
@@ -78,13 +78,13 @@ export async function inTransaction<T>(house: House, work: (tx: Tx) => Promise<T
 		throw asDomainError(error);
 	}
 	let broken: Error | undefined;
+	const writes: Promise<unknown>[] = [];
 	try {
 		// Not awaited: the connection is pipelined, so the first read travels with it. A failure shows in that read.
 		const begun = client.query('begin');
 		begun.catch(() => undefined);
 		const now = house.clock.now();
 		const facts: Fact[] = [];
-		const writes: Promise<unknown>[] = [];
 		const send = (write: Promise<unknown>): void => {
 			write.catch(() => undefined); // heard below, with the commit
 			writes.push(write);
@@ -106,8 +106,15 @@ export async function inTransaction<T>(house: House, work: (tx: Tx) => Promise<T
 		await client.query('rollback').catch((failure: Error) => {
 			broken = failure;
 		});
-		throw asDomainError(error);
+		throw asDomainError(await reasonOf(error, writes));
 	} finally {
 		client.release(broken);
 	}
+}
+
+/** Finds the statement that failed first, when what was heard is only that the transaction had failed already. */
+async function reasonOf(error: unknown, writes: readonly Promise<unknown>[]): Promise<unknown> {
+	if (!isAftermath(error)) return error;
+	for (const one of await Promise.allSettled(writes)) if (one.status === 'rejected' && !isAftermath(one.reason)) return one.reason;
+	return error;
 }
