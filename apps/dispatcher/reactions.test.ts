@@ -24,7 +24,11 @@ const table: Record<ReactingEventType, { payload: Record<string, unknown>; life:
 		other: ['stop-alert-calls.tkt_0001.7'],
 	},
 	'ticket.classified': { payload: { from: 'P3' }, life: ['raise-alerts.tkt_0001.7'], other: [] },
-	'ticket.dispatch_requested': { payload: {}, life: ['advance-dispatch.tkt_0001.7'], other: ['advance-dispatch.tkt_0001.7'] },
+	'ticket.dispatch_requested': {
+		payload: {},
+		life: ['advance-dispatch.tkt_0001.7', 'call-off.tkt_0001.7'],
+		other: ['advance-dispatch.tkt_0001.7', 'call-off.tkt_0001.7'],
+	},
 	'ticket.dispatch_withdrawn': { payload: { reason: '-' }, life: ['call-off.tkt_0001.7'], other: ['call-off.tkt_0001.7'] },
 	'ticket.escalated': {
 		payload: { level: 2, status: 'open', timerDueAt: in30s, calls: 3 },

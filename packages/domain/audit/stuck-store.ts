@@ -18,8 +18,9 @@ const KINDS = {
   and not exists (select 1 from visits v where v.offer_id = o.id)`,
 	assigned_without_visit: `select t.id, ${OF_TICKET} from tickets t where t.status = 'assigned' and t.opened_at < $1
   and not exists (select 1 from visits v where v.ticket_id = t.id and v.status in ('created','en_route','on_scene'))`,
-	visit_unwanted: `select t.id, ${OF_TICKET} from visits v join tickets t on t.id = v.ticket_id where v.status in ('created','en_route')
-  and t.status in ('canceled','resolved','closed') and coalesce(t.closed_at, t.resolved_at) < $1`,
+	visit_unwanted: `select t.id, ${OF_TICKET} from visits v join tickets t on t.id = v.ticket_id where v.status in ('created','en_route','on_scene')
+  and t.status <> 'assigned' and not (v.status = 'on_scene' and t.status in ('resolved','closed','acknowledged'))
+  and not exists (select 1 from events e where e.ticket_id = t.id and e.at >= $1)`,
 	call_unplaced: `select c.id, ${OF_TICKET} from calls c join tickets t on t.id = c.ticket_id where c.direction = 'outbound' and c.carrier_sid is null
   and c.ended_at is null and c.started_at < $1`,
 	call_ended_at_carrier: `select c.id, ${OF_TICKET} from calls c join tickets t on t.id = c.ticket_id where c.carrier_sid is not null and c.ended_at is null

@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
 import { prepareOnce, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, eq, gt, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { hasEnded } from './machine.ts';
 import type { Call, Message } from './model.ts';
 import { calls, inboundMessages, messages, speech } from './schema.ts';
@@ -91,12 +91,13 @@ export async function insertSpeech(tx: Tx, row: typeof speech.$inferInsert): Pro
 	return rows.length > 0;
 }
 
-/** Tells whether the carrier's transcription heard the senior, on one call or on any of the ticket. */
-export async function hasSpoken(query: Sql, on: { ticketId: string; callId?: string }): Promise<boolean> {
+/** Tells whether the carrier's transcription heard the senior: on one call, or on any of the ticket since an instant. */
+export async function hasSpoken(query: Sql, on: { ticketId: string } & ({ callId: string } | { since: Date })): Promise<boolean> {
+	const where = 'callId' in on ? eq(speech.callId, on.callId) : gte(speech.at, on.since);
 	const rows = await query
 		.select({ seq: speech.seq })
 		.from(speech)
-		.where(and(eq(speech.ticketId, on.ticketId), eq(speech.who, 'senior'), on.callId ? eq(speech.callId, on.callId) : undefined))
+		.where(and(eq(speech.ticketId, on.ticketId), eq(speech.who, 'senior'), where))
 		.limit(1);
 	return rows.length > 0;
 }

@@ -47,7 +47,15 @@ describe('policies', () => {
 });
 
 describe('the roster', () => {
-	const night = { duty: 'rota' as const, rota: '夜班', areaPath: areaPaths.city, name: '周明', phone: '+8613800139001', ordinal: 1, actor: song };
+	const night = {
+		duty: 'rota' as const,
+		rota: '夜班',
+		areaPath: areaPaths.city,
+		name: '周明',
+		phone: '+8613800139001',
+		ordinal: 1,
+		actor: song,
+	};
 
 	it('knows who is on duty at an instant, and forgets whoever was taken off', async () => {
 		const now = house.clock.now();

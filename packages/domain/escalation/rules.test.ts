@@ -44,10 +44,10 @@ describe('which step', () => {
 	});
 
 	it('never ends, whatever the policy: every level of every status has a step', () => {
-		const some = fc.array(
-			fc.record({ waitS: fc.integer({ min: 5, max: 99 }), tell: fc.constant([rota] as Step['tell']) }),
-			{ minLength: 1, maxLength: 6 },
-		);
+		const some = fc.array(fc.record({ waitS: fc.integer({ min: 5, max: 99 }), tell: fc.constant([rota] as Step['tell']) }), {
+			minLength: 1,
+			maxLength: 6,
+		});
 		const statuses: TicketStatus[] = ['open', 'acknowledged', 'dispatching', 'assigned'];
 		fc.assert(
 			fc.property(some, some, fc.nat(), fc.nat(500), fc.constantFrom(...statuses), (steps, stalledSteps, at, level, status) => {

@@ -94,12 +94,17 @@ export function checkOutcome(ticket: { priority: Priority } & SilentCall, outcom
 	if (ticket.priority !== 'P0') return;
 	if (!outcome || !lifeOutcomes.some((one) => one === outcome))
 		throw new DomainError('refused', 'A P0 ends only with what became of the person', { field: 'outcome', allowed: lifeOutcomes });
-	if (isAsked(ticket) && !seen.includes(outcome))
-		throw new DomainError('refused', 'No voice was heard: call the ambulance, or two operators decide not to', {
-			field: 'ambulance',
-			ambulance: ticket.ambulance,
-			allowed: ['ambulance', 'voice_heard', 'propose_no_ambulance', 'decide_no_ambulance'],
-		});
+	if (!seen.includes(outcome)) checkNotAsked(ticket);
+}
+
+/** @throws DomainError `refused` while nobody has decided whether an ambulance goes: one person alone must not end the question. */
+export function checkNotAsked(ticket: SilentCall): void {
+	if (!isAsked(ticket)) return;
+	throw new DomainError('refused', 'No voice was heard: call the ambulance, or two operators decide not to', {
+		field: 'ambulance',
+		ambulance: ticket.ambulance,
+		allowed: ['ambulance', 'voice_heard', 'propose_no_ambulance', 'decide_no_ambulance'],
+	});
 }
 
 /** @throws DomainError `refused` when the command does not fit where the question of the ambulance stands. */

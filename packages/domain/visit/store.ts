@@ -111,9 +111,7 @@ export async function listTicketsWithUnwantedVisits(sql: Sql, limit: number): Pr
 		.selectDistinct({ ticketId: visits.ticketId })
 		.from(visits)
 		.innerJoin(tickets, eq(tickets.id, visits.ticketId))
-		.where(
-			and(isOpen, ne(tickets.status, 'assigned'), or(ne(visits.status, 'on_scene'), notInArray(tickets.status, [...keepsWhoIsThere]))),
-		)
+		.where(and(isOpen, ne(tickets.status, 'assigned'), or(ne(visits.status, 'on_scene'), notInArray(tickets.status, [...keepsWhoIsThere]))))
 		.limit(limit);
 	return rows.map(({ ticketId }) => ticketId);
 }

@@ -22,8 +22,13 @@ export async function runService(name: string, start: (config: Config, log: Logg
 		closing = true;
 		log.info({ reason }, 'closing');
 		setTimeout(() => process.exit(1), CLOSE_PATIENCE_MS).unref();
-		await service.close();
-		process.exit(0);
+		try {
+			await service.close();
+			process.exit(0);
+		} catch (error) {
+			log.error({ err: error }, 'could not be closed in order');
+			process.exit(1);
+		}
 	};
 	process.on('SIGTERM', () => void close('SIGTERM'));
 	process.on('SIGINT', () => void close('SIGINT'));

@@ -20,6 +20,15 @@ it('asks for the ambulance when an answered SOS has had no voice for 120 s; not 
 	const refused = await lin.person.ask('POST', `/tickets/${row.id}/resolve`, { version: ticket.version, outcome: 'false_press' });
 	expect(refused).toMatchObject({ status: 409, body: { facts: { field: 'ambulance' } } });
 
+	for (const [command, body] of [
+		['cancel', { reason: 'test' }],
+		['classify', { priority: 'P2', priorityReason: '口头说明' }],
+	] as const)
+		expect(await lin.person.ask('POST', `/tickets/${row.id}/${command}`, { version: ticket.version, ...body })).toMatchObject({
+			status: 409,
+			body: { facts: { field: 'ambulance' } },
+		});
+
 	await lin.gives(row, 'propose-no-ambulance', { reason: '听到电视声，邻居已在敲门' });
 	const now = (await lin.detail(row)).ticket;
 	expect(await lin.person.ask('POST', `/tickets/${row.id}/decide-no-ambulance`, { version: now.version })).toMatchObject({

@@ -3,7 +3,7 @@ import type { House } from '@unwalled/messaging';
 import { findSenior, findServiceItem } from '@unwalled/registry';
 import { changeTicket, isUrgent, reprioritised, type TicketInput, type TicketResult } from '../change.ts';
 import { nextTicketStatus } from '../machine.ts';
-import { checkLowering } from '../rules.ts';
+import { checkLowering, checkNotAsked } from '../rules.ts';
 import { saveTicket } from '../store.ts';
 
 interface ClassifyInput extends TicketInput {
@@ -19,6 +19,7 @@ export function classifyTicket(house: House, input: ClassifyInput): Promise<Tick
 	return changeTicket(house, input, async (tx, ticket) => {
 		nextTicketStatus(ticket.status, 'classify');
 		checkLowering(ticket.priority, input.priority, input.priorityReason);
+		if (input.priority !== 'P0') checkNotAsked(ticket);
 		const senior = input.seniorId ? await findSenior(tx.sql, input.seniorId) : null;
 		if (input.serviceItemCode && !(await findServiceItem(tx.sql, input.serviceItemCode))) {
 			throw new DomainError('invalid', 'No such service item', { field: 'serviceItemCode' });

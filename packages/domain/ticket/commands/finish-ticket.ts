@@ -4,7 +4,7 @@ import type { Actor, House, Tx } from '@unwalled/messaging';
 import { anew, applyTransition, changeTicket, isUrgent, type TicketInput, type TicketResult } from '../change.ts';
 import { nextTicketStatus } from '../machine.ts';
 import type { Ticket } from '../model.ts';
-import { checkOutcome } from '../rules.ts';
+import { checkNotAsked, checkOutcome } from '../rules.ts';
 import { findTicket } from '../store.ts';
 
 interface Resolution {
@@ -98,7 +98,8 @@ export function cancelTicket(house: House, input: TicketInput & Cancellation): P
 
 async function checkCancellation(tx: Tx, ticket: Ticket, input: Cancellation): Promise<void> {
 	nextTicketStatus(ticket.status, 'cancel');
-	if (input.reason !== 'duplicate' && input.reason !== 'test') checkOutcome(ticket, input.outcome);
+	if (input.reason === 'test') checkNotAsked(ticket);
+	else if (input.reason !== 'duplicate') checkOutcome(ticket, input.outcome);
 	if (input.reason === 'other' && !input.note) throw new DomainError('invalid', 'Say why in the note', { field: 'note' });
 	if (input.reason !== 'duplicate') return;
 	if (!input.duplicateOf || input.duplicateOf === ticket.id)

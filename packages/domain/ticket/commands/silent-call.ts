@@ -13,11 +13,12 @@ export function checkSilence(house: House, input: { ticketId: string }): Promise
 	return inTransaction(house, async (tx) => {
 		const ticket = await lockTicket(tx, input.ticketId);
 		if (!ticket.voiceDueAt || ticket.voiceDueAt > tx.now) return 'not_due';
-		if (await hasSpoken(tx.sql, { ticketId: ticket.id })) {
+		const silentSince = new Date(ticket.voiceDueAt.getTime() - SILENT_MS);
+		// A voice on an earlier call says nothing about this one.
+		if (await hasSpoken(tx.sql, { ticketId: ticket.id, since: silentSince })) {
 			await saveTicket(tx, ticket, { voiceDueAt: null });
 			return 'has_spoken';
 		}
-		const silentSince = new Date(ticket.voiceDueAt.getTime() - SILENT_MS);
 		await saveTicket(tx, ticket, { voiceDueAt: null, silentSince, ambulance: 'asked' });
 		tx.emit({
 			type: 'ticket.silent',
