@@ -28,3 +28,21 @@ export function alertAnswered(outcome: AlertAnswer['outcome'], by: string | null
 	};
 	return sentences[outcome];
 }
+
+/** Says what the auditor found: enough to know how fast to look. */
+export const alarmSentence = ({ check, subject }: { check: string; subject: string }): string =>
+	`系统告警，${alarmWords[check] ?? '系统异常'}，${subject}。知道了请按1，并查看坐席台。`;
+
+const alarmWords: Readonly<Record<string, string>> = {
+	missing_timer: '工单没有下一步',
+	overdue_timer: '升级没有按时进行',
+	nobody_to_tell: '紧急呼叫没有人可以通知',
+	offer_overdue: '派单过期没有收回',
+	dispatch_without_offer: '工单没有派出去',
+	accepted_without_visit: '接单后没有上门记录',
+	assigned_without_visit: '已派工但没有人上门',
+	visit_silent: '上门人员长时间没有消息',
+	outbox_stuck: '调度停了',
+	sweeper_dead: '调度停了',
+	job_set_aside: '有任务多次失败',
+};

@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import { DomainError, errorTable } from '@unwalled/contracts';
+import { asDomainError as fromDatabase } from '@unwalled/database';
 import { isFromCarrier } from '@unwalled/telephony';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { TelephonyDeps } from './deps.ts';
@@ -7,11 +8,18 @@ import { callbackRoutes } from './routes/callbacks.ts';
 import { legRoutes } from './routes/legs.ts';
 import { textRoutes } from './routes/texts.ts';
 import { voiceRoutes } from './routes/voice.ts';
+import { holdOf, troubleTwiml } from './trouble/answer.ts';
+import { restoreDigits } from './trouble/held-digits.ts';
+import { limitWaiting } from './trouble/patience.ts';
+import { sendTwiml } from './twiml-reply.ts';
 
 const BODY_LIMIT = 1024 * 1024;
+const RETRY_AFTER_S = 2; // a database that restarts is back in seconds
 
 function asDomainError(error: FastifyError | DomainError): DomainError {
-	if (error instanceof DomainError) return error;
+	const known = fromDatabase(error);
+	if (known instanceof DomainError) return known;
+	if (!('statusCode' in error)) return new DomainError('unexpected', 'A mistake of ours; it is in the log');
 	if (error.statusCode === 413) return new DomainError('too_large', 'The body is over 1 MB');
 	if (error.statusCode !== undefined && error.statusCode < 500)
 		return new DomainError('invalid', 'The request could not be read', { reason: error.code });
@@ -25,8 +33,19 @@ export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstan
 		loggerInstance: logger,
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
-		forceCloseConnections: true,
+		// Closing finishes what was begun: idle connections go, a request under way is answered first, and one that came on
+		// a kept connection in that moment as well. `connection: close` then sends the carrier to whoever comes next.
+		forceCloseConnections: 'idle',
+		return503OnClosing: false,
 	});
+	let closing = false;
+	app.addHook('preClose', async () => {
+		closing = true;
+	});
+	app.addHook('onSend', async (_request, reply) => {
+		if (closing) reply.header('connection', 'close');
+	});
+	limitWaiting(app, deps.patienceMs);
 	await app.register(formbody, { bodyLimit: BODY_LIMIT });
 	const tokens = [deps.config.TWILIO_AUTH_TOKEN, deps.config.TWILIO_AUTH_TOKEN_SECONDARY].filter((token) => token !== undefined);
 
@@ -41,12 +60,15 @@ export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstan
 			form,
 		};
 		if (!isFromCarrier(signed, deps.config.telephonyPublicUrl, tokens)) return reply.code(403).send();
+		restoreDigits(request);
 	});
 
-	app.setErrorHandler((error: FastifyError | DomainError, request, reply) => {
+	app.setErrorHandler(async (error: FastifyError | DomainError, request, reply) => {
 		const known = asDomainError(error);
 		const { http, report } = errorTable[known.code];
 		request.log[report ? 'error' : 'info']({ err: report ? error : undefined, code: known.code, facts: known.facts }, 'refused');
+		if (http >= 500 && holdOf(request)) return sendTwiml(reply, await troubleTwiml(deps, request, known));
+		if (known.code === 'unavailable') reply.header('retry-after', String(known.facts.retryAfterS ?? RETRY_AFTER_S));
 		return reply.code(http).send({ code: known.code, message: known.message, facts: known.facts });
 	});
 	app.setNotFoundHandler((_request, reply) => reply.code(404).send({ code: 'not_found', message: 'No such route', facts: {} }));

@@ -10,4 +10,6 @@ export interface TelephonyDeps {
 	intake: Intake;
 	config: Config;
 	log: Logger;
+	/** How long somebody on a line may wait for a route; the README's webhook gives it 4 s. */
+	patienceMs?: number;
 }

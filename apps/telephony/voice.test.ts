@@ -1,4 +1,3 @@
-import { DomainError } from '@unwalled/contracts';
 import { households } from '@unwalled/street';
 import { signForm } from '@unwalled/testkit/signature';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -168,16 +167,5 @@ describe('a green press', () => {
 
 	it('tells a caller whom nobody knows to ring again', async () => {
 		expect((await door.post('/twilio/menu', { CallSid: newSid(), Digits: '1' })).body).toContain('<Hangup/>');
-	});
-});
-
-describe('when the database is away', () => {
-	it('keeps the caller on the line, and after three tries rings the duty telephone', async () => {
-		const away = await openDoor({ intake: { take: () => Promise.reject(new DomainError('unavailable', 'away')) } });
-		const first = await away.post('/twilio/voice', ringing(phoneOf(alone), SOS_LINE));
-		expect(first.body).toContain('<Redirect method="POST">https://tel.example.org:8443/twilio/voice?retry=1</Redirect>');
-		const last = await away.post('/twilio/voice?retry=3', ringing(phoneOf(alone), SOS_LINE));
-		expect(last.body).toMatch(/<Dial[^>]*>\+866315200000<\/Dial>/);
-		await away.close();
 	});
 });

@@ -1,3 +1,4 @@
+import { answerAlarm, findAlarm } from '@unwalled/audit';
 import { findCall, findOptionalSpeech, roomOf } from '@unwalled/call';
 import { id } from '@unwalled/contracts';
 import { findAddress, findSenior } from '@unwalled/registry';
@@ -5,12 +6,13 @@ import { alertTwiml, announcementTwiml, hangUpTwiml, joinTwiml, waitingTwiml } f
 import { answerAlert, findAlertCall } from '@unwalled/ticket';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { alertAnswered, alertIsOver, alertSentence } from '../alert-sentences.ts';
+import { alarmSentence, alertAnswered, alertIsOver, alertSentence } from '../alert-sentences.ts';
 import type { TelephonyDeps } from '../deps.ts';
 import { menuForm, readForm } from '../forms.ts';
 import { sendTwiml } from '../twiml-reply.ts';
 
 const callQuery = z.object({ call: id('call') });
+const alarmQuery = z.object({ alarm: id('alm') });
 const lineQuery = z.object({ line: z.string().max(60) });
 
 /** What the legs that we placed ourselves are told: operator, contact, whoever is alerted, announcements. */
@@ -44,6 +46,20 @@ export function legRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
 		const name = alert.seniorId ? (await findSenior(sql, alert.seniorId)).name : '';
 		const sentence = alertSentence({ ...alert, place, name });
 		return sendTwiml(reply, alertTwiml(sentence, deps.carrier.webhook('/twilio/alert-answer', { call: callId })));
+	});
+
+	app.post('/twilio/alarm', async (request, reply) => {
+		const { alarm: alarmId } = readForm(alarmQuery, request.query);
+		const alarm = await findAlarm(deps.house.database.sql, alarmId);
+		if (alarm.acknowledgedAt || alarm.overAt) return sendTwiml(reply, hangUpTwiml('系统告警已经处理，谢谢。'));
+		return sendTwiml(reply, alertTwiml(alarmSentence(alarm), deps.carrier.webhook('/twilio/alarm-answer', { alarm: alarmId })));
+	});
+
+	app.post('/twilio/alarm-answer', async (request, reply) => {
+		const { alarm: alarmId } = readForm(alarmQuery, request.query);
+		const outcome = await answerAlarm(deps.house, { alarmId, digits: readForm(menuForm, request.body).Digits });
+		request.log.info({ command: 'answerAlarm', alarmId, outcome });
+		return sendTwiml(reply, hangUpTwiml(outcome === 'acknowledged' ? '收到，请尽快查看坐席台。' : '没有确认，两分钟后再次呼叫。'));
 	});
 
 	app.post('/twilio/alert-answer', async (request, reply) => {

@@ -1,15 +1,9 @@
-import { DomainError } from '@unwalled/contracts';
-import { greetingTwiml, hangUpTwiml, menuTwiml, normalisePhone, phoneTwiml, retryTwiml } from '@unwalled/telephony';
+import { greetingTwiml, hangUpTwiml, menuTwiml, normalisePhone, phoneTwiml } from '@unwalled/telephony';
 import { answerMenu, priorityOf } from '@unwalled/ticket';
 import type { FastifyInstance } from 'fastify';
-import { z } from 'zod';
 import type { TelephonyDeps } from '../deps.ts';
 import { menuForm, readForm, voiceForm } from '../forms.ts';
 import { sendTwiml } from '../twiml-reply.ts';
-
-// Tries before the caller is put through to the duty telephone without us: 3 × about 4 s of talk and pause.
-const MAX_RETRIES = 3;
-const retryQuery = z.object({ retry: z.coerce.number().int().min(0).max(MAX_RETRIES).default(0) });
 
 const roomLinks = (deps: TelephonyDeps, callId: string) => ({
 	room: callId,
@@ -26,39 +20,28 @@ export function voiceRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
 		const isService = normalisePhone(form.To, deps.config.UNWALLED_AREA_CODE) === deps.config.UNWALLED_SERVICE_LINE;
 		// A number that is configured nowhere still reached us: somebody may be lying on a floor.
 		const ticketKind = isService ? 'service' : 'sos';
-		try {
-			const taken = await deps.intake.take({
-				key: form.CallSid,
-				kind: isService ? 'service' : 'alarm',
-				channel: 'phone',
-				rawPhone: form.From?.slice(0, 64) ?? null,
-				phone: normalisePhone(form.From, deps.config.UNWALLED_AREA_CODE),
-				ticketKind,
-				priority: priorityOf(ticketKind),
-				summary: '',
-				call: { carrierSid: form.CallSid, dialled: form.To.slice(0, 64), status: 'ringing' },
-			});
-			const callId = taken.callId ?? '';
-			request.log.info({
-				command: 'takePress',
-				thread: taken,
-				outcome: taken.duplicate ? 'already_done' : taken.merged ? 'joined' : 'opened',
-			});
-			if (!isService) return sendTwiml(reply, greetingTwiml(roomLinks(deps, callId)));
-			return sendTwiml(
-				reply,
-				menuTwiml(deps.carrier.webhook('/twilio/menu'), deps.carrier.webhook('/twilio/transcription', { call: callId })),
-			);
-		} catch (error) {
-			if (!(error instanceof DomainError) || error.code !== 'unavailable') throw error;
-			request.log.error({ err: error }, 'the database is away; the caller is kept on the line');
-			const { retry } = readForm(retryQuery, request.query);
-			const againUrl = deps.carrier.webhook('/twilio/voice', { retry: String(retry + 1) });
-			return sendTwiml(
-				reply,
-				retryTwiml({ attempt: retry, maxAttempts: MAX_RETRIES, againUrl, dutyPhone: deps.config.UNWALLED_DUTY_PHONE }),
-			);
-		}
+		const taken = await deps.intake.take({
+			key: form.CallSid,
+			kind: isService ? 'service' : 'alarm',
+			channel: 'phone',
+			rawPhone: form.From?.slice(0, 64) ?? null,
+			phone: normalisePhone(form.From, deps.config.UNWALLED_AREA_CODE),
+			ticketKind,
+			priority: priorityOf(ticketKind),
+			summary: '',
+			call: { carrierSid: form.CallSid, dialled: form.To.slice(0, 64), status: 'ringing' },
+		});
+		const callId = taken.callId ?? '';
+		request.log.info({
+			command: 'takePress',
+			thread: taken,
+			outcome: taken.duplicate ? 'already_done' : taken.merged ? 'joined' : 'opened',
+		});
+		if (!isService) return sendTwiml(reply, greetingTwiml(roomLinks(deps, callId)));
+		return sendTwiml(
+			reply,
+			menuTwiml(deps.carrier.webhook('/twilio/menu'), deps.carrier.webhook('/twilio/transcription', { call: callId })),
+		);
 	});
 
 	app.post('/twilio/menu', async (request, reply) => {

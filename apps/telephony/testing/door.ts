@@ -1,3 +1,4 @@
+import type { Database } from '@unwalled/database';
 import { createLogger, readConfig } from '@unwalled/runtime';
 import type { CallRequest, Carrier } from '@unwalled/telephony';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
@@ -28,6 +29,8 @@ class NotingCarrier implements Carrier {
 	hangUp = () => Promise.resolve();
 	sendText = () => Promise.resolve({ sid: newSid('SM') });
 	findText = () => Promise.resolve(null);
+	findCallStatus = () => Promise.resolve(null);
+	findTextStatus = () => Promise.resolve(null);
 	webhook = (path: string, query: Record<string, string> = {}) => {
 		const search = new URLSearchParams(query).toString();
 		return `${PUBLIC_URL}${path}${search ? `?${search}` : ''}`;
@@ -45,8 +48,10 @@ export interface Door {
 	close(): Promise<void>;
 }
 
-/** Opens the door; `intake` may be replaced to stand for a database that is away. */
-export async function openDoor(replaced: { intake?: Intake } = {}): Promise<Door> {
+/** Opens the door; intake and database may be replaced by ones in trouble. */
+export async function openDoor(
+	replaced: { intake?: Intake; database?: Database; dataDir?: string; patienceMs?: number } = {},
+): Promise<Door> {
 	const house = await openTestHouse();
 	const config = readConfig({
 		UNWALLED_TELEPHONY_PUBLIC_URL: PUBLIC_URL,
@@ -54,9 +59,14 @@ export async function openDoor(replaced: { intake?: Intake } = {}): Promise<Door
 		TWILIO_AUTH_TOKEN: TOKEN,
 		TWILIO_AUTH_TOKEN_SECONDARY: SECONDARY,
 		DATABASE_URL: house.database.url,
+		UNWALLED_DATA_DIR: replaced.dataDir ?? '/nowhere',
 	});
-	const intake = replaced.intake ?? createIntake(house, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
-	const app = await buildTelephony({ house, carrier: new NotingCarrier(), intake, config, log: createLogger('telephony', 'silent') });
+	const served = { ...house, database: replaced.database ?? house.database };
+	const intake = replaced.intake ?? createIntake(served, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
+	const log = createLogger('telephony', process.env.TEST_LOG ?? 'silent');
+	const { patienceMs } = replaced;
+	const carrier = new NotingCarrier();
+	const app = await buildTelephony({ house: served, carrier, intake, config, log, ...(patienceMs ? { patienceMs } : {}) });
 	return {
 		app,
 		house,

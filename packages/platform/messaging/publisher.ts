@@ -93,11 +93,8 @@ export async function openPublisher(backend: QueueBackend, log: Logger): Promise
 	const ask = async <T>(work: (queues: Record<Lane, LaneQueue>) => Promise<T>): Promise<T> => {
 		const { queues, ready, hasFailed, close } = open;
 		try {
-			return await within(
-				ANSWER_MS,
-				ready.then(() => work(queues)),
-				() => new Error('no answer in time'),
-			);
+			await within(READY_MS, ready, () => new Error('not there yet'));
+			return await within(ANSWER_MS, work(queues), () => new Error('no answer in time'));
 		} catch (error) {
 			if (hasFailed() && open.queues === queues) {
 				open = openLanes(backend, log);

@@ -10,7 +10,7 @@ export interface QueueBackend {
 	prefix?: string | undefined;
 }
 
-type Run = (job: Job) => Promise<string>;
+type Run = (job: Job, token?: string) => Promise<string>;
 
 // Cluster-safe: one hash slot holds all of a queue's keys.
 const redisPrefix = (backend: QueueBackend): string => `{${backend.prefix ?? 'unwalled'}}`;

@@ -6,6 +6,7 @@ import { Redis } from 'ioredis';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { layLine } from '../../../infra/testing/frozen-line.ts';
+import { prepareOwnPostgres } from '../../../infra/testing/own-postgres.ts';
 import { type OwnRedis, prepareOwnRedis } from '../../../infra/testing/own-redis.ts';
 import { type JobPublisher, type JobRequest, openPublisher, type QueueDesk } from './publisher.ts';
 import type { QueueBackend } from './queue-connection.ts';
@@ -38,7 +39,11 @@ const job = (n: number, lane: Lane = 'p0'): JobRequest => ({
 });
 
 /** A publisher, and workers that write down what they did. */
-async function openQueues(backend: QueueBackend): Promise<{ publisher: JobPublisher & QueueDesk; done: string[] }> {
+async function openQueues(
+	backend: QueueBackend,
+	gate?: Promise<void>,
+): Promise<{ publisher: JobPublisher & QueueDesk; workers: Service; begun: string[]; done: string[] }> {
+	const begun: string[] = [];
 	const done: string[] = [];
 	const never = () => Promise.reject(new Error('not in this test'));
 	const handlers: JobHandlers = {
@@ -51,14 +56,17 @@ async function openQueues(backend: QueueBackend): Promise<{ publisher: JobPublis
 		'call-off': never,
 		'settle-visit': never,
 		async 'send-message'({ messageId }) {
+			begun.push(messageId);
+			await gate;
 			done.push(messageId);
 			return 'sent';
 		},
 	};
 	const publisher = await openPublisher(backend, log);
 	opened.push(publisher);
-	opened.push(await runWorkers(backend, handlers, log));
-	return { publisher, done };
+	const workers = await runWorkers(backend, handlers, log);
+	opened.push(workers);
+	return { publisher, workers, begun, done };
 }
 
 const outcome = (work: Promise<unknown>): Promise<string> =>
@@ -142,6 +150,19 @@ describe('queues on PostgreSQL', () => {
 		await line.close();
 	});
 
+	it('finish the job that runs before they close, and begin none', { timeout: 60_000 }, async () => {
+		const gate = Promise.withResolvers<void>();
+		const { publisher, workers, begun, done } = await openQueues({ databaseUrl: place.url }, gate.promise);
+		await publisher.publish([job(21)]);
+		await expect.poll(() => begun, PATIENCE).toHaveLength(1);
+		const closed = workers.close();
+		await publisher.publish([job(22)]);
+		expect(done).toEqual([]);
+		gate.resolve();
+		await closed;
+		expect([begun, done]).toEqual([['msg_000021'], ['msg_000021']]);
+	});
+
 	it('go on after the server closed all their connections', { timeout: 60_000 }, async () => {
 		const queues = await openQueues({ databaseUrl: place.url });
 		await runs(queues, 11);
@@ -152,5 +173,20 @@ describe('queues on PostgreSQL', () => {
 		);
 		await cut.end();
 		await runs(queues, 12);
+	});
+
+	it('refuse a job soon after the server was killed, and go on by themselves when it is back', { timeout: 60_000 }, async () => {
+		const own = await prepareOwnPostgres();
+		await own.start();
+		try {
+			const queues = await openQueues({ databaseUrl: own.url });
+			await runs(queues, 1);
+			await own.kill();
+			expect(await outcome(queues.publisher.publish([job(2)]))).toBe('unavailable');
+			await own.start();
+			await runs(queues, 2);
+		} finally {
+			await own.remove();
+		}
 	});
 });

@@ -1,6 +1,7 @@
 import { type JobName, type JobPayload, LANE_CONCURRENCY, type Lane, lanes } from '@unwalled/contracts';
 import { type Logger, type Service, within } from '@unwalled/runtime';
 import type { Job } from 'bullmq';
+import { delayOrThrow } from './outage.ts';
 import { connectWorkers, type LaneWorker, type QueueBackend } from './queue-connection.ts';
 
 export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>) => Promise<string> };
@@ -54,16 +55,16 @@ class Post {
  */
 export async function runWorkers(backend: QueueBackend, handlers: JobHandlers, log: Logger): Promise<Service> {
 	const end = connectWorkers(backend);
-	const run = async (job: Job): Promise<string> => {
+	const run = async (job: Job, lane: Lane, token: string | undefined): Promise<string> => {
 		if (!(job.name in handlers)) throw new Error(`no handler for job ${job.name}`);
 		const started = performance.now();
 		const handler = handlers[job.name as JobName] as (payload: unknown) => Promise<string>;
-		const outcome = await handler(job.data);
+		const outcome = await handler(job.data).catch((error: unknown) => delayOrThrow(error, { job, lane, token }));
 		log.debug({ job: job.name, ...job.data, outcome, ms: Math.round(performance.now() - started) }, 'job');
 		return outcome;
 	};
 	const hire = (lane: Lane): LaneWorker => {
-		const worker = end.worker(lane, run, LANE_CONCURRENCY[lane]);
+		const worker = end.worker(lane, (job, token) => run(job, lane, token), LANE_CONCURRENCY[lane]);
 		worker.on('error', (error) => log.warn({ err: error }, 'worker'));
 		worker.on('failed', (job, error) => log.error({ job: job?.name, ...job?.data, attempt: job?.attemptsMade, err: error }, 'job failed'));
 		return worker;

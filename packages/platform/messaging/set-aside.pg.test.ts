@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DomainError } from '@unwalled/contracts';
 import { createLogger, type Service } from '@unwalled/runtime';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -65,9 +66,11 @@ describe.each(backends)('a job that fails for good, on %s', (_name, backendOf, i
 	});
 
 	/** Queues whose one job fails until the fault is mended. */
-	async function openFaulty(backend: QueueBackend): Promise<{ publisher: JobPublisher & QueueDesk; ran: string[]; mend(): void }> {
+	async function openFaulty(
+		backend: QueueBackend,
+	): Promise<{ publisher: JobPublisher & QueueDesk; ran: string[]; mend(): void; away(): void }> {
 		const ran: string[] = [];
-		let broken = true;
+		let fault: Error | null = new Error('the carrier says no');
 		const never = () => Promise.reject(new Error('not in this test'));
 		const handlers: JobHandlers = {
 			'advance-dispatch': never,
@@ -79,15 +82,36 @@ describe.each(backends)('a job that fails for good, on %s', (_name, backendOf, i
 			'settle-visit': never,
 			'send-message': never,
 			async 'stop-alert-calls'({ ticketId }) {
-				if (broken) throw new Error('the carrier says no');
+				if (fault instanceof DomainError) ran.push('away');
+				if (fault) throw fault;
 				ran.push(ticketId);
 				return 'stopped';
 			},
 		};
 		const publisher = await openPublisher(backend, log);
 		opened = [publisher, await runWorkers(backend, handlers, log)];
-		return { publisher, ran, mend: () => (broken = false) };
+		return {
+			publisher,
+			ran,
+			mend: () => {
+				fault = null;
+			},
+			away: () => {
+				fault = new DomainError('unavailable', 'away');
+			},
+		};
 	}
+
+	it.skipIf(!isHere)('is not one that met an outage: it waits without using up its attempts', { timeout: 30_000 }, async () => {
+		const { publisher, ran, mend, away } = await openFaulty(backendOf());
+		away();
+		await publisher.publish([{ name: 'stop-alert-calls', payload: { ticketId: 'tkt_0002' }, key: 'tkt_0002', lane: 'p0' }]);
+		// One try more than it has attempts.
+		await expect.poll(() => ran.length, { timeout: 20_000, interval: 50 }).toBeGreaterThanOrEqual(4);
+		expect(await publisher.listFailed(10)).toEqual([]);
+		mend();
+		await expect.poll(() => ran.at(-1), { timeout: 20_000, interval: 50 }).toBe('tkt_0002');
+	});
 
 	it.skipIf(!isHere)('leaves the queue for the database, and is replayed under a new key', { timeout: 30_000 }, async () => {
 		const { publisher, ran, mend } = await openFaulty(backendOf());
