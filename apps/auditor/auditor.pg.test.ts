@@ -29,6 +29,7 @@ function notingCarrier() {
 		findText: async () => null,
 		findCallStatus: async () => words.call,
 		findTextStatus: async () => words.text,
+		listInbound: async () => [],
 		webhook: (path) => `http://127.0.0.1${path}`,
 	};
 	return { carrier, rung, texts, words };

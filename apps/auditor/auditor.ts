@@ -5,6 +5,8 @@ import { type Check, type CheckDeps, checks } from './checks.ts';
 
 export interface AuditorDeps extends CheckDeps {
 	log: Logger;
+	/** Checks that need to know the house's own lines. */
+	ownChecks?: readonly Check[];
 	/** Time zone of the house's day, for «repaired today». */
 	timeZone: string;
 }
@@ -28,6 +30,7 @@ const LATE_MS = 5_000;
 
 /** Builds the auditor over an open house. */
 export function buildAuditor(deps: AuditorDeps): Auditor {
+	const all = [...checks, ...(deps.ownChecks ?? [])];
 	// What was seen last time: only what lasts is an alarm, because a row may be stuck for the blink of a commit.
 	let seen = new Set<string>();
 	let repairedLast = new Set<string>();
@@ -39,7 +42,7 @@ export function buildAuditor(deps: AuditorDeps): Auditor {
 			const failed: string[] = [];
 			const repaired: string[] = [];
 			const now = deps.house.clock.now().getTime();
-			for (const check of checks) {
+			for (const check of all) {
 				try {
 					const result = await run(check, deps, { askedAt, repairedLast });
 					repaired.push(...result.repaired);
@@ -51,7 +54,7 @@ export function buildAuditor(deps: AuditorDeps): Auditor {
 					failed.push(check.name);
 				}
 			}
-			if (failed.length === checks.length) throw new DomainError('unavailable', 'No check could be made', {});
+			if (failed.length === all.length) throw new DomainError('unavailable', 'No check could be made', {});
 			const lasting = found.filter(({ key }) => seen.has(key)).map(({ finding }) => finding);
 			helped.splice(0, helped.length, ...helped.filter((at) => now - at < HELPED_WINDOW_MS));
 			if (helped.length >= HELPED_OFTEN) lasting.push(linesAreDead);

@@ -6,6 +6,7 @@ import { openCarrier, writeFallback } from '@unwalled/telephony';
 import { buildHealth } from './app.ts';
 import { buildAuditor } from './auditor.ts';
 import { createHeartbeat } from './heartbeat.ts';
+import { createMissedCheck } from './missed.ts';
 import { startRounds } from './rounds.ts';
 
 const CONNECTIONS = 2;
@@ -24,7 +25,14 @@ export async function startAuditor(config: Config, log: Logger): Promise<Service
 	const database = openDatabase(config.DATABASE_URL, CONNECTIONS);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
 	const lastResort = { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE };
-	const auditor = buildAuditor({ house, carrier: openCarrier(config), lastResort, log, timeZone: TIME_ZONE });
+	const auditor = buildAuditor({
+		house,
+		carrier: openCarrier(config),
+		lastResort,
+		log,
+		ownChecks: [createMissedCheck(config)],
+		timeZone: TIME_ZONE,
+	});
 	const heartbeat = createHeartbeat(config.UNWALLED_HEARTBEAT_URL, systemClock, log);
 	const startedAt = systemClock.now();
 	let lastAt: Date | null = null;

@@ -14,7 +14,7 @@ function line(config: Config, kind: CarrierLine['kind'], number: string): Carrie
 		kind,
 		voiceUrl: `${config.telephonyPublicUrl}/twilio/voice${VOICE_DELIVERY}`,
 		smsUrl: `${config.telephonyPublicUrl}/twilio/sms`,
-		statusCallback: `${config.telephonyPublicUrl}/twilio/status`,
+		statusCallback: `${config.telephonyPublicUrl}/twilio/status#rc=5&rp=all`,
 	};
 }
 

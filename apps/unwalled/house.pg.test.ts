@@ -27,7 +27,7 @@ afterAll(async () => {
 
 beforeEach(async () => {
 	started = [];
-	const ports = ['PEOPLE', 'TELEPHONY', 'CARRIER', 'DATABASE', 'DISPATCHER'];
+	const ports = ['PEOPLE', 'TELEPHONY', 'CARRIER', 'DATABASE', 'DISPATCHER', 'AUDITOR'];
 	const free = await Promise.all(ports.map(async (name) => [`UNWALLED_${name}_PORT`, String(await findFreePort())]));
 	env = { ...process.env, DATABASE_URL: '', REDIS_URL: '', UNWALLED_DATA_DIR: dataDir, ...Object.fromEntries(free) };
 });
@@ -118,4 +118,20 @@ it('stops in the middle of a start', { timeout: TEST_PATIENCE_MS }, async () => 
 	expect(await house.ended).toEqual([0, null]);
 	expect(house.said()).toContain('Stopped.');
 	expect(await readRunRecord(dataDir)).toBeUndefined();
+});
+
+it('puts a new process in the place of every service on SIGHUP, one after the other, and goes on', {
+	timeout: TEST_PATIENCE_MS,
+}, async () => {
+	const house = await startReady();
+	const before = await processes();
+	house.child.kill('SIGHUP');
+	for (const name of ['carrier', 'telephony'])
+		await vi.waitFor(async () => expect((await processes())[name]).not.toBe(before[name]), PATIENCE);
+	const after = await processes();
+	expect(after.postgres).toBe(before.postgres);
+	expect(Object.values(after).filter(isAlive)).toHaveLength(3);
+	expect(house.child.exitCode).toBeNull();
+	await vi.waitFor(() => expect([before.carrier, before.telephony].filter((pid) => isAlive(pid ?? 0))).toEqual([]), PATIENCE);
+	expect(house.said()).toContain('telephony has a new process.');
 });

@@ -1,3 +1,5 @@
+import { closeSync, openSync } from 'node:fs';
+
 /** Thrown out of a start that somebody interrupts. */
 export class Interrupted extends Error {
 	override readonly name = 'Interrupted';
@@ -11,14 +13,16 @@ export interface Interruption {
 	unlessStopped<T>(work: Promise<T>): Promise<T>;
 	/** Resolves when somebody wants to stop. */
 	readonly stopped: Promise<void>;
+	/** Names what SIGHUP starts while the terminal is still there. */
+	onRestartWanted(restart: () => void): void;
 }
 
 /** npm passes the terminal's Ctrl-C on, so one press arrives twice. */
 const SAME_PRESS_MS = 700;
 const PARENT_POLL_MS = 1_000;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
-/** Listens for Ctrl-C, SIGTERM and the closing of the terminal; a second press means hurry. */
+/** Listens for Ctrl-C, SIGTERM and the closing of the terminal; a second press means hurry. Any other SIGHUP means restart. */
 export function listenForInterruption(tell: (line: string) => void): Interruption {
 	const stop = new AbortController();
 	const hurry = new AbortController();
@@ -33,11 +37,35 @@ export function listenForInterruption(tell: (line: string) => void): Interruptio
 		}
 	};
 	for (const signal of SIGNALS) process.on(signal, heard);
+	let restart = (): void => undefined;
+	const inTerminal = hasTerminal();
+	process.on('SIGHUP', () => {
+		if (inTerminal && !hasTerminal()) heard();
+		else restart();
+	});
 	if (process.env.npm_lifecycle_event !== undefined) whenOrphaned(() => stop.abort());
 	const stopped = new Promise<void>((resolve) => stop.signal.addEventListener('abort', () => resolve(), { once: true }));
 	const interrupted = stopped.then(() => Promise.reject(new Interrupted()));
 	interrupted.catch(() => undefined); // most houses are stopped when nobody waits for a step any more
-	return { stop: stop.signal, hurry: hurry.signal, stopped, unlessStopped: (work) => Promise.race([work, interrupted]) };
+	return {
+		stop: stop.signal,
+		hurry: hurry.signal,
+		stopped,
+		unlessStopped: (work) => Promise.race([work, interrupted]),
+		onRestartWanted(wanted) {
+			restart = wanted;
+		},
+	};
+}
+
+/** Tells whether this process has a terminal: one that was closed sends SIGHUP too, but can no longer be opened. */
+function hasTerminal(): boolean {
+	try {
+		closeSync(openSync('/dev/tty', 'r'));
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** A killed npm passes nothing on: the house that it started must not live on unseen. */

@@ -82,3 +82,55 @@ it('stops a process that was just being started again', async () => {
 	if (lives.length === 2) await started;
 	expect(lives.at(-1)?.stopped).toBe(true);
 });
+
+it('replaces without a gap: the old one is stopped when the new one is ready, and nothing is started a third time', async () => {
+	const { lives, start } = puppet();
+	const second = Promise.withResolvers<void>();
+	const slowSecond = async () => {
+		if (lives.length === 1) await second.promise;
+		return start();
+	};
+	const tell = vi.fn();
+	const changed = vi.fn();
+	const kept = await keepRunning({ ...plan, start: slowSecond, tell, changed });
+	const replaced = kept.replace(NO_HURRY);
+	expect(lives[0]?.stopped).toBe(false);
+	second.resolve();
+	await replaced;
+	expect(lives.map((life) => life.stopped)).toEqual([true, false]);
+	expect(changed.mock.calls.map(([, pid]) => pid)).toEqual([1, 2]);
+	expect(tell).not.toHaveBeenCalled();
+	lives[1]?.die('SIGKILL');
+	await vi.waitFor(() => expect(lives).toHaveLength(3));
+	await kept.stop(NO_HURRY);
+});
+
+it('keeps the old one when the new one does not start', async () => {
+	const { lives, start } = puppet();
+	const failingLater = async () => {
+		if (lives.length > 0) throw new Error('no memory');
+		return start();
+	};
+	const kept = await keepRunning({ ...plan, start: failingLater });
+	await expect(kept.replace(NO_HURRY)).rejects.toThrow('no memory');
+	expect(lives.map((life) => life.stopped)).toEqual([false]);
+	await kept.stop(NO_HURRY);
+	expect(lives.map((life) => life.stopped)).toEqual([true]);
+});
+
+it('starts no third one when the old one dies while its successor is starting', async () => {
+	const { lives, start } = puppet();
+	const second = Promise.withResolvers<void>();
+	const slowSecond = async () => {
+		if (lives.length === 1) await second.promise;
+		return start();
+	};
+	const kept = await keepRunning({ ...plan, start: slowSecond });
+	const replaced = kept.replace(NO_HURRY);
+	lives[0]?.die('SIGKILL');
+	second.resolve();
+	await replaced;
+	await kept.stop(NO_HURRY);
+	expect(lives).toHaveLength(2);
+	expect(lives[1]?.stopped).toBe(true);
+});

@@ -30,6 +30,12 @@ const USUAL_BACK_OFF: BackOff = { firstMs: 200, longestMs: 5_000, healthyMs: 30_
 
 /** Something that is started again whenever it dies, until it is stopped. */
 export interface Kept {
+	/**
+	 * Puts a new one in its place without a gap: the new one is ready before the old one is told to end.
+	 * One that is just being started again is as new as it gets.
+	 * @throws what `start` throws; the old one goes on.
+	 */
+	replace(hurry: AbortSignal): Promise<void>;
 	stop(hurry: AbortSignal): Promise<void>;
 }
 
@@ -41,6 +47,7 @@ export async function keepRunning(plan: KeepPlan): Promise<Kept> {
 	const stopping = new AbortController();
 	let current: Running | undefined = await plan.start();
 	plan.changed(plan.name, current.pid);
+	let replacing: Promise<Running> | undefined;
 	const loop = watch();
 
 	async function watch(): Promise<void> {
@@ -48,8 +55,11 @@ export async function keepRunning(plan: KeepPlan): Promise<Kept> {
 		let waitMs = firstMs;
 		while (!stopping.signal.aborted) {
 			const upSince = performance.now();
-			const reason = current ? await current.gone : 'it did not start';
+			const watched = current;
+			const reason = watched ? await watched.gone : 'it did not start';
 			if (stopping.signal.aborted) return;
+			if (replacing) await replacing.catch(() => undefined); // it may have died while its successor was starting
+			if (current !== watched) continue;
 			if (current) plan.tell(`${plan.name} ended (${reason}); starting it again.`);
 			if (performance.now() - upSince > healthyMs) waitMs = firstMs;
 			await pause(waitMs, undefined, { signal: stopping.signal }).catch(() => undefined);
@@ -64,8 +74,21 @@ export async function keepRunning(plan: KeepPlan): Promise<Kept> {
 	}
 
 	return {
+		async replace(hurry) {
+			const old = current;
+			if (!old || stopping.signal.aborted) return;
+			replacing = plan.start();
+			try {
+				current = await replacing;
+			} finally {
+				replacing = undefined;
+			}
+			plan.changed(plan.name, current.pid);
+			await old.stop(hurry);
+		},
 		async stop(hurry) {
 			stopping.abort();
+			await replacing?.catch(() => undefined);
 			await current?.stop(hurry);
 			await loop;
 			await current?.stop(hurry); // a start that was under way when the stop came

@@ -73,7 +73,9 @@ test('W takes the offers back, X cancels with its reason, O opens again', async 
 	await lin.waitsForFocus('choice-caller_withdrew');
 	await lin.presses('Enter');
 	await lin.page.getByText('Choose a reason').waitFor();
-	await lin.presses('Space');
+	await lin.presses('Space', 'Enter');
+	await lin.page.getByText('Choose an outcome').waitFor();
+	await lin.at('choice-reassured').check();
 	await lin.looks('04-cancel');
 	await lin.presses('Enter');
 	await lin.reads('ticket', /No longer needed/);
@@ -89,8 +91,8 @@ test('E held hangs up, R resolves, F closes, and the palette finds the senior', 
 	await lin.reads('hang-up', 'hold E');
 	await lin.holds('e', () => lin.misses('hang-up'));
 	await lin.presses('r');
-	await lin.waitsForFocus('choice-answered');
-	await lin.presses('ArrowDown', 'ArrowDown', 'Enter');
+	await lin.waitsForFocus('choice-visited');
+	await lin.presses('ArrowDown', 'Enter');
 	await lineSays('Resolved, to close');
 	await lin.presses('f');
 	await lin.misses('action-close');

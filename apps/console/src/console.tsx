@@ -11,9 +11,12 @@ import { Line } from './line/line.tsx';
 import { SosBand } from './line/sos-band.tsx';
 import { OfferPanel } from './offer/offer-panel.tsx';
 import { WhyDrawer } from './offer/why-drawer.tsx';
+import { PoliciesDrawer } from './office/policies-drawer.tsx';
+import { RosterDrawer } from './office/roster-drawer.tsx';
 import { SearchPalette } from './search/palette.tsx';
 import { Middle } from './ticket/middle.tsx';
 import { Side } from './timeline/side.tsx';
+import { TroubleDrawer } from './trouble/trouble-drawer.tsx';
 import './console.css';
 
 function useDeskKeys() {
@@ -23,6 +26,7 @@ function useDeskKeys() {
 		else if (opened) open(null);
 	};
 	useKeys({ 'ctrl+k': () => setOverlay('search'), '?': () => setOverlay('keys'), Escape: leave });
+	useKeys({ u: () => setOverlay('trouble') }, overlay === null);
 	useEscapeFromText();
 }
 
@@ -54,6 +58,9 @@ export function Console() {
 			</div>
 			{overlay === 'search' && <SearchPalette />}
 			{overlay === 'keys' && <KeysHelp />}
+			{overlay === 'trouble' && <TroubleDrawer />}
+			{overlay === 'roster' && <RosterDrawer />}
+			{overlay === 'policies' && <PoliciesDrawer />}
 			{overlay === 'why' && openedId && <WhyDrawer ticketId={openedId} />}
 		</div>
 	);

@@ -39,6 +39,7 @@ export function notingCarrier(): { carrier: Carrier; texts: string[]; calls: str
 		findText: async () => null,
 		findCallStatus: async () => null,
 		findTextStatus: async () => null,
+		listInbound: async () => [],
 		webhook: (path) => `http://127.0.0.1${path}`,
 	};
 	return { carrier, texts, calls };

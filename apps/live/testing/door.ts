@@ -28,6 +28,7 @@ class NotingCarrier implements Carrier {
 	findText = () => Promise.resolve(null);
 	findCallStatus = () => Promise.resolve(null);
 	findTextStatus = () => Promise.resolve(null);
+	listInbound = () => Promise.resolve([]);
 	webhook = (path: string) => `https://tel.example.org${path}`;
 }
 

@@ -1,5 +1,5 @@
 import { greetingTwiml, hangUpTwiml, menuTwiml, normalisePhone, phoneTwiml } from '@unwalled/telephony';
-import { answerMenu, priorityOf } from '@unwalled/ticket';
+import { answerMenu, needOfCall } from '@unwalled/ticket';
 import type { FastifyInstance } from 'fastify';
 import type { TelephonyDeps } from '../deps.ts';
 import { menuForm, readForm, voiceForm } from '../forms.ts';
@@ -19,16 +19,12 @@ export function voiceRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
 		const form = readForm(voiceForm, request.body);
 		const isService = normalisePhone(form.To, deps.config.UNWALLED_AREA_CODE) === deps.config.UNWALLED_SERVICE_LINE;
 		// A number that is configured nowhere still reached us: somebody may be lying on a floor.
-		const ticketKind = isService ? 'service' : 'sos';
 		const taken = await deps.intake.take({
 			key: form.CallSid,
-			kind: isService ? 'service' : 'alarm',
 			channel: 'phone',
 			rawPhone: form.From?.slice(0, 64) ?? null,
 			phone: normalisePhone(form.From, deps.config.UNWALLED_AREA_CODE),
-			ticketKind,
-			priority: priorityOf(ticketKind),
-			summary: '',
+			...needOfCall(isService),
 			call: { carrierSid: form.CallSid, dialled: form.To.slice(0, 64), status: 'ringing' },
 		});
 		const callId = taken.callId ?? '';

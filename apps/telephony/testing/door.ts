@@ -31,6 +31,7 @@ class NotingCarrier implements Carrier {
 	findText = () => Promise.resolve(null);
 	findCallStatus = () => Promise.resolve(null);
 	findTextStatus = () => Promise.resolve(null);
+	listInbound = () => Promise.resolve([]);
 	webhook = (path: string, query: Record<string, string> = {}) => {
 		const search = new URLSearchParams(query).toString();
 		return `${PUBLIC_URL}${path}${search ? `?${search}` : ''}`;

@@ -26,7 +26,7 @@ export async function seedCommand(): Promise<void> {
 }
 
 /** Lends the database of the configuration, of the running house, or an embedded one started for this work only. */
-async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
+export async function withDatabase(work: (url: string) => Promise<void>): Promise<void> {
 	const config = readConfig(process.env);
 	if (config.DATABASE_URL) return work(config.DATABASE_URL);
 	const dataDir = await openHouseFolder(config.UNWALLED_DATA_DIR);

@@ -18,6 +18,7 @@ export async function startHouse(parts: HouseParts): Promise<void> {
 	const interruption = listenForInterruption(tell);
 	const live = async (house: House) => {
 		tell(readyScreen(house, performance.now() / 1_000));
+		interruption.onRestartWanted(() => void house.restartServices());
 		await interruption.stopped;
 		tell('Stopping; a second Ctrl-C hurries …');
 	};

@@ -23,6 +23,7 @@ export { takePresses } from './commands/take-presses.ts';
 export type { IncomingPress, TakenPress } from './intake.ts';
 export { createIntake, type Intake } from './intake-batcher.ts';
 export type { Ticket } from './model.ts';
+export { needOfCall, needOfText } from './needs.ts';
 export { EMERGENCY_ITEM, priorityOf } from './rules.ts';
 export {
 	countAnswered,

@@ -10,6 +10,18 @@ export interface CallRequest {
 	timeoutS: number;
 }
 
+/** A call or text that reached one of our lines, as the carrier's own list remembers it. */
+export interface InboundAtCarrier {
+	sid: string;
+	kind: 'call' | 'text';
+	from: string;
+	to: string;
+	at: Date;
+	/** Empty for a call. */
+	body: string;
+	status: CallStatus;
+}
+
 /** What the house asks of a telephone company. Errors: `unavailable` when it does not answer, `invalid` when it refuses the number. */
 export interface Carrier {
 	placeCall(request: CallRequest): Promise<{ sid: string }>;
@@ -26,6 +38,8 @@ export interface Carrier {
 	findCallStatus(sid: string): Promise<CallStatus | null>;
 	/** Asks how a text stands; null when the carrier does not know it any more. */
 	findTextStatus(sid: string): Promise<MessageStatus | null>;
+	/** Lists what reached our lines since an instant, newest first, at most some hundreds. */
+	listInbound(since: Date): Promise<InboundAtCarrier[]>;
 	/** Absolute URL of one of our webhooks, as the carrier must call it. */
 	webhook(path: string, query?: Record<string, string>): string;
 }

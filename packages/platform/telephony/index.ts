@@ -1,4 +1,4 @@
-export type { CallRequest, Carrier } from './carrier.ts';
+export type { CallRequest, Carrier, InboundAtCarrier } from './carrier.ts';
 export { type Fallback, fallbackDialplan, fallbackFiles, fallbackTwiml, readFallbackTwiml, writeFallback } from './fallback.ts';
 export { uploadFallback } from './fallback-upload.ts';
 export { normalisePhone } from './phone-numbers.ts';

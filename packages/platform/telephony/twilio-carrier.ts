@@ -75,10 +75,17 @@ export function openClient(config: Config): ReturnType<typeof twilio> {
 	return twilio(account, token, { httpClient });
 }
 
+const MOST_LISTED = 500;
+// Without these words in the fragment the carrier gives a callback up that was answered 503.
+const RECEIPT_TRIES = '#rc=5&rp=all';
+
+const partiesOf = ({ sid, from, to }: { sid: string; from: string; to: string }) => ({ sid, from, to });
+
 /** Opens the carrier that the configuration names: Twilio, or the local one with the same library. */
 export function openCarrier(config: Config): Carrier {
 	const client = openClient(config);
 	const from = config.UNWALLED_SERVICE_LINE;
+	const lines = [...new Set([config.UNWALLED_LINE, config.UNWALLED_SERVICE_LINE])];
 	return {
 		placeCall: ({ to, url, statusUrl, timeoutS }) =>
 			ask(async () => {
@@ -87,7 +94,7 @@ export function openCarrier(config: Config): Carrier {
 					from,
 					url,
 					timeout: timeoutS,
-					statusCallback: statusUrl,
+					statusCallback: `${statusUrl}${RECEIPT_TRIES}`,
 					statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
 				});
 				return { sid: call.sid };
@@ -96,13 +103,40 @@ export function openCarrier(config: Config): Carrier {
 		endRoom: async (room) => void (await unlessGone(() => client.conferences(room).update({ status: 'completed' }))),
 		hangUp: async (sid) => void (await unlessGone(() => client.calls(sid).update({ status: 'completed' }))),
 		sendText: ({ to, body, statusUrl }) =>
-			ask(async () => ({ sid: (await client.messages.create({ to, from, body, statusCallback: statusUrl })).sid })),
+			ask(async () => ({ sid: (await client.messages.create({ to, from, body, statusCallback: `${statusUrl}${RECEIPT_TRIES}` })).sid })),
 		findText: ({ to, body, since }) =>
 			ask(
 				async () => (await client.messages.list({ to, dateSentAfter: since, limit: 50 })).find((text) => text.body === body)?.sid ?? null,
 			),
 		findCallStatus: (sid) => unlessGone(async () => callStatuses[(await client.calls(sid).fetch()).status] ?? null),
 		findTextStatus: (sid) => unlessGone(async () => messageStatuses[(await client.messages(sid).fetch()).status] ?? null),
+		listInbound: (since) =>
+			ask(async () => {
+				const calls = await Promise.all(lines.map((to) => client.calls.list({ to, startTimeAfter: since, limit: MOST_LISTED })));
+				const texts = await Promise.all(lines.map((to) => client.messages.list({ to, dateSentAfter: since, limit: MOST_LISTED })));
+				return [
+					...calls
+						.flat()
+						.filter((call) => call.direction === 'inbound')
+						.map((call) => ({
+							...partiesOf(call),
+							kind: 'call' as const,
+							at: call.startTime ?? call.dateCreated,
+							body: '',
+							status: callStatuses[call.status] ?? 'completed',
+						})),
+					...texts
+						.flat()
+						.filter((text) => text.direction === 'inbound')
+						.map((text) => ({
+							...partiesOf(text),
+							kind: 'text' as const,
+							at: text.dateCreated,
+							body: text.body,
+							status: 'completed' as const,
+						})),
+				];
+			}),
 		webhook(path, query = {}) {
 			const search = new URLSearchParams(query).toString();
 			return `${config.telephonyPublicUrl}${path}${search ? `?${search}` : ''}`;

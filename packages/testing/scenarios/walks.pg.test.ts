@@ -21,6 +21,7 @@ const silentCarrier: Carrier = {
 	findText: () => Promise.resolve(null),
 	findCallStatus: () => Promise.resolve(null),
 	findTextStatus: () => Promise.resolve(null),
+	listInbound: () => Promise.resolve([]),
 	webhook: (path) => `https://tel.example.org${path}`,
 };
 

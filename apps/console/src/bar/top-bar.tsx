@@ -7,6 +7,7 @@ import { KeyCap } from '../keys/key-cap.tsx';
 import { isUnansweredSos } from '../line/order.ts';
 import { canAnswerCall } from '../line/stage.ts';
 import { useWords } from '../words/use-words.ts';
+import { AuditLine } from './audit-line.tsx';
 import { LiveSign } from './live-sign.tsx';
 import { SosSound } from './sos-sound.tsx';
 import './bar.css';
@@ -34,16 +35,23 @@ function Figures() {
 	);
 }
 
+/** The menu opens under the SOS band, which nothing may cover and which covers everything. */
+const BELOW_BAND_PX = 56;
+
 function AccountMenu() {
 	const words = useWords();
 	const shared = useSharedWords();
 	const { account, signOut } = useSession();
+	const { setOverlay } = useDesk();
 	const items = [
 		{ key: 'role', label: `${shared.roles[account.role]} · ${account.login}`, disabled: true },
+		{ key: 'trouble', label: <span data-testid="menu-trouble">{words.trouble.title}</span>, onClick: () => setOverlay('trouble') },
+		{ key: 'roster', label: <span data-testid="menu-roster">{words.roster.title}</span>, onClick: () => setOverlay('roster') },
+		{ key: 'policies', label: <span data-testid="menu-policies">{words.policies.title}</span>, onClick: () => setOverlay('policies') },
 		{ key: 'sign-out', label: <span data-testid="sign-out">{words.bar.signOut}</span>, onClick: signOut },
 	];
 	return (
-		<Dropdown menu={{ items }} trigger={['click']}>
+		<Dropdown menu={{ items }} trigger={['click']} align={{ offset: [0, BELOW_BAND_PX] }}>
 			<Button type="text" size="small" icon={<UserOutlined />} aria-label={words.bar.account} data-testid="account-menu">
 				{account.name}
 			</Button>
@@ -62,9 +70,17 @@ export function TopBar() {
 				Unwalled <span>{account.areaName}</span>
 			</h1>
 			<Figures />
+			<AuditLine />
 			<LiveSign />
-			<Button type="text" size="small" icon={<SearchOutlined />} onClick={() => setOverlay('search')} data-testid="find">
-				{words.bar.find} <KeyCap>Ctrl K</KeyCap>
+			<Button
+				type="text"
+				size="small"
+				icon={<SearchOutlined />}
+				aria-label={words.bar.find}
+				onClick={() => setOverlay('search')}
+				data-testid="find"
+			>
+				<span className="find-word">{words.bar.find}</span> <KeyCap>Ctrl K</KeyCap>
 			</Button>
 			<SosSound />
 			<ModeSwitch />

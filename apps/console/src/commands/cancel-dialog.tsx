@@ -1,4 +1,4 @@
-import { type CancelReason, cancelReasonSchema, type TicketRow } from '@unwalled/contracts';
+import { type CancelReason, cancelReasonSchema, type Outcome, type TicketRow } from '@unwalled/contracts';
 import { useSharedWords } from '@unwalled/ui';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { useDraft } from '../drafts/use-draft.ts';
 import { personName } from '../line/person-name.ts';
 import { useWords } from '../words/use-words.ts';
 import { Choice, CommandDialog } from './dialog.tsx';
+import { cancelNeedsOutcome, outcomesFor } from './outcomes.ts';
 import type { Commands } from './use-commands.ts';
 
 interface OtherTicketProps {
@@ -34,6 +35,21 @@ function OtherTicket({ row, value, onChoose }: OtherTicketProps) {
 	);
 }
 
+interface Answers {
+	reason: CancelReason | null;
+	duplicateOf: string | null;
+	outcome: Outcome | null;
+	asksOutcome: boolean;
+}
+
+/** Says what is still to be answered. */
+function useLack({ reason, duplicateOf, outcome, asksOutcome }: Answers): string | null {
+	const words = useWords().commands;
+	if (reason === null) return words.cancelReasonNeeded;
+	if (reason === 'duplicate' && !duplicateOf) return words.duplicateNeeded;
+	return asksOutcome && outcome === null ? words.outcomeNeeded : null;
+}
+
 /** Asks why a ticket ends without help; a duplicate names the ticket that goes on. */
 export function CancelDialog({ row, commands, onCanceled }: { row: TicketRow; commands: Commands; onCanceled: () => void }) {
 	const words = useWords();
@@ -41,14 +57,17 @@ export function CancelDialog({ row, commands, onCanceled }: { row: TicketRow; co
 	const note = useDraft(row.id, 'cancel-note');
 	const [reason, setReason] = useState<CancelReason | null>(null);
 	const [duplicateOf, setDuplicateOf] = useState<string | null>(null);
+	const [outcome, setOutcome] = useState<Outcome | null>(null);
 	const [isAsked, setAsked] = useState(false);
 	const isDuplicate = reason === 'duplicate';
-	const lack = reason === null ? words.commands.cancelReasonNeeded : isDuplicate && !duplicateOf ? words.commands.duplicateNeeded : null;
+	const asksOutcome = cancelNeedsOutcome(row, reason);
+	const lack = useLack({ reason, duplicateOf, outcome, asksOutcome });
 	async function confirm() {
 		setAsked(true);
 		if (lack !== null) return null;
 		const text = note.text.trim();
-		const body = { version: row.version, reason, ...(text ? { note: text } : {}), ...(isDuplicate ? { duplicateOf } : {}) };
+		const more = { ...(text && { note: text }), ...(isDuplicate && { duplicateOf }), ...(asksOutcome && { outcome }) };
+		const body = { version: row.version, reason, ...more };
 		const done = await commands.run(`/tickets/${row.id}/cancel`, body);
 		if (done) {
 			note.forget();
@@ -66,6 +85,16 @@ export function CancelDialog({ row, commands, onCanceled }: { row: TicketRow; co
 				options={cancelReasonSchema.options.map((value) => ({ value, label: shared.cancelReasons[value] }))}
 			/>
 			{isDuplicate && <OtherTicket row={row} value={duplicateOf} onChoose={setDuplicateOf} />}
+			{asksOutcome && (
+				<Choice
+					name="cancel-outcome"
+					label={words.commands.cancelOutcome}
+					value={outcome}
+					onChoose={setOutcome}
+					isFirst={false}
+					options={outcomesFor(row).map((value) => ({ value, label: shared.outcomes[value] }))}
+				/>
+			)}
 			<Input
 				value={note.text}
 				maxLength={500}

@@ -36,18 +36,25 @@ function PriorityChoice({ classification }: { classification: Classification }) 
 	);
 }
 
-function ServiceChoice({ classification }: { classification: Classification }) {
-	const words = useWords();
-	const { language } = useLanguage();
+/** Names the chosen service before the list has come, so that nobody reads its code. */
+function useServiceItems(row: TicketRow) {
 	const { api } = useSession();
 	const items = useFetched<ServiceItem[]>('service-items', 0, () => api.get('/service-items'));
-	const options = (items.value ?? []).map((item) => ({ value: item.code, label: language === 'zh' ? item.nameZh : item.nameEn }));
+	return { items: items.value ?? (row.serviceItem ? [row.serviceItem] : []), isLoading: items.isLoading };
+}
+
+function ServiceChoice({ row, classification }: { row: TicketRow; classification: Classification }) {
+	const words = useWords();
+	const { language } = useLanguage();
+	const { items, isLoading } = useServiceItems(row);
+	const options = items.map((item) => ({ value: item.code, label: language === 'zh' ? item.nameZh : item.nameEn }));
+	const isKnown = options.some(({ value }) => value === classification.service);
 	return (
 		<Select
 			size="small"
 			showSearch={{ optionFilterProp: 'label' }}
-			loading={items.isLoading}
-			value={classification.service}
+			loading={isLoading}
+			value={isKnown ? classification.service : null}
 			options={options}
 			placeholder={words.commands.noService}
 			aria-label={words.commands.service}
@@ -105,7 +112,7 @@ export function ClassifyForm({ row, classification }: { row: TicketRow; classifi
 			</div>
 			<PriorityChoice classification={classification} />
 			<Reason classification={classification} />
-			<ServiceChoice classification={classification} />
+			<ServiceChoice row={row} classification={classification} />
 			<Input
 				size="small"
 				value={classification.summary.text}

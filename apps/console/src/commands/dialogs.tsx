@@ -15,6 +15,17 @@ export function CommandDialogs({ row, commands, onCanceled }: { row: TicketRow; 
 	if (overlay === 'withdraw_dispatch') {
 		return <ReasonDialog row={row} commands={commands} path="withdraw-dispatch" title={words.commands.withdrawTitle} />;
 	}
+	if (overlay === 'propose_no_ambulance') {
+		return (
+			<ReasonDialog
+				row={row}
+				commands={commands}
+				path="propose-no-ambulance"
+				title={words.silent.proposeTitle}
+				hint={words.silent.proposeHint}
+			/>
+		);
+	}
 	if (overlay === 'reopen') return <ReasonDialog row={row} commands={commands} path="reopen" title={words.commands.reopenTitle} />;
 	return null;
 }

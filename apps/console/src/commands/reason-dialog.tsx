@@ -9,12 +9,13 @@ import type { Commands } from './use-commands.ts';
 interface ReasonDialogProps {
 	row: TicketRow;
 	commands: Commands;
-	path: 'withdraw-dispatch' | 'reopen';
+	path: 'withdraw-dispatch' | 'reopen' | 'propose-no-ambulance';
 	title: string;
+	hint?: string;
 }
 
 /** Asks for a reason in words before a step back. */
-export function ReasonDialog({ row, commands, path, title }: ReasonDialogProps) {
+export function ReasonDialog({ row, commands, path, title, hint }: ReasonDialogProps) {
 	const words = useWords();
 	const reason = useDraft(row.id, `${path}-reason`);
 	const [isAsked, setAsked] = useState(false);
@@ -33,6 +34,7 @@ export function ReasonDialog({ row, commands, path, title }: ReasonDialogProps) 
 			onConfirm={confirm}
 			lack={isAsked && text === '' ? words.commands.reasonTextNeeded : null}
 		>
+			{hint && <span className="quiet">{hint}</span>}
 			<Input
 				autoFocus
 				value={reason.text}

@@ -1,10 +1,11 @@
-import { type Outcome, outcomeSchema, type TicketRow } from '@unwalled/contracts';
+import type { Outcome, TicketRow } from '@unwalled/contracts';
 import { useSharedWords } from '@unwalled/ui';
 import { Input } from 'antd';
 import { useState } from 'react';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../words/use-words.ts';
 import { Choice, CommandDialog } from './dialog.tsx';
+import { outcomesFor } from './outcomes.ts';
 import type { Commands } from './use-commands.ts';
 
 /** Asks for the outcome: a ticket is never resolved without one. */
@@ -30,7 +31,7 @@ export function ResolveDialog({ row, commands }: { row: TicketRow; commands: Com
 				label={words.commands.outcome}
 				value={outcome}
 				onChoose={setOutcome}
-				options={outcomeSchema.options.map((value) => ({ value, label: shared.outcomes[value] }))}
+				options={outcomesFor(row).map((value) => ({ value, label: shared.outcomes[value] }))}
 			/>
 			<Input.TextArea
 				value={note.text}

@@ -8,6 +8,8 @@ export interface Commands {
 	running: string | null;
 	/** The last refusal, until the next command or until dismissed. */
 	refusal: ApiError | null;
+	/** The path of the last command, for whoever has a sentence of its own for its refusal. */
+	attempted: string | null;
 	dismiss(): void;
 	/** Posts a command and shows its answer; gives the new row, or null when it was refused. */
 	run(path: string, body?: object): Promise<TicketRow | null>;
@@ -22,6 +24,7 @@ export function useCommands(reload: () => void): Commands {
 	const { api } = useSession();
 	const { putRow } = useDesk();
 	const [running, setRunning] = useState<string | null>(null);
+	const [attempted, setAttempted] = useState<string | null>(null);
 	const [refusal, setRefusal] = useState<ApiError | null>(null);
 	// A second press of the same key arrives before React has drawn the first: state alone would let it through.
 	const isBusy = useRef(false);
@@ -31,6 +34,7 @@ export function useCommands(reload: () => void): Commands {
 			if (isBusy.current) return null;
 			isBusy.current = true;
 			setRunning(path);
+			setAttempted(path);
 			setRefusal(null);
 			try {
 				const { view } = await api.post<CommandResult<TicketRow>>(path, body);
@@ -49,5 +53,5 @@ export function useCommands(reload: () => void): Commands {
 		[api, putRow, reload],
 	);
 	const dismiss = useCallback(() => setRefusal(null), []);
-	return { running, refusal, dismiss, run };
+	return { running, refusal, attempted, dismiss, run };
 }

@@ -1,4 +1,4 @@
-import type { Change, ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
+import type { AuditView, Change, ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
 import { applyChanges, type LiveState, useLive, useSession } from '@unwalled/ui';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useWorkplace, type Workplace } from './workplace.ts';
@@ -59,7 +59,8 @@ function useFeed() {
 		setSnapshot(fresh);
 		setJoins((count) => count + 1);
 	}, []);
-	return { snapshot, revisions, joins, add, restart };
+	const hearAuditor = useCallback((audit: AuditView | null) => setSnapshot((now) => now && { ...now, audit }), []);
+	return { snapshot, revisions, joins, add, restart, hearAuditor };
 }
 
 /** Holds everything that the desk's parts share: what is live, what is opened, what covers it. */
@@ -70,6 +71,7 @@ export function DeskProvider({ children }: { children: ReactNode }) {
 		joinEvent: 'join_console',
 		onSnapshot: (joined) => feed.restart(joined.snapshot),
 		onFeed: (message) => feed.add(message.changes),
+		onPulse: (pulse) => feed.hearAuditor(pulse.audit),
 		onSignedOut,
 	});
 	const workplace = useWorkplace(feed.snapshot);

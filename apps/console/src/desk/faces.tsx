@@ -2,6 +2,7 @@ import { type ApiError, errorSentence, useSharedWords } from '@unwalled/ui';
 import { Button, Spin } from 'antd';
 import type { ReactNode } from 'react';
 import { useWords } from '../words/use-words.ts';
+import { useDesk } from './desk.tsx';
 import './faces.css';
 
 /** Says that something is being loaded. */
@@ -41,6 +42,10 @@ export function StaleLine({ error, onRetry }: { error: ApiError; onRetry: () => 
 /** Says why something could not be shown, by its code, and offers to try again where that can help. */
 export function ErrorFace({ error, onRetry }: { error: ApiError; onRetry?: () => void }) {
 	const words = useSharedWords();
+	const own = useWords();
+	const { live } = useDesk();
+	// No mistake and nothing to press: it is read by itself once the line is back.
+	if (live.phase === 'offline' && error.code === 'unavailable') return <EmptyFace title={own.offlineFace}>{own.offlineFaceHint}</EmptyFace>;
 	const canHelp = onRetry && error.code !== 'forbidden' && error.code !== 'not_found';
 	return (
 		<div className="face" role="alert">

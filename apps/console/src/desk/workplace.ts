@@ -1,6 +1,6 @@
 import type { ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import { orderRows } from '../line/order.ts';
+import { isUnansweredSos, orderRows } from '../line/order.ts';
 import { canAnswerCall } from '../line/stage.ts';
 import { type Stranded, settledVisits, strandedRows } from '../line/stranded.ts';
 
@@ -8,7 +8,20 @@ import { type Stranded, settledVisits, strandedRows } from '../line/stranded.ts'
 export type Opened = { kind: 'ticket'; id: string } | { kind: 'senior'; id: string };
 
 /** What lies over the desk; one thing at a time, and never over the SOS band. */
-export type Overlay = 'search' | 'why' | 'keys' | 'resolve' | 'cancel' | 'withdraw_dispatch' | 'reopen' | null;
+export type Overlay =
+	| 'search'
+	| 'why'
+	| 'keys'
+	| 'trouble'
+	| 'roster'
+	| 'policies'
+	| 'resolve'
+	| 'cancel'
+	| 'withdraw_dispatch'
+	| 'reopen'
+	| 'propose_no_ambulance'
+	| 'call_ambulance'
+	| null;
 
 export interface Workplace {
 	/** Most urgent first. */
@@ -28,11 +41,14 @@ export interface Workplace {
 	setOverlay(overlay: Overlay): void;
 }
 
-/** Gives the caller that shows by itself: the one already shown while it rings, else the most urgent. */
+/** A cry for help stays on the screen when its caller hangs up: the next ringing telephone must not take its place. */
+const staysShown = (row: TicketRow): boolean => canAnswerCall(row) || isUnansweredSos(row);
+
+/** Gives the caller that shows by itself: the one already shown while it needs somebody, else the most urgent. */
 function useCaller(rows: readonly TicketRow[]): Opened | null {
 	const shown = useRef<string | null>(null);
 	const callers = rows.filter(canAnswerCall);
-	const caller = callers.find((row) => row.id === shown.current) ?? callers[0];
+	const caller = rows.find((row) => row.id === shown.current && staysShown(row)) ?? callers[0];
 	shown.current = caller?.id ?? null;
 	const id = shown.current;
 	return useMemo(() => (id === null ? null : { kind: 'ticket', id }), [id]);

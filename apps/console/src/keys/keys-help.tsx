@@ -16,10 +16,14 @@ const lines = [
 	'close',
 	'reopen',
 	'cancel',
+	'ambulance',
+	'voice',
+	'noAmbulance',
 	'note',
 	'say',
 	'hangUp',
 	'why',
+	'trouble',
 	'escape',
 	'help',
 ] as const;
@@ -29,7 +33,7 @@ export function KeysHelp() {
 	const words = useWords();
 	const { setOverlay } = useDesk();
 	return (
-		<Modal open footer={null} width={480} title={words.keys.title} onCancel={() => setOverlay(null)}>
+		<Modal open footer={null} width={720} title={words.keys.title} onCancel={() => setOverlay(null)}>
 			<ul className="plain-list keys-help" data-testid="keys">
 				{lines.map((line) => (
 					<li key={line}>{words.keys[line]}</li>

@@ -1,4 +1,5 @@
 import type { TicketRow } from '@unwalled/contracts';
+import { isSilent } from '../silent/silent-actions.ts';
 
 /** Tells whether a ticket is a cry for help that nobody has taken yet. */
 export function isUnansweredSos(row: TicketRow): boolean {
@@ -8,8 +9,8 @@ export function isUnansweredSos(row: TicketRow): boolean {
 /** Smaller stands higher; the first difference decides. */
 function rank(row: TicketRow): readonly (number | string)[] {
 	const place = isUnansweredSos(row) ? 0 : row.status === 'resolved' ? 2 : 1;
-	// Within a priority: help that ran out, then whoever nobody has spoken to yet, then what others already work on.
-	const need = row.nobodyLeftAt !== null ? 0 : row.status === 'open' ? 1 : 2;
+	// Within a priority: help that ran out or a caller who does not speak, then whoever nobody has spoken to yet, then what others already work on.
+	const need = row.nobodyLeftAt !== null || isSilent(row) ? 0 : row.status === 'open' ? 1 : 2;
 	return [place, row.priority, need, Date.parse(row.openedAt)];
 }
 
@@ -25,7 +26,7 @@ function compare(a: TicketRow, b: TicketRow): number {
 }
 
 /**
- * Sorts what waits, most urgent first: unanswered SOS, then priority, then nobody left to ask, then nobody taken it, then age.
+ * Sorts what waits, most urgent first: unanswered SOS, then priority, then nobody left to ask or no voice to hear, then nobody taken it, then age.
  * What only waits to be closed comes last.
  */
 export function orderRows(rows: readonly TicketRow[]): TicketRow[] {

@@ -1,8 +1,9 @@
 import type { TicketRow } from '@unwalled/contracts';
 import { useLanguage, useSharedWords } from '@unwalled/ui';
 import { memo, useEffect, useRef } from 'react';
+import { NextInRow } from '../escalation/next-line.tsx';
 import { useWords } from '../words/use-words.ts';
-import { DueClock } from './due-clock.tsx';
+import { DueClock, SinceClock } from './due-clock.tsx';
 import { personName } from './person-name.ts';
 import { type Stage, stageOf } from './stage.ts';
 import { StageSymbol } from './stage-symbol.tsx';
@@ -43,12 +44,14 @@ function RowWords({ row, stage }: { row: TicketRow; stage: Stage }) {
 			</div>
 			<div className="row-bottom">
 				<span className="row-stage">{words.line.stages[stage]}</span>
-				{stage !== 'finished' && <DueClock row={row} />}
+				{stage === 'silent' && row.silent && <SinceClock at={row.silent.since} />}
+				{stage !== 'finished' && stage !== 'silent' && <DueClock row={row} />}
 			</div>
 			<div className="row-text" title={text + more}>
 				{text}
 				<span className="row-more">{more}</span>
 			</div>
+			{row.status === 'open' && row.next && <NextInRow next={row.next} />}
 		</div>
 	);
 }

@@ -9,6 +9,7 @@ import { useWords } from '../words/use-words.ts';
 import { SinceClock } from './due-clock.tsx';
 import { isUnansweredSos } from './order.ts';
 import { personName } from './person-name.ts';
+import { placeOf } from './place.ts';
 import { canAnswerCall } from './stage.ts';
 import { StrandedBand } from './stranded-band.tsx';
 import './sos-band.css';
@@ -21,6 +22,7 @@ function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
 	const isHeld = useHeldKey(' ', true, () => answer(row));
 	const canTalk = canAnswerCall(row);
 	const name = personName(row, words.line);
+	const place = placeOf(row, words.line);
 	return (
 		<section className="sos-band sos-band-on" aria-label={words.sos.region} data-testid="sos-band">
 			<AlertFilled className="sos-band-symbol" aria-hidden="true" />
@@ -30,7 +32,7 @@ function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
 				{name}
 				{row.senior && ` ${shared.years(row.senior.age)}`}
 			</strong>
-			<span className="sos-band-place">{row.address ?? row.areaName}</span>
+			<span className="sos-band-place">{place}</span>
 			{refusal && <span className="sos-band-refusal">{errorSentence(refusal, shared)}</span>}
 			{!canTalk && !refusal && <span className="sos-band-hint">{words.sos.silent}</span>}
 			{more > 0 && <span className="sos-band-more">{words.sos.more(more)}</span>}
@@ -40,7 +42,7 @@ function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
 				<small>{words.sos.hold}</small>
 			</button>
 			<span className="for-readers" aria-live="assertive">
-				{words.sos.announce(name, row.address ?? row.areaName)}
+				{words.sos.announce(name, place)}
 			</span>
 		</section>
 	);

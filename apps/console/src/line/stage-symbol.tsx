@@ -1,5 +1,6 @@
 import {
 	AlertFilled,
+	AudioMutedOutlined,
 	CarFilled,
 	CheckCircleOutlined,
 	CheckSquareOutlined,
@@ -17,6 +18,7 @@ import type { Stage } from './stage.ts';
 
 const symbols: Record<Stage, ReactNode> = {
 	sos: <AlertFilled />,
+	silent: <AudioMutedOutlined />,
 	ringing: <PhoneFilled />,
 	open: <ClockCircleOutlined />,
 	nobody_left: <WarningFilled />,

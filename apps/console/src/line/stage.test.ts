@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { after, callView, ticketRow, visitView } from '../testing/ticket-row.ts';
 import { canAnswerCall, stageOf } from './stage.ts';
 
+const silent = { since: after(5), decision: 'asked', proposedBy: null, reason: null } as const;
+
 describe('stageOf', () => {
 	it.each([
 		['sos', ticketRow({ priority: 'P0', call: callView() })],
+		['silent', ticketRow({ status: 'assigned', visit: visitView(), silent })],
 		['ringing', ticketRow({ call: callView() })],
 		['open', ticketRow({ call: callView({ line: 'abandoned', endedAt: after(9) }) })],
 		['acknowledged', ticketRow({ status: 'acknowledged', acknowledgedAt: after(2) })],

@@ -1,9 +1,11 @@
 import type { TicketRow } from '@unwalled/contracts';
+import { isSilent } from '../silent/silent-actions.ts';
 import { isUnansweredSos } from './order.ts';
 
 /** What a row is about at this moment: one word and one symbol each, never colour alone. */
 export const stages = [
 	'sos',
+	'silent',
 	'ringing',
 	'open',
 	'nobody_left',
@@ -27,6 +29,7 @@ function stageOfAssigned(row: TicketRow): Stage {
 /** Tells the stage of a ticket. */
 export function stageOf(row: TicketRow): Stage {
 	if (isUnansweredSos(row)) return 'sos';
+	if (isSilent(row)) return 'silent';
 	switch (row.status) {
 		case 'open':
 			return row.call?.line === 'waiting' ? 'ringing' : 'open';

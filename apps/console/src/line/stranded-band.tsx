@@ -5,6 +5,7 @@ import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../words/use-words.ts';
 import { SinceClock } from './due-clock.tsx';
 import { personName } from './person-name.ts';
+import { placeOf } from './place.ts';
 import type { Stranded } from './stranded.ts';
 
 /** Says that a life has nobody sent, until somebody acts on its ticket. */
@@ -19,7 +20,7 @@ export function StrandedBand({ stranded: { row, why }, more }: { stranded: Stran
 			<WarningFilled className="sos-band-symbol" aria-hidden="true" />
 			{row.nobodyLeftAt && <SinceClock at={row.nobodyLeftAt} />}
 			<strong className="sos-band-name">{sentence}</strong>
-			<span className="sos-band-place">{row.address ?? row.areaName}</span>
+			<span className="sos-band-place">{placeOf(row, words.line)}</span>
 			{more > 0 && <span className="sos-band-more">{words.sos.moreStranded(more)}</span>}
 			<span>{words.sos.strandedHint}</span>
 			<button type="button" className="sos-band-answer" data-testid="stranded-open" aria-keyshortcuts="G" onClick={open}>

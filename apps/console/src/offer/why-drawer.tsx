@@ -1,16 +1,12 @@
 import type { DecisionView } from '@unwalled/contracts';
 import { useFormat, useSession } from '@unwalled/ui';
-import { Drawer } from 'antd';
 import { useDesk } from '../desk/desk.tsx';
+import { DeskDrawer } from '../desk/desk-drawer.tsx';
 import { EmptyFace, ErrorFace, LoadingFace, StaleLine } from '../desk/faces.tsx';
 import { type Fetched, useFetched } from '../desk/use-fetched.ts';
 import { useWords } from '../words/use-words.ts';
 import { CandidateLine } from './candidate-line.tsx';
 import { orderCandidates } from './candidates.ts';
-
-/** The drawer begins under the bar and the SOS band, so that neither hides the other. */
-const BELOW_BAND_PX = 84;
-const OFFLINE_LINE_PX = 32;
 
 function Decisions({ decisions }: { decisions: Fetched<DecisionView[]> }) {
 	const words = useWords();
@@ -36,15 +32,12 @@ function Decisions({ decisions }: { decisions: Fetched<DecisionView[]> }) {
 export function WhyDrawer({ ticketId }: { ticketId: string }) {
 	const words = useWords();
 	const { api } = useSession();
-	const { live, setOverlay, revisionOf } = useDesk();
-	const top = BELOW_BAND_PX + (live.phase === 'offline' ? OFFLINE_LINE_PX : 0);
+	const { revisionOf } = useDesk();
 	const decisions = useFetched<DecisionView[]>(ticketId, revisionOf(ticketId), () => api.get(`/tickets/${ticketId}/decisions`));
 	return (
-		<Drawer open size={520} rootStyle={{ top }} title={words.offer.whyTitle} onClose={() => setOverlay(null)}>
-			<div data-testid="decisions">
-				{decisions.value && decisions.error && <StaleLine error={decisions.error} onRetry={decisions.reload} />}
-				<Decisions decisions={decisions} />
-			</div>
-		</Drawer>
+		<DeskDrawer size={520} title={words.offer.whyTitle} name="decisions">
+			{decisions.value && decisions.error && <StaleLine error={decisions.error} onRetry={decisions.reload} />}
+			<Decisions decisions={decisions} />
+		</DeskDrawer>
 	);
 }

@@ -1,4 +1,4 @@
-import type { TicketRow } from '@unwalled/contracts';
+import { type TicketRow, unfinishedTicketStatuses } from '@unwalled/contracts';
 import { useNoteDraft } from '../commands/note-draft.tsx';
 import { useWords } from '../words/use-words.ts';
 import { answers, isClosed, type Question, questionsFor, readAnswer, writeAnswer } from './questions.ts';
@@ -33,7 +33,8 @@ function QuestionLine({ question, canWrite }: { question: Question; canWrite: bo
 /** Shows the few questions to ask; a pressed answer is written into the note. */
 export function ScriptPanel({ row }: { row: TicketRow }) {
 	const words = useWords();
-	if (row.status !== 'open' && row.status !== 'acknowledged') return null;
+	// Also once help is on its way: whoever stays on the line goes on asking.
+	if (!unfinishedTicketStatuses.some((status) => status === row.status)) return null;
 	return (
 		<section className="script" aria-label={words.script.title}>
 			<h3>{words.script.title}</h3>

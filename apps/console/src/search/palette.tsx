@@ -3,11 +3,12 @@ import { useSharedWords } from '@unwalled/ui';
 import { Input, Modal } from 'antd';
 import { type KeyboardEvent, useState } from 'react';
 import { useDesk } from '../desk/desk.tsx';
-import { EmptyFace, ErrorFace } from '../desk/faces.tsx';
+import { EmptyFace } from '../desk/faces.tsx';
 import { neighbour } from '../line/hold-order.ts';
 import { personName } from '../line/person-name.ts';
 import { useWords } from '../words/use-words.ts';
 import type { Hit } from './hits.ts';
+import { RegisterFailure } from './register-failure.tsx';
 import { useHits } from './use-hits.ts';
 import './search.css';
 
@@ -130,7 +131,7 @@ export function SearchPalette() {
 				onMove={(step) => setMarked(neighbour(ids, current, step))}
 				onChoose={chooseMarked}
 			/>
-			{error && <ErrorFace error={error} onRetry={reload} />}
+			{error && <RegisterFailure error={error} onRetry={reload} />}
 			{!error && !isLoading && hits.length === 0 && <EmptyFace title={words.search.nothing} />}
 			<HitList hits={hits} marked={current} onChoose={choose} />
 		</Modal>

@@ -15,6 +15,9 @@ function useCommandHits(): Extract<Hit, { kind: 'command' }>[] {
 	const command = (id: string, label: string, run: () => void) => ({ kind: 'command', id: `command-${id}`, label, run }) as const;
 	return [
 		command('line', isOpen ? words.search.showFinished : words.search.showLine, () => setLineView(isOpen ? 'finished' : 'open')),
+		command('trouble', words.trouble.title, () => setOverlay('trouble')),
+		command('roster', words.roster.title, () => setOverlay('roster')),
+		command('policies', words.policies.title, () => setOverlay('policies')),
 		command('keys', words.keys.title, () => setOverlay('keys')),
 		command('mode', mode === 'dark' ? shared.theme.toLight : shared.theme.toDark, () => setMode(mode === 'dark' ? 'light' : 'dark')),
 		command('language', shared.language.other, () => setLanguage(language === 'zh' ? 'en' : 'zh')),

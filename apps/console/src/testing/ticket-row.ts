@@ -29,6 +29,8 @@ export function ticketRow(more: Partial<TicketRow> = {}): TicketRow {
 		acknowledgedAt: null,
 		acknowledgedBy: null,
 		escalationLevel: 0,
+		next: null,
+		silent: null,
 		nobodyLeftAt: null,
 		resolvedAt: null,
 		reopenedAt: null,

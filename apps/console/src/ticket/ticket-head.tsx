@@ -3,8 +3,10 @@ import type { SeniorFile, TicketRow } from '@unwalled/contracts';
 import { useFormat, useSharedWords } from '@unwalled/ui';
 import { Button } from 'antd';
 import { useDesk } from '../desk/desk.tsx';
+import { NextLine } from '../escalation/next-line.tsx';
 import { DueClock } from '../line/due-clock.tsx';
 import { personName } from '../line/person-name.ts';
+import { placeOf } from '../line/place.ts';
 import { stageOf } from '../line/stage.ts';
 import { StageSymbol } from '../line/stage-symbol.tsx';
 import { SeniorPlace, SeniorTraits } from '../senior/senior-head.tsx';
@@ -62,8 +64,9 @@ export function TicketHead({ row, senior }: TicketHeadProps) {
 					onClick={() => open(null)}
 				/>
 			</div>
-			<SeniorPlace address={row.address ?? row.areaName} senior={senior} />
+			<SeniorPlace address={placeOf(row, words.line)} senior={senior} />
 			<Situation row={row} />
+			{row.next && <NextLine row={row} next={row.next} />}
 			{row.nobodyLeftAt && (
 				<div className="ticket-loud" role="alert">
 					<WarningFilled aria-hidden="true" /> {words.ticket.nobodyLeft}

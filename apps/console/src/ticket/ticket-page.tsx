@@ -16,6 +16,8 @@ import { HealthFacts, PlaceFacts } from '../senior/facts.tsx';
 import { HouseholdChoice } from '../senior/household-choice.tsx';
 import { mergeContacts } from '../senior/merge-contacts.ts';
 import { PersonSearch } from '../senior/person-search.tsx';
+import { QuietCall, SilentCard } from '../silent/silent-card.tsx';
+import { useSilentCall } from '../silent/use-silent-call.ts';
 import { TicketHead } from './ticket-head.tsx';
 import { useLeaveWhenFinished } from './use-leave-when-finished.ts';
 
@@ -33,6 +35,7 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 	const commands = useCommands(detail.reload);
 	const leave = useLeaveWhenFinished(row);
 	const classification = useClassification(row, commands);
+	const silent = useSilentCall(row, commands);
 	const seniors = detail.value?.seniors ?? [];
 	const [senior] = seniors;
 	const isOneOfSeveral = row.senior === null && row.household.length > 1;
@@ -42,6 +45,7 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 	return (
 		<article className="ticket" data-testid="ticket" data-ticket-id={row.id}>
 			<TicketHead row={row} senior={isOneOfSeveral ? undefined : senior} />
+			<SilentCard row={row} call={silent} />
 			<div className="ticket-columns">
 				<div className="ticket-column">
 					{detail.error && <DetailFailure error={detail.error} isKept={detail.value !== null} onRetry={detail.reload} />}
@@ -63,7 +67,9 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 					</NoteDraftProvider>
 				</div>
 			</div>
-			<ActionBar row={row} commands={commands} classification={classification} timeline={detail.value?.timeline ?? []} onClosed={leave} />
+			<ActionBar row={row} commands={commands} classification={classification} timeline={detail.value?.timeline ?? []} onClosed={leave}>
+				<QuietCall row={row} call={silent} />
+			</ActionBar>
 			<CommandDialogs row={row} commands={commands} onCanceled={leave} />
 		</article>
 	);

@@ -2,6 +2,7 @@ import { Tabs } from 'antd';
 import { lazy, Suspense } from 'react';
 import { LoadingFace } from '../desk/faces.tsx';
 import type { OpenedTicket } from '../desk/use-ticket.ts';
+import { AlertList } from '../escalation/alert-list.tsx';
 import { MapGuard } from '../map/map-guard.tsx';
 import { VisitPanel } from '../visit/visit-panel.tsx';
 import { useWords } from '../words/use-words.ts';
@@ -16,6 +17,7 @@ export function Side({ ticket }: { ticket: OpenedTicket }) {
 	const words = useWords();
 	const { row, detail } = ticket;
 	const messages = detail.value?.messages ?? [];
+	const alerts = detail.value?.alerts.length ?? 0;
 	const photos = row?.visit?.evidence.length ?? 0;
 	const count = (word: string, number: number) => (number > 0 ? `${word} ${number}` : word);
 	return (
@@ -31,6 +33,11 @@ export function Side({ ticket }: { ticket: OpenedTicket }) {
 					className="side-tabs"
 					items={[
 						{ key: 'timeline', label: words.timeline.title, children: <Timeline detail={detail} /> },
+						{
+							key: 'alerts',
+							label: <span data-testid="alerts-tab">{count(words.escalation.title, alerts)}</span>,
+							children: <AlertList row={row} detail={detail} />,
+						},
 						{
 							key: 'visit',
 							label: <span data-testid="visit-tab">{count(words.timeline.visit, photos)}</span>,

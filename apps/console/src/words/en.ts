@@ -1,13 +1,21 @@
 import type { SameKeys } from '@unwalled/ui/language';
 import { callEn } from './call.en.ts';
+import { escalationEn } from './escalation.en.ts';
+import { officeEn } from './office.en.ts';
 import { seniorEn } from './senior.en.ts';
+import { troubleEn } from './trouble.en.ts';
 import type { zh } from './zh.ts';
 
 /** The console's words in English. */
 export const en: SameKeys<typeof zh> = {
 	...seniorEn,
 	...callEn,
+	...escalationEn,
+	...troubleEn,
+	...officeEn,
 	pageTitle: (sos) => (sos > 0 ? `(${sos} SOS) Console` : 'Console'),
+	offlineFace: 'Offline; this was not read yet',
+	offlineFaceHint: 'It comes by itself once the line is back.',
 	stale: (why) => `Not brought up to date; below is what was known: ${why}`,
 	bar: {
 		waiting: (count) => `waiting ${count}`,
@@ -41,6 +49,7 @@ export const en: SameKeys<typeof zh> = {
 		finished: 'Finished',
 		stages: {
 			sos: 'SOS',
+			silent: 'No voice',
 			ringing: 'Calling',
 			open: 'Waiting',
 			nobody_left: 'Nobody left',
@@ -63,6 +72,7 @@ export const en: SameKeys<typeof zh> = {
 		finishedEmpty: 'No finished tickets yet',
 		older: 'Older',
 		unknownPerson: 'Number not on file',
+		unknownPlace: (area) => `Address unknown (call from ${area})`,
 		severalPersons: (names) => `${names} (not told apart)`,
 		offline: 'Offline: this is what was known when the line broke.',
 		noPermission: 'Your role cannot see this line. Ask the shift supervisor.',
@@ -111,6 +121,7 @@ export const en: SameKeys<typeof zh> = {
 		cancelTitle: 'Why is it canceled?',
 		cancelReason: 'Reason',
 		cancelReasonNeeded: 'Choose a reason',
+		cancelOutcome: 'What became of the person',
 		cancelNote: 'More (optional)',
 		duplicateOf: 'Duplicate of which ticket',
 		duplicateNeeded: 'Choose that ticket',
@@ -140,6 +151,10 @@ export const en: SameKeys<typeof zh> = {
 		close: 'F: close',
 		reopen: 'O: reopen',
 		cancel: 'X: cancel the ticket',
+		ambulance: '1: call 120, held',
+		voice: 'V: a voice was heard',
+		noAmbulance: 'P: propose to send no ambulance; held, agree',
+		trouble: 'U: checks and jobs set aside',
 		why: 'Y: why these people were asked',
 		hangUp: 'E: hang up; held where life is at stake',
 		help: '?: show these keys',
@@ -153,6 +168,7 @@ export const en: SameKeys<typeof zh> = {
 		tickets: 'Open tickets',
 		commands: 'Commands',
 		nothing: 'Nothing found. Try another word or only a part of it.',
+		registerFailed: (why) => `The register was not searched: ${why}`,
 		start: 'Type a part of a name, telephone or address',
 		showFinished: 'Show finished tickets',
 		showLine: 'Show open tickets',
@@ -171,6 +187,7 @@ export const en: SameKeys<typeof zh> = {
 		title: 'Timeline',
 		visit: 'Visit',
 		messages: 'Texts',
+		told: (names) => `Told: ${names}`,
 		empty: 'Nothing recorded yet',
 		noVisit: 'Nobody has visited yet',
 		noMessages: 'No text messages were sent',

@@ -2,10 +2,14 @@ import type { Action } from '../commands/actions.ts';
 import type { DueKind } from '../line/due.ts';
 import type { Stage } from '../line/stage.ts';
 import { callZh } from './call.zh.ts';
+import { escalationZh } from './escalation.zh.ts';
+import { officeZh } from './office.zh.ts';
 import { seniorZh } from './senior.zh.ts';
+import { troubleZh } from './trouble.zh.ts';
 
 const stages = {
 	sos: '呼救',
+	silent: '听不到声音',
 	ringing: '来电',
 	open: '待接',
 	nobody_left: '没人可派',
@@ -37,7 +41,12 @@ const actions = {
 export const zh = {
 	...seniorZh,
 	...callZh,
+	...escalationZh,
+	...troubleZh,
+	...officeZh,
 	pageTitle: (sos: number) => (sos > 0 ? `（${sos} 呼救）坐席工作台` : '坐席工作台'),
+	offlineFace: '断线了，还没读到这一页',
+	offlineFaceHint: '线路恢复后会自己读进来。',
 	stale: (why: string) => `没能更新，下面是之前的内容：${why}`,
 	bar: {
 		waiting: (count: number) => `等待 ${count}`,
@@ -80,6 +89,7 @@ export const zh = {
 		finishedEmpty: '还没有办完的工单',
 		older: '更早的',
 		unknownPerson: '号码不在册',
+		unknownPlace: (area: string) => `地址不明（${area}来电）`,
 		severalPersons: (names: string) => `${names}（未分清）`,
 		offline: '已离线，上面是断开时的内容。',
 		noPermission: '您的岗位看不到这条线，请找班长开通。',
@@ -118,6 +128,7 @@ export const zh = {
 		cancelTitle: '为什么取消？',
 		cancelReason: '原因',
 		cancelReasonNeeded: '请选一个原因',
+		cancelOutcome: '老人怎么样了',
 		cancelNote: '补充说明（可不填）',
 		duplicateOf: '重复于哪张工单',
 		duplicateNeeded: '请选那张工单',
@@ -147,6 +158,10 @@ export const zh = {
 		close: 'F：关闭',
 		reopen: 'O：重新打开',
 		cancel: 'X：取消工单',
+		ambulance: '1：呼叫 120，要按住',
+		voice: 'V：听到应答',
+		noAmbulance: 'P：提议不派救护车；同意要按住',
+		trouble: 'U：核查与搁置',
 		why: 'Y：为什么问这些人',
 		hangUp: 'E：挂断；「生命」级要按住',
 		help: '?：显示这些按键',
@@ -160,6 +175,7 @@ export const zh = {
 		tickets: '在办工单',
 		commands: '命令',
 		nothing: '没有找到。换个字，或只写一部分试试。',
+		registerFailed: (why: string) => `老人名册没查到：${why}`,
 		start: '输入姓名、电话或地址的一部分',
 		showFinished: '看已办工单',
 		showLine: '看在办工单',
@@ -178,6 +194,7 @@ export const zh = {
 		title: '经过',
 		visit: '上门',
 		messages: '短信',
+		told: (names: string) => `通知：${names}`,
 		empty: '还没有记录',
 		noVisit: '还没有人上门',
 		noMessages: '没有发过短信',

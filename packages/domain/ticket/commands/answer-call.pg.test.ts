@@ -38,6 +38,7 @@ const carrierThat = (placeCall: Carrier['placeCall']): Carrier => ({
 	findText: () => Promise.resolve(null),
 	findCallStatus: () => Promise.resolve(null),
 	findTextStatus: () => Promise.resolve(null),
+	listInbound: () => Promise.resolve([]),
 	webhook: (path) => path,
 });
 const working = carrierThat((request) => {

@@ -1,14 +1,15 @@
 import type { EventType } from '@unwalled/contracts';
 import type { Sentence, Told } from './told.ts';
+import { toldInEn } from './whom.ts';
 
 const after = (text: string) => (text ? `: ${text}` : '');
 const to = (whom: string) => (whom ? ` to ${whom}` : '');
 
-/** Consoles are told as a whole and bear no name of their own. */
 const told = (t: Told) => {
 	const whom = t.word('whoms', 'whom');
-	const how = t.word('hows', 'how');
-	return t.text('name') === t.text('whom') ? `${whom} (${how})` : `${t.text('name')} (${whom}, ${how})`;
+	// Consoles are told as a whole and bear no name of their own.
+	const name = t.text('name') === t.text('whom') ? whom : t.text('name');
+	return toldInEn(name, whom, t.word('hows', 'how'));
 };
 
 /** One English sentence for each event of the timeline. */

@@ -1,14 +1,15 @@
 import type { EventType } from '@unwalled/contracts';
 import type { Sentence, Told } from './told.ts';
+import { toldInZh } from './whom.ts';
 
 const after = (text: string) => (text ? `：${text}` : '');
 const of = (whom: string) => (whom ? `（${whom}）` : '');
 
-/** Consoles are told as a whole and bear no name of their own. */
 const told = (t: Told) => {
 	const whom = t.word('whoms', 'whom');
-	const how = t.word('hows', 'how');
-	return t.text('name') === t.text('whom') ? `${whom}（${how}）` : `${t.text('name')}（${whom}，${how}）`;
+	// Consoles are told as a whole and bear no name of their own.
+	const name = t.text('name') === t.text('whom') ? whom : t.text('name');
+	return toldInZh(name, whom, t.word('hows', 'how'));
 };
 
 /** One Chinese sentence for each event of the timeline. */
@@ -32,7 +33,7 @@ export const eventsZh = {
 	'ticket.nobody_left': (t) => `已问过 ${t.number('asked')} 人，没有人可派了`,
 	'ticket.escalated': (t) => `超时升级，第 ${t.number('level')} 级`,
 	'ticket.taken_over': (t) => `${t.actor}从${t.text('from') || '别人'}手里接过`,
-	'ticket.silent': (t) => `通话 ${t.number('sinceS')} 秒听不到老人的声音，要决定是否叫 120`,
+	'ticket.silent': (t) => `已通话 ${t.number('sinceS')} 秒，没有听到老人的声音，要决定是否叫救护车`,
 	'ticket.voice_heard': (t) => `${t.actor}听到老人的声音`,
 	'ticket.ambulance_called': (t) => `${t.actor}叫了 120`,
 	'ticket.no_ambulance_proposed': (t) => `${t.actor}提议不派救护车，要第二名坐席同意${after(t.text('reason'))}`,

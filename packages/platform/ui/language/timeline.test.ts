@@ -61,6 +61,8 @@ describe('timelineSentence', () => {
 		expect(timelineSentence(entry('alert.raised', { ...told, outcome: 'busy' }), inEn)).toBe('Not rung: 陈芳 (family, call)');
 		const consoles = { name: 'operators', whom: 'operators', how: 'ring', level: 0, outcome: 'asked' };
 		expect(timelineSentence(entry('alert.raised', consoles), inZh)).toBe('通知坐席（响铃）');
+		const duty = { name: '值班电话', whom: 'rota', how: 'call', level: 2, outcome: 'asked' };
+		expect(timelineSentence(entry('alert.raised', duty), inZh)).toBe('通知值班电话（电话）');
 		expect(timelineSentence(entry('alert.answered', { name: '陈芳', outcome: 'taken' }), inZh)).toBe('陈芳：按 1 接手');
 	});
 

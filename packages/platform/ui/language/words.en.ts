@@ -1,6 +1,7 @@
 import type { SameKeys } from './dictionary.ts';
 import { eventsEn } from './events.en.ts';
 import { statusesEn } from './statuses.en.ts';
+import { toldInEn } from './whom.ts';
 import type { zh } from './words.zh.ts';
 
 /** The shared words in English. */
@@ -78,6 +79,7 @@ export const en: SameKeys<typeof zh> = {
 		turnOn: 'Turn the sound on',
 		turnOff: 'Turn the sound off',
 	},
+	toldBy: toldInEn,
 	listComma: ', ',
 	retry: 'Try again',
 	cancel: 'Cancel',

@@ -1,6 +1,7 @@
 import type * as c from '@unwalled/contracts';
 import { eventsZh } from './events.zh.ts';
 import { statusesZh } from './statuses.zh.ts';
+import { toldInZh } from './whom.ts';
 
 type Per<K extends string> = Record<K, string>;
 
@@ -62,6 +63,7 @@ export const zh = {
 	theme: { toDark: '深色', toLight: '浅色', label: '深浅色' },
 	language: { other: 'English', label: '切换语言 Switch language' },
 	sound: { on: '提示音开', off: '提示音关', blocked: '浏览器拦住了提示音，点这里打开', turnOn: '打开提示音', turnOff: '关闭提示音' },
+	toldBy: toldInZh,
 	listComma: '、',
 	retry: '重试',
 	cancel: '取消',
