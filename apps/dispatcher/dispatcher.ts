@@ -17,7 +17,11 @@ export interface Dispatcher extends Service {
 	relayOnce(): Promise<number>;
 	/** Measures one round trip to the queue store in ms. @throws `unavailable` */
 	pingQueue(): Promise<number>;
-	/** Does what is overdue; answers how much it changed. */
+	/** Does what is overdue and cannot wait: timers, silence, offers; answers how much it changed. */
+	sweepUrgent(): Promise<number>;
+	/** Does what else is overdue. */
+	sweepOther(): Promise<number>;
+	/** Does both, one after the other. */
 	sweep(): Promise<number>;
 	/** Finishes what is under way. */
 	close(): Promise<void>;
@@ -27,9 +31,10 @@ export interface Dispatcher extends Service {
 export async function buildDispatcher({ log, jobs, ...deps }: DispatcherDeps): Promise<Dispatcher> {
 	const publisher = await jobs(createHandlers(deps));
 	const relay = createRelay({ house: deps.house, publisher, log });
-	const sweepRows = createSweeper(deps, log);
+	const sweeper = createSweeper(deps, log);
 	const setAside = createSetAside(deps.house, publisher.desk, log);
-	const sweep = oneAtATime(async () => (await sweepRows()) + (await setAside()));
+	const sweepUrgent = oneAtATime(sweeper.urgent);
+	const sweepOther = oneAtATime(async () => (await sweeper.other()) + (await setAside()));
 	const running = new Set<Promise<number>>();
 	const tracked = (run: () => Promise<number>) => (): Promise<number> => {
 		const result = run();
@@ -38,7 +43,9 @@ export async function buildDispatcher({ log, jobs, ...deps }: DispatcherDeps): P
 	};
 	return {
 		relayOnce: tracked(relay),
-		sweep: tracked(sweep),
+		sweepUrgent: tracked(sweepUrgent),
+		sweep: tracked(async () => (await sweepUrgent()) + (await sweepOther())),
+		sweepOther: tracked(sweepOther),
 		pingQueue: () => publisher.desk?.ping() ?? Promise.resolve(0),
 		async close() {
 			await Promise.allSettled(running);

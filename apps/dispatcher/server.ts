@@ -33,17 +33,20 @@ export async function startDispatcher(config: Config, log: Logger): Promise<Serv
 		},
 		connected: relay,
 	});
-	const pulse = startPulse(systemClock, log, async () => {
-		relay();
-		await dispatcher.sweep();
-	});
+	const pulses = [
+		startPulse(systemClock, log, async () => void (await dispatcher.sweepUrgent())),
+		startPulse(systemClock, log, async () => {
+			relay();
+			await dispatcher.sweepOther();
+		}),
+	];
 	const app = buildHealth(() => checkReadiness(house, echo, dispatcher.pingQueue), log);
 	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_DISPATCHER_PORT));
 	return {
 		url,
 		async close() {
 			await app.close();
-			await pulse.close();
+			await Promise.all(pulses.map((pulse) => pulse.close()));
 			await listener.close();
 			await dispatcher.close();
 			await database.close();

@@ -18,6 +18,8 @@ interface Sweep {
 	readonly why: string;
 	list(house: House): Promise<readonly string[]>;
 	run(deps: HandlerDeps, id: string): Promise<string>;
+	/** Swept on a beat of its own: nothing slower may stand before it. */
+	readonly urgent?: true;
 	/** Outcomes that changed something. */
 	readonly changes: readonly string[];
 }
@@ -33,6 +35,7 @@ export const sweeps: readonly Sweep[] = [
 		list: (house) => listDueTimers(sqlOf(house), house.clock.now(), LIMIT),
 		run: ({ house, lastResort }, ticketId) => escalateTicket(house, { ticketId, lastResort }),
 		changes: ['escalated'],
+		urgent: true,
 	},
 	{
 		name: 'silence',
@@ -40,6 +43,7 @@ export const sweeps: readonly Sweep[] = [
 		list: (house) => listSilentTickets(sqlOf(house), house.clock.now(), LIMIT),
 		run: ({ house }, ticketId) => checkSilence(house, { ticketId }),
 		changes: ['silent', 'has_spoken'],
+		urgent: true,
 	},
 	{
 		name: 'offers',
@@ -47,6 +51,7 @@ export const sweeps: readonly Sweep[] = [
 		list: (house) => listExpiredOffers(sqlOf(house), house.clock.now(), LIMIT),
 		run: ({ house }, offerId) => expireOffer(house, { offerId }),
 		changes: ['expired'],
+		urgent: true,
 	},
 	{
 		name: 'unwanted',
@@ -96,7 +101,7 @@ async function listUnofferedTickets(house: House): Promise<string[]> {
  * because every command looks again under its lock.
  * @returns how much it changed.
  */
-export function createSweeper(deps: HandlerDeps, log: Logger): () => Promise<number> {
+export function createSweeper(deps: HandlerDeps, log: Logger): { urgent: () => Promise<number>; other: () => Promise<number> } {
 	let recheckedAt = Number.NEGATIVE_INFINITY;
 	const recheck = async (): Promise<number> => {
 		const now = deps.house.clock.now().getTime();
@@ -104,25 +109,38 @@ export function createSweeper(deps: HandlerDeps, log: Logger): () => Promise<num
 		recheckedAt = now;
 		return recheckWaiting(deps.house);
 	};
-	return async () => {
+	const run = async (kinds: readonly Sweep[]): Promise<number> => {
 		let changed = 0;
-		for (const sweep of sweeps) changed += await runSweep(sweep, deps, log);
-		return changed + (await recheck());
+		for (const sweep of kinds) changed += await runSweep(sweep, deps, log);
+		return changed;
+	};
+	return {
+		urgent: () => run(sweeps.filter(({ urgent }) => urgent)),
+		other: async () => (await run(sweeps.filter(({ urgent }) => !urgent))) + (await recheck()),
 	};
 }
 
+// In a storm hundreds of timers run out each second; more at once would leave the jobs no connection.
+const SIDE_BY_SIDE = 4;
+
 async function runSweep(sweep: Sweep, deps: HandlerDeps, log: Logger): Promise<number> {
 	let changed = 0;
-	for (const id of await sweep.list(deps.house)) {
+	const rows = (await sweep.list(deps.house)).values();
+	const one = async (id: string): Promise<void> => {
 		try {
 			const outcome = await sweep.run(deps, id);
-			if (!sweep.changes.includes(outcome)) continue;
+			if (!sweep.changes.includes(outcome)) return;
 			changed++;
 			log.debug({ sweep: sweep.name, id, outcome }, 'swept');
 		} catch (error) {
 			// One row that fails must not keep the others waiting; it comes again with the next sweep.
 			log.warn({ err: error, sweep: sweep.name, id }, 'sweep failed');
 		}
-	}
+	};
+	await Promise.all(
+		Array.from({ length: SIDE_BY_SIDE }, async () => {
+			for (const id of rows) await one(id);
+		}),
+	);
 	return changed;
 }
