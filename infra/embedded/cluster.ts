@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { access, chown, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { access, chown, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, explainWriteFailure, Refusal } from '../refusal.ts';
 import type { Account } from './account.ts';
@@ -84,10 +84,17 @@ async function fillFolder({ programs, account, password, durable }: ClusterPlan,
 	const language = ['--encoding=UTF8', `--locale=${LOCALE}`, '--auth=trust', '--no-instructions'];
 	await runProgram(programs.initdb, [...places, ...language, ...(durable ? [] : ['--no-sync'])], account);
 	await writeFile(path.join(folder, 'pg_hba.conf'), HOST_RULES);
+	await forgetSizes(path.join(folder, 'postgresql.conf'));
 	const single = ['--single', '-D', folder, '-c', `fsync=${durable ? 'on' : 'off'}`, 'postgres'];
 	const commands = `CREATE DATABASE ${DATABASE_NAME};\nALTER ROLE ${DATABASE_NAME} PASSWORD '${password}';\n`;
 	await runProgram(programs.postgres, single, account, commands);
 	await writeFile(path.join(folder, MARKER), `${programs.version}\n`);
+}
+
+/** Sizes are given at each start; others in the file would make every reload complain that they cannot be changed now. */
+async function forgetSizes(file: string): Promise<void> {
+	const text = await readFile(file, 'utf8');
+	await writeFile(file, text.replaceAll(/^(max_connections|shared_buffers) = .*\n/gm, ''));
 }
 
 function runProgram(program: string, args: string[], account: Account | undefined, input = ''): Promise<void> {

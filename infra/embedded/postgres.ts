@@ -1,5 +1,7 @@
 import { chmod, mkdir, realpath, statfs } from 'node:fs/promises';
 import path from 'node:path';
+import { archiveSettings } from '../backup/archive.ts';
+import { finishSwap } from '../backup/swap.ts';
 import { explainWriteFailure, Refusal } from '../refusal.ts';
 import { type Account, findServerAccount } from './account.ts';
 import { DATABASE_NAME, ensureCluster } from './cluster.ts';
@@ -56,10 +58,15 @@ export async function startPostgres(plan: EmbeddedPlan): Promise<EmbeddedPostgre
 	const programs = await findPrograms(account);
 	const folder = await preparePlace(plan.dataDir, account);
 	if ((await stopLeftover(folder)) === 'stopped') plan.tell('Stopped the database that an interrupted run had left running.');
+	if (await finishSwap(folder)) plan.tell('Finished the restore that was cut off.');
 	const made = await ensureCluster({ folder, programs, account, password: plan.password, durable: true });
 	if (made === 'made') plan.tell(`Made a new database in ${folder}.`);
 	const logFile = path.join(plan.dataDir, 'log', 'postgres.log');
-	const server = await startServer({ program: programs.postgres, folder, port: plan.port, account, settings: SETTINGS, logFile });
+	const settings = { ...SETTINGS, ...(await archiveSettings(folder)) };
+	const server = await startServer({ program: programs.postgres, folder, port: plan.port, account, settings, logFile });
+	// Its checkpointer was born before the start was over and sleeps for checkpoint_timeout without a thought of
+	// archive_timeout; a reload wakes it, or the archive would lag by a quarter of an hour after each start.
+	process.kill(server.pid, 'SIGHUP');
 	return { ...server, url: embeddedUrl(plan.port, plan.password), version: programs.version, folder };
 }
 
