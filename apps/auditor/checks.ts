@@ -23,6 +23,8 @@ export interface Check {
 	list(deps: CheckDeps): Promise<readonly Stuck[]>;
 	/** The same command that a person or a job would run; absent where only a person can judge. Answers whether it is put right. */
 	repair?(deps: CheckDeps, id: string): Promise<boolean>;
+	/** Made every second: a dead dispatcher must not make the escalation of a life late. */
+	readonly life?: true;
 	/** Rings the supervisor when it lasts; otherwise it only shows. */
 	readonly rings: boolean;
 	/** Asks the carrier: not for the same row in every audit. */
@@ -56,16 +58,18 @@ export const checks: readonly Check[] = [
 	{
 		name: 'overdue_timer',
 		why: 'The sweeper escalates within a second or two: ten mean that it is dead, and this line does its work',
-		list: stuckFor('overdue_timer', 5 * S),
+		list: stuckFor('overdue_timer', 2.5 * S),
 		repair: ({ house, lastResort }, id) => done(escalateTicket(house, { ticketId: id, lastResort })),
 		rings: true,
+		life: true,
 	},
 	{
 		name: 'call_unplaced',
 		why: 'A telephone that should ring for a life was written down and never dialled',
-		list: stuckFor('call_unplaced', 5 * S),
-		repair: async ({ house, carrier }, id) => (await placeCall(house, carrier, { callId: id })) === 'placed',
+		list: stuckFor('call_unplaced', 4 * S),
+		repair: ({ house, carrier }, id) => done(placeCall(house, carrier, { callId: id })),
 		rings: false,
+		life: true,
 	},
 	{
 		name: 'nobody_to_tell',
@@ -83,16 +87,18 @@ export const checks: readonly Check[] = [
 	{
 		name: 'offer_overdue',
 		why: 'An offer past its expiry blocks the next worker',
-		list: stuckFor('offer_overdue', 5 * S),
+		list: stuckFor('offer_overdue', 2.5 * S),
 		repair: ({ house }, id) => done(expireOffer(house, { offerId: id })),
 		rings: true,
+		life: true,
 	},
 	{
 		name: 'dispatch_without_offer',
 		why: 'A ticket that wants help has an offer out or a loud row, never neither',
-		list: stuckFor('dispatch_without_offer', 10 * S),
+		list: stuckFor('dispatch_without_offer', 4 * S),
 		repair: async ({ house }, id) => (await advanceDispatch(house, { ticketId: id })) !== 'operator_decides',
 		rings: true,
+		life: true,
 	},
 	{
 		name: 'accepted_without_visit',

@@ -63,7 +63,8 @@ async function pass(seconds: number): Promise<void> {
 }
 
 const tickets = async () =>
-	(await house.database.pool.query('select kind, priority, status, household_id, press_count, summary from tickets order by opened_at, id')).rows;
+	(await house.database.pool.query('select kind, priority, status, household_id, press_count, summary from tickets order by opened_at, id'))
+		.rows;
 
 it('makes a ticket of a call that reached the carrier and never us, once', async () => {
 	inbound = [call(config.UNWALLED_LINE)];
@@ -71,14 +72,26 @@ it('makes a ticket of a call that reached the carrier and never us, once', async
 	expect(await tickets()).toEqual([]);
 	await pass(120);
 	expect(await tickets()).toMatchObject([
-		{ kind: 'sos', priority: 'P0', status: 'open', household_id: households[0]?.id, press_count: 1, summary: expect.stringContaining('回拨') },
+		{
+			kind: 'sos',
+			priority: 'P0',
+			status: 'open',
+			household_id: households[0]?.id,
+			press_count: 1,
+			summary: expect.stringContaining('回拨'),
+		},
 	]);
 	await pass(180);
 	expect(await tickets()).toHaveLength(1);
 });
 
 it('makes one need of three desperate calls, and another of a service call from elsewhere', async () => {
-	inbound = [call(config.UNWALLED_LINE), call(config.UNWALLED_LINE), call(config.UNWALLED_LINE), call(config.UNWALLED_SERVICE_LINE, '+8613900000001')];
+	inbound = [
+		call(config.UNWALLED_LINE),
+		call(config.UNWALLED_LINE),
+		call(config.UNWALLED_LINE),
+		call(config.UNWALLED_SERVICE_LINE, '+8613900000001'),
+	];
 	await pass(100);
 	expect((await tickets()).map(({ kind, press_count }) => [kind, press_count])).toEqual([
 		['sos', 3],

@@ -7,7 +7,7 @@ import { buildHealth } from './app.ts';
 import { buildAuditor } from './auditor.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createMissedCheck } from './missed.ts';
-import { startRounds } from './rounds.ts';
+import { LIFE_ROUND_MS, ROUND_MS, startRounds } from './rounds.ts';
 
 const CONNECTIONS = 2;
 const TIME_ZONE = 'Asia/Shanghai';
@@ -36,21 +36,23 @@ export async function startAuditor(config: Config, log: Logger): Promise<Service
 	const heartbeat = createHeartbeat(config.UNWALLED_HEARTBEAT_URL, systemClock, log);
 	const startedAt = systemClock.now();
 	let lastAt: Date | null = null;
-	const rounds = startRounds(systemClock, log, async () => {
+	const life = startRounds(systemClock, log, { everyMs: LIFE_ROUND_MS, round: async () => void (await auditor.helpLife()) });
+	const round = async (): Promise<void> => {
 		const { findings, repaired, failed } = await auditor.audit();
 		lastAt = systemClock.now();
 		if (findings.length + repaired + failed.length > 0)
 			log.warn({ command: 'audit', outcome: 'stuck_rows', findings: findings.map(({ check }) => check), repaired, failed });
 		await refreshFallback(house, config);
 		if (failed.length === 0) await heartbeat.beat();
-	});
+	};
+	const rounds = startRounds(systemClock, log, { everyMs: ROUND_MS, round });
 	const app = buildHealth(() => ({ lastAt, startedAt, now: systemClock.now() }), log);
 	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_AUDITOR_PORT));
 	return {
 		url,
 		async close() {
 			await app.close();
-			await rounds.close();
+			await Promise.all([life.close(), rounds.close()]);
 			await database.close();
 		},
 	};

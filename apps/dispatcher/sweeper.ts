@@ -1,4 +1,4 @@
-import { listUnplacedCalls, listUnsentMessages, placeCall, SENDER_LOST_MS, sendMessage } from '@unwalled/call';
+import { listUnplacedCalls, listUnsentMessages, PLACER_LOST_MS, placeCall, SENDER_LOST_MS, sendMessage } from '@unwalled/call';
 import type { House } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer, listExpiredOffers, listTicketsWithPendingOffers, recheckWaiting } from '@unwalled/offer';
 import type { Logger } from '@unwalled/runtime';
@@ -23,6 +23,9 @@ interface Sweep {
 	/** Outcomes that changed something. */
 	readonly changes: readonly string[];
 }
+
+// A job dials within a fraction of this.
+const UNDIALLED_MS = 2_000;
 
 const sqlOf = (house: House) => house.database.sql;
 const lostBefore = (house: House): Date => new Date(house.clock.now().getTime() - SENDER_LOST_MS);
@@ -84,9 +87,13 @@ export const sweeps: readonly Sweep[] = [
 	{
 		name: 'calls',
 		why: 'A leg that was written down before its caller died is dialled',
-		list: async (house) => (await listUnplacedCalls(sqlOf(house), lostBefore(house))).map(({ id }) => id),
+		list: (house) => {
+			const now = house.clock.now().getTime();
+			return listUnplacedCalls(sqlOf(house), { before: new Date(now - UNDIALLED_MS), lostBefore: new Date(now - PLACER_LOST_MS) });
+		},
 		run: ({ house, carrier }, callId) => placeCall(house, carrier, { callId }),
 		changes: ['placed'],
+		urgent: true,
 	},
 ];
 

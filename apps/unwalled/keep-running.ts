@@ -26,7 +26,8 @@ export interface BackOff {
 	readonly healthyMs: number;
 }
 
-const USUAL_BACK_OFF: BackOff = { firstMs: 200, longestMs: 5_000, healthyMs: 30_000 };
+// Whoever was killed is back at once; what dies again and again within seconds is given time.
+const USUAL_BACK_OFF: BackOff = { firstMs: 50, longestMs: 5_000, healthyMs: 5_000 };
 
 /** Something that is started again whenever it dies, until it is stopped. */
 export interface Kept {

@@ -1,5 +1,5 @@
 import * as c from '@unwalled/contracts';
-import { listDecisions } from '@unwalled/offer';
+import { advanceDispatch, listDecisions } from '@unwalled/offer';
 import { findSenior } from '@unwalled/registry';
 import * as t from '@unwalled/ticket';
 import { z } from 'zod';
@@ -99,7 +99,15 @@ export const ticketRoutes: readonly Route[] = [
 		if (body.seniorId) checkArea(account, (await findSenior(deps.house.database.sql, body.seniorId)).areaPath, 'senior');
 		return t.classifyTicket(deps.house, { ...input, ...body });
 	}),
-	command('dispatch', c.versionBody, ({ deps, body }, input) => t.requestDispatch(deps.house, { ...input, ...body })),
+	command('dispatch', c.versionBody, async ({ deps, body, request }, input) => {
+		const result = await t.requestDispatch(deps.house, { ...input, ...body });
+		// The first round is asked here and now; the job that does the same finds it done, or does it when this process dies.
+		if (result.changed)
+			await advanceDispatch(deps.house, { ticketId: input.ticketId }).catch((error: Error) =>
+				request.log.warn({ err: error }, 'left to the job'),
+			);
+		return result.changed ? { changed: true, ticket: await t.findTicket(deps.house.database.sql, input.ticketId) } : result;
+	}),
 	command('withdraw-dispatch', c.reasonBody, ({ deps, body }, input) => t.withdrawDispatch(deps.house, { ...input, ...body })),
 	command('notes', c.noteBody, ({ deps, body }, input) => t.addNote(deps.house, { ...input, ...body })),
 	command('resolve', c.resolveBody, ({ deps, body }, input) => t.resolveTicket(deps.house, { ...input, ...body })),

@@ -22,7 +22,7 @@ const KINDS = {
   and t.status <> 'assigned' and not (v.status = 'on_scene' and t.status in ('resolved','closed','acknowledged'))
   and not exists (select 1 from events e where e.ticket_id = t.id and e.at >= $1)`,
 	call_unplaced: `select c.id, ${OF_TICKET} from calls c join tickets t on t.id = c.ticket_id where c.direction = 'outbound' and c.carrier_sid is null
-  and c.ended_at is null and c.started_at < $1`,
+  and c.ended_at is null and c.started_at < $1 and (c.placing_since is null or c.placing_since < $1::timestamptz - interval '30 seconds')`,
 	call_ended_at_carrier: `select c.id, ${OF_TICKET} from calls c join tickets t on t.id = c.ticket_id where c.carrier_sid is not null and c.ended_at is null
   and c.started_at < $1`,
 	message_unsent: `select m.id, ${OF_TICKET} from messages m join tickets t on t.id = m.ticket_id where m.created_at < $1

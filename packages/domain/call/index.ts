@@ -1,5 +1,5 @@
 export { hangUpCall } from './commands/hang-up-call.ts';
-export { placeCall } from './commands/place-call.ts';
+export { PLACER_LOST_MS, placeCall } from './commands/place-call.ts';
 export { applyCallStatus, type CarrierNews, recordCallStatus } from './commands/record-call-status.ts';
 export { recordMessageStatus, SENDER_LOST_MS, sendMessage } from './commands/send-message.ts';
 export { recordSpeech, sayInCall } from './commands/speak.ts';

@@ -21,6 +21,8 @@ export const calls = pgTable(
 		dialled: text('dialled').notNull(),
 		/** For idempotent asking: one call per purpose. */
 		purpose: text('purpose').notNull(),
+		/** Since when somebody asks the carrier for this leg: two must not ring one telephone twice. */
+		placingSince: instant('placing_since'),
 		operatorId: text('operator_id'),
 		operatorName: text('operator_name'),
 		startedAt: instant('started_at').notNull(),

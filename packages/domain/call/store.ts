@@ -160,14 +160,22 @@ export async function listUnsentMessages(query: Sql, begunBefore: Date, limit = 
 	return rows.map((row) => row.id);
 }
 
-/** Lists outbound legs that were written down but never given to the carrier. */
-export async function listUnplacedCalls(query: Sql, startedBefore: Date, limit = 50): Promise<Call[]> {
+/** Lists outbound legs that nobody places: written down before `before` and never begun, or begun before `lostBefore`. */
+export async function listUnplacedCalls(query: Sql, since: { before: Date; lostBefore: Date }, limit = 50): Promise<string[]> {
 	const rows = await query
-		.select()
+		.select({ id: calls.id })
 		.from(calls)
-		.where(and(eq(calls.direction, 'outbound'), isNull(calls.carrierSid), isNull(calls.endedAt), lt(calls.startedAt, startedBefore)))
+		.where(
+			and(
+				eq(calls.direction, 'outbound'),
+				isNull(calls.carrierSid),
+				isNull(calls.endedAt),
+				lt(calls.startedAt, since.before),
+				or(isNull(calls.placingSince), lt(calls.placingSince, since.lostBefore)),
+			),
+		)
 		.limit(limit);
-	return rows.map(asCall);
+	return rows.map(({ id }) => id);
 }
 
 /** Keeps an inbound text word for word; false when it came before. */

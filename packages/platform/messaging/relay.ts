@@ -5,7 +5,8 @@ import type { House } from './house.ts';
 export type StoredEvent = { [T in EventType]: { seq: number; type: T; thread: Thread; payload: unknown; urgent: boolean } }[EventType];
 
 const BATCH = 200;
-const LEASE_MS = 10_000; // a relay that died gives its rows back after this
+// A relay that died gives its rows back after this; one that is only slow hands them on twice, under the same job keys.
+const LEASE_MS = 3_000;
 
 // Claims the oldest rows, life first, that nobody holds. Returns seq, type, thread, payload, urgent.
 const CLAIM = `

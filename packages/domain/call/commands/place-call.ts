@@ -2,17 +2,26 @@ import { DomainError } from '@unwalled/contracts';
 import { type House, inTransaction } from '@unwalled/messaging';
 import type { Carrier } from '@unwalled/telephony';
 import { hasEnded } from '../machine.ts';
+import type { Call } from '../model.ts';
 import { placeLeg } from '../rooms.ts';
-import { findCall, lockCall, saveCall } from '../store.ts';
+import { lockCall, saveCall } from '../store.ts';
 import { applyCallStatus } from './record-call-status.ts';
 
+/** After this long whoever placed it is taken to have died: the carrier's library has given up by then. */
+export const PLACER_LOST_MS = 25_000;
+
 /**
- * Gives a written-down leg to the carrier. A carrier that refuses or is away ends the leg as failed.
+ * Gives a written-down leg to the carrier; of several who try, one does. A carrier that refuses or is away ends the leg
+ * as failed.
  * @throws the carrier's DomainError, after the leg is marked.
  */
-export async function placeCall(house: House, carrier: Carrier, input: { callId: string }): Promise<'placed' | 'already_done'> {
-	const call = await findCall(house.database.sql, input.callId);
-	if (call.carrierSid || hasEnded(call.status)) return 'already_done';
+export async function placeCall(
+	house: House,
+	carrier: Carrier,
+	input: { callId: string; lostAfterMs?: number },
+): Promise<'placed' | 'already_done' | 'somebody_places'> {
+	const call = await claim(house, input.callId, input.lostAfterMs ?? PLACER_LOST_MS);
+	if (typeof call === 'string') return call;
 	try {
 		const sid = await placeLeg(carrier, call);
 		await inTransaction(house, async (tx) => {
@@ -28,4 +37,13 @@ export async function placeCall(house: House, carrier: Carrier, input: { callId:
 		});
 		throw error;
 	}
+}
+
+function claim(house: House, callId: string, lostAfterMs: number): Promise<Call | 'already_done' | 'somebody_places'> {
+	return inTransaction(house, async (tx) => {
+		const call = await lockCall(tx, callId);
+		if (call.carrierSid || hasEnded(call.status)) return 'already_done';
+		if (call.placingSince && tx.now.getTime() - call.placingSince.getTime() < lostAfterMs) return 'somebody_places';
+		return saveCall(tx, call, { placingSince: tx.now });
+	});
 }

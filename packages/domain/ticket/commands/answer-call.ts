@@ -109,7 +109,8 @@ async function nextPurpose(tx: Tx, ticketId: string, base: string): Promise<stri
 
 async function placeOrGiveBack(house: House, carrier: Carrier, { call, leg }: { call: Call; leg: Call }): Promise<void> {
 	try {
-		await placeCall(house, carrier, { callId: leg.id });
+		// A person waits at the console: whoever answers again does so because nothing rang.
+		await placeCall(house, carrier, { callId: leg.id, lostAfterMs: PLACING_MS });
 	} catch (error) {
 		// The caller still waits: put them back where every operator sees them.
 		await inTransaction(house, async (tx) => {
