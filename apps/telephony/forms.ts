@@ -1,22 +1,10 @@
 import { type CallStatus, DomainError } from '@unwalled/contracts';
+import { callStatuses } from '@unwalled/telephony';
 import { z } from 'zod';
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`));
 const number = z.string().max(200).optional();
 
-/** Twilio's words for a leg, mapped onto ours. */
-const callStatuses: Readonly<Record<string, CallStatus>> = {
-	queued: 'queued',
-	initiated: 'queued',
-	ringing: 'ringing',
-	'in-progress': 'in_progress',
-	answered: 'in_progress',
-	completed: 'completed',
-	busy: 'busy',
-	'no-answer': 'no_answer',
-	failed: 'failed',
-	canceled: 'canceled',
-};
 const SIP_TEMPORARILY_UNAVAILABLE = '480'; // the carrier calls it failed; for a person it is «nobody picked up»
 
 export const voiceForm = z.object({

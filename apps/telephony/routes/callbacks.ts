@@ -1,5 +1,6 @@
 import { recordCallStatus, recordMessageStatus, recordSpeech } from '@unwalled/call';
-import { id, type MessageStatus } from '@unwalled/contracts';
+import { id } from '@unwalled/contracts';
+import { messageStatuses } from '@unwalled/telephony';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { TelephonyDeps } from '../deps.ts';
@@ -8,15 +9,6 @@ import { clean, readForm, receiptForm, statusForm, toCallStatus, transcribed, tr
 const optionalCall = z.object({ call: id('call').optional() });
 const someCall = z.object({ call: id('call') });
 const someMessage = z.object({ message: id('msg') });
-
-const receipts: Partial<Record<z.infer<typeof receiptForm>['MessageStatus'], MessageStatus>> = {
-	sent: 'sent',
-	delivered: 'delivered',
-	read: 'delivered',
-	undelivered: 'failed',
-	failed: 'failed',
-	canceled: 'failed',
-};
 
 function transcriptOf(raw: string | undefined): string {
 	try {
@@ -53,7 +45,7 @@ export function callbackRoutes(app: FastifyInstance, deps: TelephonyDeps): void 
 	app.post('/twilio/message', async (request, reply) => {
 		const form = readForm(receiptForm, request.body);
 		const { message } = readForm(someMessage, request.query);
-		const status = receipts[form.MessageStatus];
+		const status = messageStatuses[form.MessageStatus];
 		if (status) await recordMessageStatus(deps.house, { messageId: message, status, carrierSid: form.MessageSid, failure: form.ErrorCode });
 		return reply.code(204).send();
 	});
