@@ -92,6 +92,9 @@ const toFinding = (check: Check, row: Stuck): Finding => ({
 	rings: check.rings,
 });
 
+// After a killed dispatcher a hundred timers may be due at once; the auditor's connections are as many.
+const SIDE_BY_SIDE = 4;
+
 interface Memory {
 	readonly askedAt: Map<string, number>;
 	readonly repairedLast: ReadonlySet<string>;
@@ -101,22 +104,27 @@ interface Memory {
 async function run(check: Check, deps: CheckDeps, memory: Memory): Promise<{ repaired: string[]; left: Stuck[] }> {
 	const left: Stuck[] = [];
 	const repaired: string[] = [];
-	for (const row of await check.list(deps)) {
-		if (!check.repair) {
-			left.push(row);
-			continue;
-		}
+	const one = async (row: Stuck, repair: NonNullable<Check['repair']>): Promise<void> => {
 		const key = `${check.name} ${row.id}`;
 		// Put right five seconds ago and here again: the command does not help.
 		if (memory.repairedLast.has(key)) left.push(row);
-		if (check.askAgainMs && !mayAsk(memory.askedAt, row.id, { now: deps.house.clock.now().getTime(), everyMs: check.askAgainMs })) continue;
+		if (check.askAgainMs && !mayAsk(memory.askedAt, row.id, { now: deps.house.clock.now().getTime(), everyMs: check.askAgainMs })) return;
 		try {
-			if (!(await check.repair(deps, row.id))) left.push(row);
+			if (!(await repair(deps, row.id))) left.push(row);
 			else if (!check.askAgainMs) repaired.push(key);
 		} catch {
 			left.push(row);
 		}
-	}
+	};
+	const { repair } = check;
+	const stuck = await check.list(deps);
+	if (!repair) return { repaired, left: [...stuck] };
+	const rows = stuck.values();
+	await Promise.all(
+		Array.from({ length: SIDE_BY_SIDE }, async () => {
+			for (const row of rows) await one(row, repair);
+		}),
+	);
 	return { repaired, left };
 }
 

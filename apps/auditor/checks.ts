@@ -57,8 +57,8 @@ export const checks: readonly Check[] = [
 	},
 	{
 		name: 'overdue_timer',
-		why: 'The sweeper escalates within a second or two: ten mean that it is dead, and this line does its work',
-		list: stuckFor('overdue_timer', 2.5 * S),
+		why: 'The sweeper escalates within a second: later than that it is dead or overrun, and this line does its work',
+		list: stuckFor('overdue_timer', 1.5 * S),
 		repair: ({ house, lastResort }, id) => done(escalateTicket(house, { ticketId: id, lastResort })),
 		rings: true,
 		life: true,
@@ -87,7 +87,7 @@ export const checks: readonly Check[] = [
 	{
 		name: 'offer_overdue',
 		why: 'An offer past its expiry blocks the next worker',
-		list: stuckFor('offer_overdue', 2.5 * S),
+		list: stuckFor('offer_overdue', 1.5 * S),
 		repair: ({ house }, id) => done(expireOffer(house, { offerId: id })),
 		rings: true,
 		life: true,

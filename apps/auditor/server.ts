@@ -9,7 +9,8 @@ import { createHeartbeat } from './heartbeat.ts';
 import { createMissedCheck } from './missed.ts';
 import { LIFE_ROUND_MS, ROUND_MS, startRounds } from './rounds.ts';
 
-const CONNECTIONS = 2;
+// Four rows side by side, and the line to the console beside them.
+const CONNECTIONS = 6;
 const TIME_ZONE = 'Asia/Shanghai';
 
 /** Writes the files that ring people when nothing of ours runs; they change with the rota. */
