@@ -10,8 +10,8 @@ const SIDE = 64;
 
 // The rows that one press of an unknown caller writes, with nothing decided, checked or announced.
 const ROWS = [
-	`insert into tickets (id, kind, priority, status, merge_key, area_path, phone, opened_at, answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, last_press_at)
-	 values ($1, 'sos', 'P0', 'open', $2, '371000000000', $2, now(), now(), now(), now(), now(), now(), now())`,
+	`insert into tickets (id, kind, priority, status, merge_key, area_path, phone, opened_at, answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, last_press_at, policy_id)
+	 values ($1, 'sos', 'P0', 'open', $2, '371000000000', $2, now(), now(), now(), now(), now(), now(), now(), 'pol_default0')`,
 	`insert into calls (id, carrier_sid, ticket_id, direction, party, status, line, phone, dialled, purpose, started_at)
 	 values ($1, $1, $1, 'inbound', 'senior', 'ringing', 'waiting', $2, '12350', 'inbound', now())`,
 	`insert into presses (id, key, kind, channel, phone, area_path, ticket_id, call_id, received_at) values ($1, $1, 'alarm', 'phone', $2, '371000000000', $1, $1, now())`,
