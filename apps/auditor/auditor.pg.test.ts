@@ -185,6 +185,17 @@ describe('what no command can put right', () => {
 	});
 });
 
+it('looks after life although the carrier never answers', async () => {
+	const ticketId = await press();
+	const deaf = { ...phone.carrier, placeCall: () => new Promise<never>(() => undefined) };
+	const helper = buildAuditor({ house, carrier: deaf, lastResort, log: createLogger('auditor', 'silent'), timeZone: 'Asia/Shanghai' });
+	for (let times = 0; times < 4; times++) {
+		await house.clock.advance(61_000);
+		expect(await helper.helpLife()).toBe(1);
+	}
+	expect((await ticketNow(house, ticketId)).escalationLevel).toBe(4);
+});
+
 it('says honestly how many open tickets have a next step', async () => {
 	expect(await findAudit(house.database.sql)).toBeNull();
 	await auditor.audit();

@@ -42,8 +42,13 @@ export function buildAuditor(deps: AuditorDeps): Auditor {
 	return {
 		async helpLife() {
 			let repaired = 0;
-			for (const check of checks.filter(({ life }) => life))
-				repaired += (await run(check, deps, { askedAt, repairedLast: new Set() })).repaired.length;
+			for (const check of checks.filter(({ life }) => life)) {
+				try {
+					repaired += (await run(check, deps, { askedAt, repairedLast: new Set() })).repaired.length;
+				} catch (error) {
+					deps.log.error({ err: error, check: check.name }, 'check failed');
+				}
+			}
 			helpedLife += repaired;
 			return repaired;
 		},
@@ -142,9 +147,10 @@ function mayAsk(askedAt: Map<string, number>, id: string, { now, everyMs }: { no
 async function speak(deps: AuditorDeps, findings: readonly Finding[], repaired: number): Promise<void> {
 	const { house, carrier, lastResort, log } = deps;
 	await recordFindings(house, findings);
-	await ringSupervisor(house, carrier, lastResort).catch((error: Error) => log.error({ err: error }, 'the supervisor could not be rung'));
 	const now = house.clock.now();
 	const steps = await countNextSteps(house.database.pool, new Date(now.getTime() - LATE_MS));
 	const day = now.toLocaleDateString('sv-SE', { timeZone: deps.timeZone });
 	await saveAudit(house.database.sql, { at: now, ...steps, repaired, day, alarms: await countAlarms(house.database.sql) });
+	// Last: a carrier that is away must not make the word on the consoles old.
+	await ringSupervisor(house, carrier, lastResort).catch((error: Error) => log.error({ err: error }, 'the supervisor could not be rung'));
 }

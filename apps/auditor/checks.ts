@@ -23,7 +23,7 @@ export interface Check {
 	list(deps: CheckDeps): Promise<readonly Stuck[]>;
 	/** The same command that a person or a job would run; absent where only a person can judge. Answers whether it is put right. */
 	repair?(deps: CheckDeps, id: string): Promise<boolean>;
-	/** Made every second: a dead dispatcher must not make the escalation of a life late. */
+	/** Made every second, so it never asks the carrier: a dead dispatcher must not make the escalation of a life late. */
 	readonly life?: true;
 	/** Rings the supervisor when it lasts; otherwise it only shows. */
 	readonly rings: boolean;
@@ -69,7 +69,6 @@ export const checks: readonly Check[] = [
 		list: stuckFor('call_unplaced', 4 * S),
 		repair: ({ house, carrier }, id) => done(placeCall(house, carrier, { callId: id })),
 		rings: false,
-		life: true,
 	},
 	{
 		name: 'nobody_to_tell',

@@ -90,6 +90,21 @@ describe('when the queue forgets every job', () => {
 	});
 });
 
+it('keeps no timer waiting for a carrier that never answers', async () => {
+	const { id: ticketId } = await requestHelp(house, { priority: 'P0', serviceItemCode: 'EM01' });
+	const deaf = { ...phone.carrier, placeCall: () => new Promise<never>(() => undefined) };
+	const stuck = await buildDispatcher({ house, carrier: deaf, lastResort, log: silent, jobs: jobs.open });
+	await house.database.pool.query(
+		"insert into calls (id, ticket_id, direction, party, status, line, dialled, purpose, started_at) values ('call_deaf', $1, 'outbound', 'responder', 'queued', 'waiting', '+861', 'deaf', $2)",
+		[ticketId, house.clock.now()],
+	);
+	await house.clock.advance(130_000);
+	expect(await stuck.sweepUrgent()).toBeGreaterThan(0);
+	await house.clock.advance(130_000);
+	expect(await stuck.sweepUrgent()).toBeGreaterThan(0);
+	expect((await ticketNow(house, ticketId)).escalationLevel).toBe(2);
+});
+
 it('finds nothing to do in a quiet house', async () => {
 	expect(await dispatcher.sweep()).toBe(0);
 	expect(await dispatcher.relayOnce()).toBe(0);

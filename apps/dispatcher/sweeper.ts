@@ -18,7 +18,7 @@ interface Sweep {
 	readonly why: string;
 	list(house: House): Promise<readonly string[]>;
 	run(deps: HandlerDeps, id: string): Promise<string>;
-	/** Swept on a beat of its own: nothing slower may stand before it. */
+	/** Swept on a beat of its own, which never asks the carrier: one that is away takes 20 s to say so. */
 	readonly urgent?: true;
 	/** Outcomes that changed something. */
 	readonly changes: readonly string[];
@@ -93,7 +93,6 @@ export const sweeps: readonly Sweep[] = [
 		},
 		run: ({ house, carrier }, callId) => placeCall(house, carrier, { callId }),
 		changes: ['placed'],
-		urgent: true,
 	},
 ];
 

@@ -34,6 +34,16 @@ describe('policies', () => {
 		await expect(house.database.pool.query('delete from escalation_policies')).rejects.toThrow('append-only');
 	});
 
+	it('tell the slower of two publishers, and keep one version', async () => {
+		const [calm] = (await listCurrentPolicies(house.database.pool)).filter(({ priority }) => priority === 'P4');
+		if (!calm) throw new Error('no policy');
+		const publish = (name: string) => publishPolicy(house, { ...calm, name, areaPath: areaPaths.gumo, actor: song });
+		const results = await Promise.allSettled([publish('甲'), publish('乙')]);
+		for (const result of results) if (result.status === 'rejected') expect(result.reason).toMatchObject({ code: 'stale_version' });
+		const { rows } = await house.database.pool.query('select version from escalation_policies where area_path = $1', [areaPaths.gumo]);
+		expect(rows).toHaveLength(results.filter(({ status }) => status === 'fulfilled').length);
+	});
+
 	it.each([
 		['an urgent one that repeats on screens alone', { repeatFrom: 0, steps: [{ tell: [{ whom: 'operators', how: 'ring' }], waitS: 15 }] }],
 		['one that repeats from nowhere', { repeatFrom: 7 }],

@@ -1,4 +1,5 @@
-import type { Priority, Step } from '@unwalled/contracts';
+import { DomainError, type Priority, type Step } from '@unwalled/contracts';
+import { isUniqueViolation } from '@unwalled/database';
 import { type Actor, type House, inTransaction } from '@unwalled/messaging';
 import type { Policy } from '../model.ts';
 import { insertPolicy, listPolicyVersions } from '../policy-store.ts';
@@ -19,7 +20,7 @@ export function publishPolicy(house: House, input: PolicyInput): Promise<{ chang
 	return inTransaction(house, async (tx) => {
 		const [current] = await listPolicyVersions(tx.sql, input);
 		if (current && isSame(current, content)) return { changed: false, policy: current };
-		// Two publishers at once: the unique index on the version refuses the second, who reads again.
+		// Two publishers at once: the unique index on the version refuses the second.
 		const policy = await insertPolicy(tx, {
 			...content,
 			id: tx.newId('pol'),
@@ -30,6 +31,9 @@ export function publishPolicy(house: House, input: PolicyInput): Promise<{ chang
 		const { areaPath, priority, version } = policy;
 		tx.emit({ type: 'policy.published', actor, thread: {}, payload: { policyId: policy.id, areaPath, priority, version } });
 		return { changed: true, policy };
+	}).catch((error: unknown) => {
+		if (isUniqueViolation(error)) throw new DomainError('stale_version', 'Somebody else published a version meanwhile', {});
+		throw error;
 	});
 }
 
