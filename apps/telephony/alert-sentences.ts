@@ -29,9 +29,9 @@ export function alertAnswered(outcome: AlertAnswer['outcome'], by: string | null
 	return sentences[outcome];
 }
 
-/** Says what the auditor found: enough to know how fast to look. */
-export const alarmSentence = ({ check, subject }: { check: string; subject: string }): string =>
-	`系统告警，${alarmWords[check] ?? '系统异常'}，${subject}。知道了请按1，并查看坐席台。`;
+/** Says what the auditor found, and how much else stands: pressing 1 takes note of all of it. */
+export const alarmSentence = ({ check, subject }: { check: string; subject: string }, others: number): string =>
+	`系统告警，${alarmWords[check] ?? '系统异常'}，${subject}${others > 0 ? `，另有${others}项` : ''}。知道了请按1，并查看坐席台。`;
 
 const alarmWords: Readonly<Record<string, string>> = {
 	missing_timer: '工单没有下一步',

@@ -1,4 +1,4 @@
-import { answerAlarm, findAlarm } from '@unwalled/audit';
+import { answerAlarm, countAlarms, findAlarm } from '@unwalled/audit';
 import { findCall, findOptionalSpeech, roomOf } from '@unwalled/call';
 import { id } from '@unwalled/contracts';
 import { findAddress, findSenior } from '@unwalled/registry';
@@ -52,7 +52,8 @@ export function legRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
 		const { alarm: alarmId } = readForm(alarmQuery, request.query);
 		const alarm = await findAlarm(deps.house.database.sql, alarmId);
 		if (alarm.acknowledgedAt || alarm.overAt) return sendTwiml(reply, hangUpTwiml('系统告警已经处理，谢谢。'));
-		return sendTwiml(reply, alertTwiml(alarmSentence(alarm), deps.carrier.webhook('/twilio/alarm-answer', { alarm: alarmId })));
+		const others = Math.max(0, (await countAlarms(deps.house.database.sql)) - 1);
+		return sendTwiml(reply, alertTwiml(alarmSentence(alarm, others), deps.carrier.webhook('/twilio/alarm-answer', { alarm: alarmId })));
 	});
 
 	app.post('/twilio/alarm-answer', async (request, reply) => {
