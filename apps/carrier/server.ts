@@ -1,4 +1,4 @@
-import { sharedPlace } from '@unwalled/runtime';
+import { handOver, sharedPlace } from '@unwalled/runtime';
 import fastify from 'fastify';
 import { type Control, createControl } from './control/control.ts';
 import { streamEvents } from './control/events.ts';
@@ -22,7 +22,7 @@ export interface Carrier {
 export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
 	const network = createNetwork(options);
 	const control = createControl(network);
-	const app = fastify({ forceCloseConnections: 'idle', return503OnClosing: false });
+	const app = fastify({ return503OnClosing: false });
 	app.setNotFoundHandler((request, reply) => reply.code(404).send(notFound(request.url).body()));
 	app.get('/health/live', async () => ({ status: 'ok' }));
 	app.get('/health/ready', async () => ({ status: 'ok' }));
@@ -35,8 +35,11 @@ export async function startCarrier(options: CarrierOptions): Promise<Carrier> {
 		url,
 		control,
 		close: async () => {
+			const leaving = handOver(app.server);
+			await leaving.quiet;
 			network.close();
 			stopEvents();
+			await leaving.gone;
 			await app.close();
 		},
 	};

@@ -1,5 +1,6 @@
 import cookie from '@fastify/cookie';
 import { errorTable } from '@unwalled/contracts';
+import { handOver } from '@unwalled/runtime';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { LiveDeps } from './deps.ts';
 import { answerBadAddress, hangFailures } from './failures.ts';
@@ -24,9 +25,7 @@ export async function buildLive(deps: LiveDeps): Promise<Live> {
 		loggerInstance: logger,
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
-		// Closing finishes what was begun; `connection: close` sends whoever asks next to the process that has taken over.
-		forceCloseConnections: 'idle',
-		return503OnClosing: false,
+		return503OnClosing: false, // closing finishes what was begun
 		// A proxy on this machine may say who asked and whether it was over https; anybody else could lie.
 		trustProxy: 'loopback',
 		frameworkErrors: answerBadAddress,
@@ -43,7 +42,10 @@ export async function buildLive(deps: LiveDeps): Promise<Live> {
 		app,
 		sockets,
 		async close() {
+			const leaving = handOver(app.server);
+			await leaving.quiet;
 			await sockets.close();
+			await leaving.gone;
 			await app.close();
 		},
 	};

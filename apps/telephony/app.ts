@@ -33,17 +33,7 @@ export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstan
 		loggerInstance: logger,
 		logController: new LogController({ disableRequestLogging: true }),
 		bodyLimit: BODY_LIMIT,
-		// Closing finishes what was begun: idle connections go, a request under way is answered first, and one that came on
-		// a kept connection in that moment as well. `connection: close` then sends the carrier to whoever comes next.
-		forceCloseConnections: 'idle',
-		return503OnClosing: false,
-	});
-	let closing = false;
-	app.addHook('preClose', async () => {
-		closing = true;
-	});
-	app.addHook('onSend', async (_request, reply) => {
-		if (closing) reply.header('connection', 'close');
+		return503OnClosing: false, // closing finishes what was begun
 	});
 	limitWaiting(app, deps.patienceMs);
 	await app.register(formbody, { bodyLimit: BODY_LIMIT });

@@ -1,5 +1,5 @@
 import { openDatabase, type Patience } from '@unwalled/database';
-import { type Config, createIds, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
+import { type Config, createIds, handOver, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
 import { openCarrier } from '@unwalled/telephony';
 import { createIntake } from '@unwalled/ticket';
 import { buildTelephony } from './app.ts';
@@ -22,6 +22,7 @@ export async function startTelephony(config: Config, log: Logger): Promise<Servi
 	return {
 		url,
 		async close() {
+			await handOver(app.server).gone;
 			await app.close();
 			await Promise.all([forPresses.close(), database.close()]);
 		},

@@ -175,7 +175,7 @@ export class Drill {
 	async #untilQuiet(): Promise<number | null> {
 		const begun = Date.now();
 		const patience = this.#options.short ? QUIET_PATIENCE_MS.short : QUIET_PATIENCE_MS.long;
-		this.#operators.hurry = true;
+		this.#operators.hurryUp();
 		let lookedAt = begun;
 		while (Date.now() - begun < patience && !this.#over.signal.aborted) {
 			const left = await this.#left().catch((error: Error) => error.message);

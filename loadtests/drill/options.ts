@@ -28,7 +28,7 @@ export const USAGE = `npm run drill -- [options]
   --logs FOLDER      keeps the logs of the house and the ledger there
   --short            every kind of fault once, at most 90 s in all, start and stop included`;
 
-const SHORT_S = 44;
+const SHORT_S = 40;
 const LONG_S = 720;
 const LONGEST_S = 3_600;
 const ROUND_S = 90;
@@ -57,7 +57,7 @@ export function readOptions(args: readonly string[]): DrillOptions {
 		seed: wholeOf('seed', values.seed, 1, 2 ** 31),
 		seconds,
 		rounds: wholeOf('rounds', values.rounds, short ? 1 : Math.max(1, Math.floor(seconds / ROUND_S)), 1_000),
-		pressesPerSecond: wholeOf('rate', values.rate, short ? 15 : 36, 1_000),
+		pressesPerSecond: wholeOf('rate', values.rate, short ? 10 : 36, 1_000),
 		queue,
 		report,
 		logs: values.logs,

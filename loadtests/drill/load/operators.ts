@@ -30,8 +30,8 @@ export class Operators {
 	readonly #journeys = new Set<string>();
 	settled = 0;
 	dispatched = 0;
-	/** The drill ends: nobody answers late any more. */
-	hurry = false;
+	readonly #late = new Map<TicketRow, NodeJS.Timeout>();
+	#hurry = false;
 
 	constructor(desk: Desk, random: Random) {
 		this.#desk = desk;
@@ -44,9 +44,25 @@ export class Operators {
 		const waits = row.status === 'open' || row.status === 'acknowledged';
 		if (!waits || this.#begun.has(row.id)) return;
 		this.#begun.add(row.id);
-		if (!this.hurry && this.#random.chance(NOBODY_ANSWERS)) {
-			setTimeout(() => this.#enqueue(row), this.#random.whole(...LATE_MS)).unref();
-		} else this.#enqueue(row);
+		if (this.#hurry || !this.#random.chance(NOBODY_ANSWERS)) {
+			this.#enqueue(row);
+			return;
+		}
+		const answer = (): void => {
+			this.#late.delete(row);
+			this.#enqueue(row);
+		};
+		this.#late.set(row, setTimeout(answer, this.#random.whole(...LATE_MS)).unref());
+	}
+
+	/** The load is over: whatever was left ringing is answered now, and nothing is left ringing any more. */
+	hurryUp(): void {
+		this.#hurry = true;
+		for (const [row, timer] of this.#late) {
+			clearTimeout(timer);
+			this.#enqueue(row);
+		}
+		this.#late.clear();
 	}
 
 	/** How many rows wait for an operator or are being worked on. */
