@@ -4,6 +4,7 @@ import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from
 import { isSameOrigin } from './origin.ts';
 import { traceOf } from './trace.ts';
 
+const RETRY_AFTER_S = 2; // a database that restarts is back in seconds
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 // PostgreSQL's «data exception»: half of a surrogate pair, the year 0. What our schemas let through, the database refuses.
@@ -39,6 +40,8 @@ export function hangFailures(app: FastifyInstance): void {
 		const known = toDomainError(error);
 		const { http, report } = errorTable[known.code];
 		if (report) request.log.error({ failure: traceOf(error), route: request.routeOptions.url, code: known.code }, 'failed');
+		const retryAfterS = known.facts.retryAfterS ?? (known.code === 'unavailable' ? RETRY_AFTER_S : undefined);
+		if (typeof retryAfterS === 'number') reply.header('retry-after', String(retryAfterS));
 		return reply.code(http).send(bodyOf(known));
 	});
 	app.setNotFoundHandler((_request, reply) =>

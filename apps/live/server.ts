@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { openDatabase } from '@unwalled/database';
+import { openDatabase, type Patience } from '@unwalled/database';
 import { type Config, createIds, type Logger, repositoryRoot, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
 import { openCarrier } from '@unwalled/telephony';
 import { buildLive } from './app.ts';
@@ -7,6 +7,8 @@ import { openRegistry } from './read/registry-cards.ts';
 
 // Six reads of one flush side by side, and as many for people.
 const CONNECTIONS = 10;
+// An operator rather hears «not now» after five seconds than nothing for longer: the page asks again by itself.
+const PATIENCE: Patience = { connectMs: 2_000, lockMs: 4_000, statementMs: 4_500, silenceMs: 5_000 };
 
 /** Starts the people's door on its port; tests take another one, 0 for any that is free. */
 export async function startLive(
@@ -15,7 +17,7 @@ export async function startLive(
 	{ port = config.UNWALLED_PEOPLE_PORT } = {},
 ): Promise<Service & { url: string }> {
 	if (!config.DATABASE_URL) throw new Error('DATABASE_URL is needed');
-	const database = openDatabase(config.DATABASE_URL, CONNECTIONS);
+	const database = openDatabase(config.DATABASE_URL, CONNECTIONS, PATIENCE);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
 	const live = await buildLive({
 		house,

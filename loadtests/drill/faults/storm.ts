@@ -73,13 +73,13 @@ export class Storm {
 		resolve();
 	}
 
-	/** Waits until nobody has been left without a proper answer for a while. */
+	/** Waits until nobody has been left without a proper answer for a while, and no dead connection stands any more. */
 	async #untilCalm(): Promise<void> {
-		const { failures } = this.#ground;
+		const { failures, postgresPath, redisPath } = this.#ground;
 		for (const end = Date.now() + CALM_PATIENCE_MS; Date.now() < end; ) {
 			const before = failures.length;
 			await pause(CALM_BEFORE_MS);
-			if (failures.length === before) return;
+			if (failures.length === before && !postgresPath.hasSwallowed() && !redisPath?.hasSwallowed()) return;
 		}
 	}
 

@@ -60,6 +60,11 @@ export class TcpProxy {
 		return left.length;
 	}
 
+	/** Tells whether dead connections still stand; the server keeps what they have locked. */
+	hasSwallowed(): boolean {
+		return [...this.#pairs].some((pair) => pair.swallowed);
+	}
+
 	/** Holds every chunk back for so long, in order. */
 	delay(ms: number): void {
 		this.#delayMs = ms;
