@@ -10,10 +10,10 @@ export default defineConfig({
 		globalSetup: ['./infra/testing/global-setup.ts'],
 		projects: [
 			{ test: { name: 'unit', include: ['**/*.test.{ts,tsx}'], exclude: [...outside, ...named, ...doors] } },
-			{ test: { name: 'door', include: doors, exclude: [...outside, ...named], testTimeout: 30_000 } },
-			{ test: { name: 'pg', include: ['**/*.pg.test.ts'], exclude: outside, testTimeout: 30_000 } },
+			{ test: { name: 'door', include: doors, exclude: [...outside, ...named], testTimeout: 30_000, hookTimeout: 60_000 } },
+			{ test: { name: 'pg', include: ['**/*.pg.test.ts'], exclude: outside, testTimeout: 30_000, hookTimeout: 60_000 } },
 			{ test: { name: 'contract', include: ['**/*.contract.test.ts'], exclude: outside } },
-			{ test: { name: 'scenario', include: ['**/*.scenario.test.ts'], exclude: outside, testTimeout: 30_000 } },
+			{ test: { name: 'scenario', include: ['**/*.scenario.test.ts'], exclude: outside, testTimeout: 30_000, hookTimeout: 60_000 } },
 		],
 	},
 });

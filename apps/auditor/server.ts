@@ -8,6 +8,7 @@ import { buildAuditor } from './auditor.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createMissedCheck } from './missed.ts';
 import { LIFE_ROUND_MS, ROUND_MS, startRounds } from './rounds.ts';
+import { createSealRound, ERASE_ROUND_MS, eraseRound, SEAL_ROUND_MS } from './trail.ts';
 
 // Four rows side by side, and the line to the console beside them.
 const CONNECTIONS = 6;
@@ -47,13 +48,17 @@ export async function startAuditor(config: Config, log: Logger): Promise<Service
 		if (failed.length === 0) await heartbeat.beat();
 	};
 	const rounds = startRounds(systemClock, log, { everyMs: ROUND_MS, round });
+	const sealer = createSealRound(house, log, config.UNWALLED_DATA_DIR);
+	const seals = startRounds(systemClock, log, { everyMs: SEAL_ROUND_MS, round: () => sealer.round() });
+	const erasures = startRounds(systemClock, log, { everyMs: ERASE_ROUND_MS, round: () => eraseRound(house, log) });
 	const app = buildHealth(() => ({ lastAt, startedAt, now: systemClock.now() }), log);
 	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_AUDITOR_PORT));
 	return {
 		url,
 		async close() {
 			await app.close();
-			await Promise.all([life.close(), rounds.close()]);
+			await Promise.all([life.close(), rounds.close(), seals.close(), erasures.close()]);
+			await sealer.close().catch((error: Error) => log.error({ err: error }, 'the trail was not sealed to its end'));
 			await database.close();
 		},
 	};

@@ -6,6 +6,7 @@ import { settleVisit } from '@unwalled/settlement';
 import { checkSilence, escalateTicket, listDispatchingTickets, listDueTimers, listSilentTickets } from '@unwalled/ticket';
 import { callOffTicket, listTicketsToCallOff, listUnsettledVisitIds } from '@unwalled/visit';
 import type { HandlerDeps } from './handlers.ts';
+import { createProofs } from './proofs.ts';
 
 // What one sweep takes on of each kind; the next sweep follows in a second.
 const LIMIT = 200;
@@ -115,6 +116,7 @@ export function createSweeper(deps: HandlerDeps, log: Logger): { urgent: () => P
 		recheckedAt = now;
 		return recheckWaiting(deps.house);
 	};
+	const prove = createProofs(deps.house);
 	const run = async (kinds: readonly Sweep[]): Promise<number> => {
 		let changed = 0;
 		for (const sweep of kinds) changed += await runSweep(sweep, deps, log);
@@ -122,7 +124,7 @@ export function createSweeper(deps: HandlerDeps, log: Logger): { urgent: () => P
 	};
 	return {
 		urgent: () => run(sweeps.filter(({ urgent }) => urgent)),
-		other: async () => (await run(sweeps.filter(({ urgent }) => !urgent))) + (await recheck()),
+		other: async () => (await run(sweeps.filter(({ urgent }) => !urgent))) + (await recheck()) + (await prove()),
 	};
 }
 

@@ -7,6 +7,7 @@ import { answerBadAddress, hangFailures } from './failures.ts';
 import { openSockets, type Sockets } from './feed/sockets.ts';
 import { servePages } from './pages.ts';
 import { hangRoutes } from './routes/all.ts';
+import { descriptionRoute } from './routes/description.ts';
 import { sessionRoutes } from './routes/session.ts';
 
 const BODY_LIMIT = 1024 * 1024;
@@ -32,11 +33,14 @@ export async function buildLive(deps: LiveDeps): Promise<Live> {
 	});
 	await app.register(cookie);
 	app.addContentTypeParser(/^image\//, { parseAs: 'buffer', bodyLimit: BODY_LIMIT }, (_request, body, done) => done(null, body));
+	// A file of rows is passed on as it comes, and counted where it is written down: it is never whole in memory.
+	app.addContentTypeParser('application/octet-stream', (_request, payload, done) => done(null, payload));
 	hangFailures(app);
 	const sockets = await openSockets(app.server, deps);
 	healthRoutes(app, deps, sockets);
-	sessionRoutes(app, deps, (tokenHash) => sockets.signOut(tokenHash));
+	sessionRoutes(app, deps, (sessionId) => sockets.signOut(sessionId));
 	hangRoutes(app, deps);
+	descriptionRoute(app);
 	if (deps.pages) await servePages(app, deps.pages);
 	return {
 		app,

@@ -1,4 +1,5 @@
 import { type AccountView, DomainError, type Role } from '@unwalled/contracts';
+import type { Scope } from '@unwalled/database';
 import type { By } from '@unwalled/offer';
 import { isWithin } from '@unwalled/registry';
 import type { HomeOwner } from './read/home.ts';
@@ -31,6 +32,15 @@ export function homeOwner(account: AccountView): HomeOwner {
 
 /** The room of a provider's page. */
 export const homeRoom = (owner: HomeOwner): string => (owner.workerId ? `worker:${owner.workerId}` : `provider:${owner.providerId}`);
+
+/** Whose eyes the page of a firm or a worker is read through when nobody in particular asks. */
+export const scopeOfHome = ({ providerId, workerId }: HomeOwner): Scope => ({
+	role: workerId ? 'worker' : 'provider',
+	accountId: '',
+	areaPath: '',
+	providerId,
+	workerId,
+});
 
 /** Tells whether a room is that of a provider's page. */
 export const isHomeRoom = (room: string): boolean => /^(worker|provider):/.test(room);

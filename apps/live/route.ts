@@ -2,12 +2,14 @@ import type { AccountView, Role } from '@unwalled/contracts';
 import type { Actor } from '@unwalled/messaging';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
-import type { LiveDeps } from './deps.ts';
 import type { RequestSession } from './session.ts';
+import type { PersonalSight } from './sight.ts';
 
-/** What a handler gets: already signed in, allowed and validated. */
-export interface Asked<Body, Query, Params> {
-	deps: LiveDeps;
+/**
+ * What a handler gets: already signed in, allowed and validated, and every id that was named is one that the asker sees.
+ * Reads look through `rows`; commands go to `deps.house`.
+ */
+export interface Asked<Body, Query, Params> extends PersonalSight {
 	account: AccountView;
 	session: RequestSession;
 	actor: Actor;
@@ -26,6 +28,12 @@ export interface Route<Body = unknown, Query = unknown, Params = unknown> {
 	body?: z.ZodType<Body>;
 	query?: z.ZodType<Query>;
 	params?: z.ZodType<Params>;
+	/** What a 200 answers, for the OpenAPI document and those who test it. */
+	answer?: z.ZodType;
+	/** Media type of the answer when it is no JSON. */
+	media?: string;
+	/** Fields whose ids are only compared with what is seen anyway, as a filter does: no row of theirs needs to be seen. */
+	compared?: readonly string[];
 	/** Name in the log; absent for reads. */
 	command?: string;
 	run(asked: Asked<Body, Query, Params>): Promise<unknown>;

@@ -1,8 +1,11 @@
 import path from 'node:path';
 import { openDatabase, type Patience } from '@unwalled/database';
+import { readFieldKeys } from '@unwalled/fieldcrypt';
 import { type Config, createIds, type Logger, repositoryRoot, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
 import { openCarrier } from '@unwalled/telephony';
+import { flushSights } from '@unwalled/trail';
 import { buildLive } from './app.ts';
+import { startExchange } from './exchange.ts';
 import { openRegistry } from './read/registry-cards.ts';
 
 // Six reads of one flush side by side, and as many for people.
@@ -18,20 +21,23 @@ export async function startLive(
 ): Promise<Service & { url: string }> {
 	if (!config.DATABASE_URL) throw new Error('DATABASE_URL is needed');
 	const database = openDatabase(config.DATABASE_URL, CONNECTIONS, PATIENCE);
-	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
+	const fieldKeys = config.UNWALLED_FIELD_KEYS ? readFieldKeys(config.UNWALLED_FIELD_KEYS) : undefined;
+	const house = { database, clock: systemClock, ids: createIds(systemClock.now), fieldKeys };
 	const live = await buildLive({
 		house,
 		carrier: openCarrier(config),
 		config,
 		log,
-		registry: openRegistry(database.sql, Date.now),
+		registry: openRegistry(database.sql, Date.now, fieldKeys),
 		pages: { console: path.join(repositoryRoot, 'apps/console/dist'), provider: path.join(repositoryRoot, 'apps/provider/dist') },
 	});
 	const url = await live.app.listen(sharedPlace(config.UNWALLED_HOST, port));
+	const exchange = startExchange(config, log);
 	return {
 		url,
 		async close() {
-			await live.close();
+			await Promise.all([live.close(), exchange.close()]);
+			await flushSights(house);
 			await database.close();
 		},
 	};

@@ -49,6 +49,7 @@ export function serviceEnvironment(config: Config, secrets: Secrets, dataDir: st
 		NODE_ENV: 'production',
 		...process.env,
 		UNWALLED_DATA_DIR: dataDir,
+		UNWALLED_FIELD_KEYS: config.UNWALLED_FIELD_KEYS ?? secrets.fieldKeys,
 		DATABASE_URL: config.DATABASE_URL ?? embeddedUrl(config.UNWALLED_DATABASE_PORT, secrets.databasePassword),
 		...(local && {
 			TWILIO_ACCOUNT_SID: config.TWILIO_ACCOUNT_SID ?? secrets.accountSid,

@@ -1,9 +1,10 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { makeFieldKey, readFieldKeys } from '@unwalled/fieldcrypt';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { Refusal } from '../../infra/refusal.ts';
-import { ensureSecrets, openHouseFolder, readSecrets } from './house-folder.ts';
+import { ensureSecrets, joinFieldKeys, openHouseFolder, readSecrets } from './house-folder.ts';
 
 let folder: string;
 
@@ -19,6 +20,7 @@ it('makes the secrets once, for their owner only, and keeps them', async () => {
 	const made = await ensureSecrets(folder);
 	expect(made.accountSid).toMatch(/^AC[0-9a-f]{32}$/);
 	expect(made.authToken).toMatch(/^[0-9a-f]{32}$/);
+	expect(readFieldKeys(made.fieldKeys).unseal(readFieldKeys(made.fieldKeys).seal('x', 'health'))).toBe('x');
 	expect((await stat(path.join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600);
 	expect(await ensureSecrets(folder)).toEqual(made);
 });
@@ -26,6 +28,20 @@ it('makes the secrets once, for their owner only, and keeps them', async () => {
 it('gives two that start at once the same secrets', async () => {
 	const [first, second] = await Promise.all([ensureSecrets(folder), ensureSecrets(folder)]);
 	expect(first).toEqual(second);
+});
+
+it('finds the same field key every time for a house that was made before there were any', async () => {
+	await writeFile(path.join(folder, 'secrets.json'), JSON.stringify({ databasePassword: 'p', accountSid: 'AC', authToken: 't' }));
+	const [first, second] = [await ensureSecrets(folder), await ensureSecrets(folder)];
+	expect(second).toEqual(first);
+	expect(readFieldKeys(first.fieldKeys).currentId).toMatch(/^k[0-9a-f]{10}$/);
+});
+
+it('joins the keys of two houses: ours seals, both open, none stands twice', () => {
+	const [ours, theirs] = [makeFieldKey('ours'), makeFieldKey('theirs')];
+	const joined = readFieldKeys(joinFieldKeys(ours, `${theirs},${ours}`));
+	expect(joined.currentId).toBe('ours');
+	expect(joined.unseal(readFieldKeys(theirs).seal('x', 'health'))).toBe('x');
 });
 
 it('has no secrets before the first start', async () => {

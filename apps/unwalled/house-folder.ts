@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, explainWriteFailure, Refusal } from '../../infra/refusal.ts';
@@ -8,9 +8,12 @@ export interface Secrets {
 	readonly databasePassword: string;
 	readonly accountSid: string;
 	readonly authToken: string;
+	/** Seals id numbers and health: `id:base64,…`, the first seals. */
+	readonly fieldKeys: string;
 }
 
 const SECRET_BYTES = 16;
+const FIELD_KEY_BYTES = 32;
 const OWNER_ONLY = 0o600;
 const OWNER_ALONE = 0o700;
 const OTHERS_MAY_ENTER = 0o001;
@@ -49,7 +52,8 @@ export async function readSecrets(dataDir: string): Promise<Secrets | undefined>
 export async function ensureSecrets(dataDir: string): Promise<Secrets> {
 	const kept = await readSecrets(dataDir);
 	if (kept) return kept;
-	const made: Secrets = { databasePassword: secret(), accountSid: `AC${secret()}`, authToken: secret() };
+	const fieldKeys = namedFieldKey(randomBytes(FIELD_KEY_BYTES));
+	const made: Secrets = { databasePassword: secret(), accountSid: `AC${secret()}`, authToken: secret(), fieldKeys };
 	await publish(path.join(dataDir, 'secrets.json'), made);
 	return (await readSecrets(dataDir)) ?? made;
 }
@@ -80,12 +84,29 @@ function secret(): string {
 	return randomBytes(SECRET_BYTES).toString('hex');
 }
 
+/** A house of before the field keys: its key follows from the secrets that it has, so that every process finds the same one. */
+function olderFieldKey(secrets: string): string {
+	return namedFieldKey(Buffer.from(hkdfSync('sha256', secrets, 'unwalled', 'field key', FIELD_KEY_BYTES)));
+}
+
+/** Names a key by its own digest: keys of two houses never meet under one name. */
+function namedFieldKey(key: Buffer): string {
+	return `k${createHash('sha256').update('name ').update(key).digest('hex').slice(0, 10)}:${key.toString('base64')}`;
+}
+
+/** Joins the keys of two houses: the first one of the first house seals, all of them open. */
+export function joinFieldKeys(ours: string, theirs: string): string {
+	return [...new Set([...ours.split(','), ...theirs.split(',')])].join(',');
+}
+
 function parseSecrets(text: string): Secrets | undefined {
 	try {
 		const found: Partial<Record<keyof Secrets, unknown>> = JSON.parse(text);
-		const { databasePassword, accountSid, authToken } = found;
+		const { databasePassword, accountSid, authToken, fieldKeys } = found;
 		const whole = typeof databasePassword === 'string' && typeof accountSid === 'string' && typeof authToken === 'string';
-		return whole ? { databasePassword, accountSid, authToken } : undefined;
+		if (!whole) return undefined;
+		const kept = typeof fieldKeys === 'string' ? fieldKeys : olderFieldKey(`${databasePassword} ${authToken}`);
+		return { databasePassword, accountSid, authToken, fieldKeys: kept };
 	} catch {
 		return undefined; // not JSON: the caller says so
 	}

@@ -9,10 +9,14 @@ const HELP = `Unwalled 没有围墙的养老院: an open virtual nursing home
   start <service>  one service in this process: telephony, dispatcher, live or carrier
   migrate          bring the database to the newest schema
   seed             plant the demonstration street, unless it is there
+  city             plant a synthetic city (--seniors 350000 --seed 7, --tickets 0.2 --years 3 --today, --add, --database-url)
+  import <file>    seniors, areas or services from CSV or .xlsx (--kind, --mapping file, --dry-run, --area path, --database-url)
   backup           a whole copy of the database, from which the house can be brought back (--to folder, --keep 7)
   verify [folder]  prove a backup: its files, and that a copy of it really starts with everything in it
   restore <folder> put a backup and the WAL after it in place, the old database aside (--until instant)
   fallback         the files that ring people when nothing of this runs (--print, --upload to the carrier)
+  audit verify     walk the trail of who saw and changed what: says where it was changed (--anchors file, --json)
+  reseal           seal id numbers and health anew under the first key (--new-key id makes one first, while the house is stopped)
   status [--json]  what runs, where, and how it feels
   config           every variable with its default and meaning
   help             this text
@@ -23,10 +27,14 @@ const COMMANDS: Readonly<Record<string, (rest: readonly string[]) => Promise<voi
 	start: async (rest) => (await import('./commands/start.ts')).start(rest),
 	migrate: async () => (await import('./commands/database.ts')).migrateCommand(),
 	seed: async () => (await import('./commands/database.ts')).seedCommand(),
+	city: async (rest) => (await import('./commands/city.ts')).cityCommand(rest),
+	import: async (rest) => (await import('./commands/import.ts')).importCommand(rest),
 	backup: async (rest) => (await import('./commands/backup.ts')).backupCommand(rest),
 	verify: async (rest) => (await import('./commands/verify.ts')).verifyCommand(rest),
 	restore: async (rest) => (await import('./commands/restore.ts')).restoreCommand(rest),
 	fallback: async (rest) => (await import('./commands/fallback.ts')).fallbackCommand(rest),
+	audit: async (rest) => (await import('./commands/audit.ts')).auditCommand(rest),
+	reseal: async (rest) => (await import('./commands/reseal.ts')).resealCommand(rest),
 	status: async (rest) => (await import('./commands/status.ts')).statusCommand(rest),
 	config: async () => void process.stdout.write(`${(await import('@unwalled/runtime')).configTable()}\n`),
 	help: async () => void process.stdout.write(HELP),

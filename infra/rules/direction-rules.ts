@@ -3,7 +3,8 @@ import { isTest } from './source-tree.ts';
 import { mayImport } from './vendor-owners.ts';
 
 /** The order in which a press travels: each imports only those before it. */
-export const TRAVEL = ['registry', 'press', 'call', 'escalation', 'ticket', 'offer', 'visit', 'settlement', 'audit'] as const;
+export const TRAVEL = [
+	'trail', 'identity', 'registry', 'catalogue', 'device', 'member', 'privacy', 'exchange', 'press', 'call', 'escalation', 'ticket', 'offer', 'visit', 'settlement', 'audit'] as const;
 
 const CONTRACTS = 'packages/platform/contracts';
 const UI = 'packages/platform/ui';

@@ -1,6 +1,6 @@
 import { isTest } from './source-tree.ts';
 
-const domainRows = /^packages\/domain\/[^/]+\/(schema|store|[a-z-]+-store)(\.ts|\/.*\.ts)$/;
+const domainRows = /^packages\/domain\/[^/]+\/(.+\/)?(schema|store|[a-z-]+-store)(\.ts|\/.*\.ts)$/;
 const database = /^packages\/platform\/database\//;
 const messaging = /^packages\/platform\/messaging\//;
 const pages = /^(apps\/(console|provider)|packages\/platform\/ui)\//;
@@ -32,6 +32,16 @@ export const VENDOR_OWNERS: Readonly<Record<string, readonly RegExp[]>> = {
 	vite: [viteConfig, infra],
 	vitest: [viteConfig, infra],
 	'oxc-parser': [infra],
+	otpauth: [/^packages\/domain\/identity\//],
+	'@simplewebauthn/server': [/^packages\/domain\/identity\//],
+	'openid-client': [/^packages\/domain\/identity\//],
+	'@simplewebauthn/browser': [/^packages\/platform\/ui\//],
+	uqr: [/^packages\/platform\/ui\//],
+	'csv-parse': [/^packages\/platform\/tables\//],
+	yauzl: [/^packages\/platform\/tables\//],
+	yazl: [/^packages\/platform\/tables\//],
+	saxes: [/^packages\/platform\/tables\//],
+	'pinyin-pro': [/^packages\/(domain\/registry|testing\/city)\//],
 	// The one vocabulary of both ends: schemas of whatever crosses a boundary.
 	zod: [/^packages\//, /^apps\//, infra],
 };

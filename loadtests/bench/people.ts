@@ -3,6 +3,9 @@ import { DEMONSTRATION_PASSWORD } from '@unwalled/street';
 import { io, type Socket } from 'socket.io-client';
 import { Client } from './requests.ts';
 
+// A session belongs to the browser that began it.
+const BROWSER = 'unwalled-bench';
+
 /** Somebody signed in over HTTP. */
 export interface Session {
 	cookie: string;
@@ -14,7 +17,7 @@ export interface Session {
 export async function signIn(url: string, login: string, connections = 32): Promise<Session> {
 	const answer = await fetch(`${url}/api/session`, {
 		method: 'POST',
-		headers: { 'content-type': 'application/json' },
+		headers: { 'content-type': 'application/json', 'user-agent': BROWSER },
 		body: JSON.stringify({ login, password: DEMONSTRATION_PASSWORD }),
 	});
 	if (!answer.ok) throw new Error(`${login} could not sign in: ${answer.status}`);
@@ -24,7 +27,10 @@ export async function signIn(url: string, login: string, connections = 32): Prom
 	return {
 		cookie,
 		post: (path, body) =>
-			client.post(`/api${path}`, JSON.stringify(body), { 'content-type': 'application/json', cookie, 'x-csrf-token': csrfToken }),
+			client.post(`/api${path}`, JSON.stringify(body), {
+				...{ 'content-type': 'application/json', 'user-agent': BROWSER, cookie },
+				'x-csrf-token': csrfToken,
+			}),
 		close: () => client.close(),
 	};
 }

@@ -1,9 +1,9 @@
 import { SessionProvider, UnwalledApp } from '@unwalled/ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { Console } from './console.tsx';
-import { DeskProvider } from './desk/desk.tsx';
 import { forgetOldDrafts } from './drafts/drafts.ts';
+import { Pages } from './pages.tsx';
+import { AddressProvider } from './registry/shell/address.tsx';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');
@@ -11,10 +11,12 @@ forgetOldDrafts(localStorage, Date.now());
 createRoot(root).render(
 	<StrictMode>
 		<UnwalledApp>
-			<SessionProvider roles={['operator', 'dispatcher', 'supervisor']}>
-				<DeskProvider>
-					<Console />
-				</DeskProvider>
+			<SessionProvider
+				roles={['operator', 'dispatcher', 'supervisor', 'administrator', 'security', 'auditor', 'registrar', 'civil_affairs']}
+			>
+				<AddressProvider>
+					<Pages />
+				</AddressProvider>
 			</SessionProvider>
 		</UnwalledApp>
 	</StrictMode>,

@@ -3,10 +3,11 @@ import type { EventType, Feed, HomeFeed, TicketRow } from '@unwalled/contracts';
 import type { Announcement } from '@unwalled/messaging';
 import { isWithin, listWorkers } from '@unwalled/registry';
 import { listTicketsByIds } from '@unwalled/ticket';
-import { areaRoom } from '../audience.ts';
-import type { LiveDeps } from '../deps.ts';
+import { areaRoom, scopeOfHome } from '../audience.ts';
+import { houseSight, type LiveDeps } from '../deps.ts';
 import { readHome } from '../read/home.ts';
 import { toTicketRows } from '../read/ticket-rows.ts';
+import { personalSight } from '../sight.ts';
 import { traceOf } from '../trace.ts';
 import { type Changed, changesByRoom, homesTouched } from './addresses.ts';
 import { type Places, rememberPlaces } from './places.ts';
@@ -108,7 +109,12 @@ async function load({ deps, rooms }: Speaking, ids: Pending): Promise<Changed> {
 	]);
 	// What nobody watches is not read; a provider's page watches only what was dispatched.
 	const watched = found.filter((ticket) => (someHome && ticket.dispatchCount > 0) || areas.some((area) => isWithin(area, ticket.areaPath)));
-	return { found, tickets: await toTicketRows(deps, watched, calls), workers, events: new Map([...ids.tickets, ...ids.workers]) };
+	return {
+		found,
+		tickets: await toTicketRows(houseSight(deps), watched, calls),
+		workers,
+		events: new Map([...ids.tickets, ...ids.workers]),
+	};
 }
 
 async function say({ deps, rooms, sequences, places }: Speaking, changed: Changed): Promise<void> {
@@ -124,7 +130,7 @@ async function say({ deps, rooms, sequences, places }: Speaking, changed: Change
 	const homes = homesTouched(rooms.homes(), changed);
 	await Promise.all(
 		[...homes].map(async ([room, owner]) => {
-			const home = await readHome(deps, owner);
+			const home = await readHome(personalSight(deps, scopeOfHome(owner)), owner);
 			rooms.home(room, { epoch: sequences.epoch, seq: sequences.next(room), home });
 		}),
 	);

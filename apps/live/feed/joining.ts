@@ -1,11 +1,12 @@
 import type { ClientToServer, ServerToClient, SocketFailure } from '@unwalled/contracts';
 import type { Socket } from 'socket.io';
-import { consoleRoom, homeOwner, homeRoom } from '../audience.ts';
+import { areaRoom, consoleRoom, homeOwner, homeRoom } from '../audience.ts';
 import type { LiveDeps } from '../deps.ts';
 import { toDomainError } from '../failures.ts';
 import { readConsole } from '../read/console.ts';
 import { readHome } from '../read/home.ts';
 import type { RequestSession } from '../session.ts';
+import { checkSeesArea, personalSight, scopeOf, trusted } from '../sight.ts';
 import { traceOf } from '../trace.ts';
 import type { Broadcaster } from './broadcaster.ts';
 import type { Sequences } from './sequences.ts';
@@ -31,12 +32,18 @@ export function dismiss(socket: LiveSocket, reason: string): void {
 /** Answers what a page may ask; its audience comes from the session, never from the page. */
 export function greet(socket: LiveSocket, feeding: Feeding): void {
 	const { account } = socket.data.session;
+	const sight = () => personalSight(feeding.deps, scopeOf(account));
 	socket.on('join_console', (answer) =>
 		join(socket, feeding, {
 			answer,
-			room: () => consoleRoom(account),
+			async room() {
+				const room = feeding.deps.checks === 'off' ? areaRoom(account.areaPath) : consoleRoom(account);
+				await checkSeesArea(sight());
+				return room;
+			},
 			async read() {
-				const snapshot = await readConsole(feeding.deps, account.areaPath);
+				const { areaPath } = await trusted(feeding.deps, account);
+				const snapshot = await readConsole(sight(), areaPath);
 				feeding.broadcaster.shown(snapshot.tickets);
 				return { snapshot };
 			},
@@ -45,15 +52,15 @@ export function greet(socket: LiveSocket, feeding: Feeding): void {
 	socket.on('join_home', (answer) =>
 		join(socket, feeding, {
 			answer,
-			room: () => homeRoom(homeOwner(account)),
-			read: async () => ({ home: await readHome(feeding.deps, homeOwner(account)) }),
+			room: async () => homeRoom(homeOwner(account)),
+			read: async () => ({ home: await readHome(sight(), homeOwner(account)) }),
 		}),
 	);
 }
 
 interface Joining<T extends object> {
 	answer: (joined: (T & { epoch: string; seq: number }) | SocketFailure) => void;
-	room: () => string;
+	room: () => Promise<string>;
 	read: () => Promise<T>;
 }
 
@@ -63,7 +70,7 @@ async function join<T extends object>(socket: LiveSocket, { deps, sequences }: F
 	if (typeof answer !== 'function') return;
 	if (socket.data.session.expiresAt <= deps.house.clock.now()) return dismiss(socket, 'the sign-in has ended');
 	try {
-		const room = joining.room();
+		const room = await joining.room();
 		await socket.join(room);
 		const { epoch } = sequences;
 		const seq = sequences.current(room);

@@ -1,14 +1,15 @@
 import type { Server as HttpServer } from 'node:http';
 import { type AuditView, type ClientToServer, PULSE_S, type ServerToClient } from '@unwalled/contracts';
+import { listRunning } from '@unwalled/identity';
 import { listenToCommits } from '@unwalled/messaging';
 import type { Service } from '@unwalled/runtime';
 import { Server } from 'socket.io';
 import { areaOfRoom, isHomeRoom } from '../audience.ts';
-import type { LiveDeps } from '../deps.ts';
+import { houseSight, type LiveDeps } from '../deps.ts';
 import { toDomainError } from '../failures.ts';
 import { isSameOrigin } from '../origin.ts';
 import { readAudit } from '../read/trouble.ts';
-import { sessionOfCookies } from '../session.ts';
+import { sessionOfHandshake } from '../session.ts';
 import { type Broadcaster, createBroadcaster, type Rooms } from './broadcaster.ts';
 import { dismiss, greet, type SocketFacts } from './joining.ts';
 import { createSequences } from './sequences.ts';
@@ -21,7 +22,7 @@ export interface Sockets extends Service {
 	/** Whether commits are being heard right now. */
 	isListening(): boolean;
 	/** Disconnects the pages of a session that was signed out. */
-	signOut(tokenHash: string): void;
+	signOut(sessionId: string): void;
 }
 
 // Pages send only short questions.
@@ -58,8 +59,8 @@ export async function openSockets(server: HttpServer, deps: LiveDeps): Promise<S
 	return {
 		broadcaster,
 		isListening: () => listening,
-		signOut(tokenHash) {
-			for (const socket of io.sockets.sockets.values()) if (socket.data.session.tokenHash === tokenHash) dismiss(socket, 'signed out');
+		signOut(sessionId) {
+			for (const socket of io.sockets.sockets.values()) if (socket.data.session.id === sessionId) dismiss(socket, 'signed out');
 		},
 		async close() {
 			clearInterval(pulse);
@@ -79,7 +80,7 @@ function openServer(server: HttpServer, deps: LiveDeps): LiveServer {
 		allowRequest: (request, answer) => answer(null, isSameOrigin(request.headers.origin, request.headers.host)),
 	});
 	io.use((socket, next) => {
-		sessionOfCookies(deps, socket.handshake.headers.cookie).then(
+		sessionOfHandshake(deps, socket.handshake.headers).then(
 			(session) => {
 				if (!session) return next(new Error('unauthenticated'));
 				socket.data.session = session;
@@ -104,8 +105,20 @@ function roomsOf(io: LiveServer): Rooms {
 
 /** The auditor's word is read once for all pages; while the database is away they see how old the last one is. */
 async function beat(io: LiveServer, deps: LiveDeps, last: { audit: AuditView | null }): Promise<void> {
-	if (io.sockets.sockets.size > 0) last.audit = await readAudit(deps).catch(() => last.audit);
+	if (io.sockets.sockets.size > 0) last.audit = await readAudit(houseSight(deps)).catch(() => last.audit);
 	const now = deps.house.clock.now();
 	io.emit('pulse', { at: now.toISOString(), audit: last.audit });
-	for (const socket of io.sockets.sockets.values()) if (socket.data.session.expiresAt <= now) dismiss(socket, 'the sign-in has ended');
+	await watchSessions(io, deps);
+}
+
+/** Hangs up pages whose sign-in was ended elsewhere. While the database is away nobody is sent out. */
+async function watchSessions(io: LiveServer, deps: LiveDeps): Promise<void> {
+	const now = deps.house.clock.now();
+	const sockets = [...io.sockets.sockets.values()];
+	const ids = [...new Set(sockets.map((socket) => socket.data.session.id))];
+	const running = await listRunning(deps.house.database.sql, ids, now).catch(() => null);
+	for (const socket of sockets) {
+		const { id, expiresAt } = socket.data.session;
+		if (expiresAt <= now || (running && !running.has(id))) dismiss(socket, 'the sign-in has ended');
+	}
 }

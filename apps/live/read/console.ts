@@ -1,7 +1,7 @@
 import type { ConsoleSnapshot } from '@unwalled/contracts';
 import { listWorkers, toWorkerRow } from '@unwalled/registry';
 import { countAnswered, listTickets } from '@unwalled/ticket';
-import type { LiveDeps } from '../deps.ts';
+import type { Sight } from '../deps.ts';
 import { toTicketRows } from './ticket-rows.ts';
 import { readAudit } from './trouble.ts';
 
@@ -10,14 +10,14 @@ const MOST_ROWS = 2_000;
 const ANSWERED_WINDOW_MS = 24 * 3_600_000;
 
 /** Reads what a console shows when it joins. */
-export async function readConsole(deps: LiveDeps, areaPath: string): Promise<ConsoleSnapshot> {
-	const { sql } = deps.house.database;
-	const now = deps.house.clock.now();
+export async function readConsole(sight: Sight, areaPath: string): Promise<ConsoleSnapshot> {
+	const { rows } = sight;
+	const now = sight.deps.house.clock.now();
 	const [tickets, workers, answered, audit] = await Promise.all([
-		listTickets(sql, { areaPath, status: 'unfinished', limit: MOST_ROWS }),
-		listWorkers(sql, { areaPath }),
-		countAnswered(sql, areaPath, new Date(now.getTime() - ANSWERED_WINDOW_MS)),
-		readAudit(deps),
+		listTickets(rows, { areaPath, status: 'unfinished', limit: MOST_ROWS }),
+		listWorkers(rows, { areaPath }),
+		countAnswered(rows, areaPath, new Date(now.getTime() - ANSWERED_WINDOW_MS)),
+		readAudit(sight),
 	]);
-	return { at: now.toISOString(), tickets: await toTicketRows(deps, tickets), workers: workers.map(toWorkerRow), audit, answered };
+	return { at: now.toISOString(), tickets: await toTicketRows(sight, tickets), workers: workers.map(toWorkerRow), audit, answered };
 }

@@ -1,10 +1,10 @@
-import type { JobCard, OfferCard, ProviderHome } from '@unwalled/contracts';
+import { type JobCard, maskAddress, maskName, type OfferCard, type ProviderHome } from '@unwalled/contracts';
 import { listPendingOffersByWorkers, type Offer } from '@unwalled/offer';
 import { ageOn, listWorkers, toWorkerRow } from '@unwalled/registry';
 import { listLines, toLineView } from '@unwalled/settlement';
 import { listTicketsByIds, type Ticket } from '@unwalled/ticket';
 import { listVisitsByWorkers, type Visit } from '@unwalled/visit';
-import type { LiveDeps } from '../deps.ts';
+import type { Sight } from '../deps.ts';
 import { toOfferViews, toVisitViews } from './ticket-rows.ts';
 
 const RECENT_JOBS = 20;
@@ -17,26 +17,26 @@ export interface HomeOwner {
 }
 
 /** Reads the provider's page in one answer. */
-export async function readHome(deps: LiveDeps, owner: HomeOwner): Promise<ProviderHome> {
-	const { sql } = deps.house.database;
-	const workers = await listWorkers(sql, owner.workerId ? { ids: [owner.workerId] } : { providerId: owner.providerId });
+export async function readHome(sight: Sight, owner: HomeOwner): Promise<ProviderHome> {
+	const { deps, rows, registry } = sight;
+	const workers = await listWorkers(rows, owner.workerId ? { ids: [owner.workerId] } : { providerId: owner.providerId });
 	const ids = workers.map((worker) => worker.id);
 	const [pending, open, recent, lines] = await Promise.all([
-		listPendingOffersByWorkers(sql, ids),
-		listVisitsByWorkers(sql, ids, { open: true }),
-		listVisitsByWorkers(sql, ids, { recent: RECENT_JOBS }),
-		listLines(sql, { providerId: owner.providerId, workerId: owner.workerId ?? undefined, limit: RECENT_LINES }),
+		listPendingOffersByWorkers(rows, ids),
+		listVisitsByWorkers(rows, ids, { open: true }),
+		listVisitsByWorkers(rows, ids, { recent: RECENT_JOBS }),
+		listLines(rows, { providerId: owner.providerId, workerId: owner.workerId ?? undefined, limit: RECENT_LINES }),
 	]);
-	const ticketIds = [...new Set([...pending, ...open, ...recent].map((row) => row.ticketId))];
-	const tickets = new Map((await listTicketsByIds(sql, ticketIds)).map((ticket) => [ticket.id, ticket]));
-	const items = await deps.registry.serviceItems();
+	const ticketIds = [...new Set([...pending, ...open, ...recent].map((one) => one.ticketId))];
+	const tickets = new Map((await listTicketsByIds(rows, ticketIds)).map((ticket) => [ticket.id, ticket]));
+	const items = await registry.serviceItems();
 	const names = new Map(workers.map((worker) => [worker.id, worker.name]));
 	return {
 		at: deps.house.clock.now().toISOString(),
 		workers: workers.map(toWorkerRow),
-		offers: await toOfferCards(deps, pending, tickets),
-		jobs: await toJobCards(deps, open, tickets),
-		recentJobs: await toJobCards(deps, recent, tickets),
+		offers: await toOfferCards(sight, pending, tickets),
+		jobs: await toJobCards(sight, open, tickets),
+		recentJobs: (await toJobCards(sight, recent, tickets)).map(withoutPerson),
 		lines: lines.map((line) => {
 			const item = items.get(line.serviceItemCode);
 			return toLineView(line, {
@@ -47,10 +47,26 @@ export async function readHome(deps: LiveDeps, owner: HomeOwner): Promise<Provid
 	};
 }
 
-async function toOfferCards(deps: LiveDeps, offers: readonly Offer[], tickets: ReadonlyMap<string, Ticket>): Promise<OfferCard[]> {
-	const items = await deps.registry.serviceItems();
-	const views = await toOfferViews(deps, offers);
-	const areas = await deps.registry.areaNames();
+const KM_PER_DEGREE = 100; // whole kilometres, roughly: the part of town, not the door
+
+/** What a worker keeps of a job that is over: that it was, not who lives where. */
+function withoutPerson(job: JobCard): JobCard {
+	const coarse = (degrees: number): number => Math.round(degrees * KM_PER_DEGREE) / KM_PER_DEGREE;
+	return {
+		...job,
+		senior: job.senior && { ...job.senior, name: maskName(job.senior.name), notes: [] },
+		address: maskAddress(job.address),
+		entranceNote: '',
+		keyPlace: '',
+		door: { lng: coarse(job.door.lng), lat: coarse(job.door.lat), accuracyM: 1_000 },
+		phone: null,
+	};
+}
+
+async function toOfferCards(sight: Sight, offers: readonly Offer[], tickets: ReadonlyMap<string, Ticket>): Promise<OfferCard[]> {
+	const items = await sight.registry.serviceItems();
+	const views = await toOfferViews(sight, offers);
+	const areas = await sight.registry.areaNames();
 	return views.map((view, at) => {
 		const offer = offers[at];
 		const ticket = tickets.get(view.ticketId);
@@ -67,19 +83,19 @@ async function toOfferCards(deps: LiveDeps, offers: readonly Offer[], tickets: R
 	});
 }
 
-async function toJobCards(deps: LiveDeps, visits: readonly Visit[], tickets: ReadonlyMap<string, Ticket>): Promise<JobCard[]> {
+async function toJobCards(sight: Sight, visits: readonly Visit[], tickets: ReadonlyMap<string, Ticket>): Promise<JobCard[]> {
 	const [views, households, items] = await Promise.all([
-		toVisitViews(deps, visits),
-		deps.registry.households.get(visits.map((visit) => visit.householdId)),
-		deps.registry.serviceItems(),
+		toVisitViews(sight, visits),
+		sight.registry.households.get(visits.map((visit) => visit.householdId)),
+		sight.registry.serviceItems(),
 	]);
-	const now = deps.house.clock.now();
+	const now = sight.deps.house.clock.now();
 	return views.flatMap((view, at) => {
 		const visit = visits[at];
 		const ticket = tickets.get(view.ticketId);
 		const household = visit && households.get(visit.householdId);
 		if (!visit || !ticket || !household) return [];
-		const senior = household.seniors.find(({ id }) => id === visit.seniorId);
+		const senior = [...household.seniors, ...household.former].find(({ id }) => id === visit.seniorId);
 		return [
 			{
 				visit: view,
@@ -97,7 +113,7 @@ async function toJobCards(deps: LiveDeps, visits: readonly Visit[], tickets: Rea
 				address: household.address,
 				entranceNote: household.entranceNote,
 				keyPlace: household.keyPlace,
-				door: { ...household.door, accuracyM: 0 },
+				door: household.door,
 				phone: household.phones[0] ?? null,
 				payCents: visit.payCents,
 				arriveDueAt: ticket.arriveDueAt.toISOString(),

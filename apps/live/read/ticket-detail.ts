@@ -3,16 +3,15 @@ import type { SeniorFile, TicketDetail } from '@unwalled/contracts';
 import { listAlerts } from '@unwalled/escalation';
 import { findSenior, findSeniorFile } from '@unwalled/registry';
 import { listTicketsByHousehold, listTimeline, type Ticket } from '@unwalled/ticket';
-import type { LiveDeps } from '../deps.ts';
+import { readingOf, type Sight } from '../deps.ts';
 import { toTicketRows } from './ticket-rows.ts';
 
 const RECENT = 5;
 
 /** Shows a senior's file with the last tickets of the household. */
-export async function readSeniorFile(deps: LiveDeps, seniorId: string): Promise<SeniorFile> {
-	const { sql } = deps.house.database;
-	const [file, { householdId }] = await Promise.all([findSeniorFile(sql, seniorId, deps.house.clock.now()), findSenior(sql, seniorId)]);
-	const recent = await listTicketsByHousehold(sql, householdId, RECENT);
+export async function readSeniorFile({ deps, rows }: Sight, seniorId: string): Promise<SeniorFile> {
+	const [file, { householdId }] = await Promise.all([findSeniorFile(rows, seniorId, readingOf(deps)), findSenior(rows, seniorId)]);
+	const recent = await listTicketsByHousehold(rows, householdId, RECENT);
 	return {
 		...file,
 		recentTickets: recent.map((ticket) => ({
@@ -28,15 +27,15 @@ export async function readSeniorFile(deps: LiveDeps, seniorId: string): Promise<
 }
 
 /** Shows all that is known of one ticket: the screen in the middle of a call. */
-export async function readTicketDetail(deps: LiveDeps, ticket: Ticket): Promise<TicketDetail> {
-	const { sql } = deps.house.database;
+export async function readTicketDetail(sight: Sight, ticket: Ticket): Promise<TicketDetail> {
+	const { rows } = sight;
 	const [[row], timeline, calls, speech, messages, alerts] = await Promise.all([
-		toTicketRows(deps, [ticket]),
-		listTimeline(sql, ticket.id),
-		listCallsByTickets(sql, [ticket.id]),
-		listSpeech(sql, ticket.id),
-		listMessages(sql, ticket.id),
-		listAlerts(sql, ticket.id),
+		toTicketRows(sight, [ticket]),
+		listTimeline(rows, ticket.id),
+		listCallsByTickets(rows, [ticket.id]),
+		listSpeech(rows, ticket.id),
+		listMessages(rows, ticket.id),
+		listAlerts(rows, ticket.id),
 	]);
 	if (!row) throw new Error('one ticket gave no row');
 	const seniorIds = row.household.map(({ id }) => id);
@@ -47,7 +46,7 @@ export async function readTicketDetail(deps: LiveDeps, ticket: Ticket): Promise<
 		// Operators' own legs say nothing new, and alert calls are told with their alerts.
 		calls: calls.filter(({ party }) => party !== 'operator' && party !== 'responder').map(toCallView),
 		alerts,
-		seniors: await Promise.all(ordered.map((id) => readSeniorFile(deps, id))),
+		seniors: await Promise.all(ordered.map((id) => readSeniorFile(sight, id))),
 		speech,
 		messages: messages.map(({ id, phone, body, status, createdAt }) => ({ id, phone, body, status, at: createdAt.toISOString() })),
 	};

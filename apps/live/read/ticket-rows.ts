@@ -5,7 +5,7 @@ import { listOffersByTickets, type Offer, toOfferView } from '@unwalled/offer';
 import { ageOn, type HouseholdCard } from '@unwalled/registry';
 import { type Ticket, ticketActions } from '@unwalled/ticket';
 import { listCorrectionsByVisits, listEvidenceByVisits, listVisitsByTickets, toVisitView, type Visit } from '@unwalled/visit';
-import type { LiveDeps } from '../deps.ts';
+import type { Sight } from '../deps.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
 
@@ -20,14 +20,13 @@ function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 }
 
 /** Shows visits with names, evidence and corrections. */
-export async function toVisitViews(deps: LiveDeps, visits: readonly Visit[]): Promise<VisitView[]> {
+export async function toVisitViews({ rows, registry }: Pick<Sight, 'rows' | 'registry'>, visits: readonly Visit[]): Promise<VisitView[]> {
 	if (visits.length === 0) return [];
-	const { sql } = deps.house.database;
 	const ids = visits.map((visit) => visit.id);
 	const [evidence, corrections, workers] = await Promise.all([
-		listEvidenceByVisits(sql, ids),
-		listCorrectionsByVisits(sql, ids),
-		deps.registry.workers.get(visits.map((visit) => visit.workerId)),
+		listEvidenceByVisits(rows, ids),
+		listCorrectionsByVisits(rows, ids),
+		registry.workers.get(visits.map((visit) => visit.workerId)),
 	]);
 	const evidenceOf = groupBy(evidence, (row) => row.visitId);
 	const correctionsOf = groupBy(corrections, (row) => row.visitId);
@@ -43,8 +42,8 @@ export async function toVisitViews(deps: LiveDeps, visits: readonly Visit[]): Pr
 }
 
 /** Shows offers with the names of worker and provider. */
-export async function toOfferViews(deps: LiveDeps, offers: readonly Offer[]): Promise<OfferView[]> {
-	const workers = await deps.registry.workers.get(offers.map((offer) => offer.workerId));
+export async function toOfferViews({ registry }: Pick<Sight, 'registry'>, offers: readonly Offer[]): Promise<OfferView[]> {
+	const workers = await registry.workers.get(offers.map((offer) => offer.workerId));
 	return offers.map((offer) => {
 		const worker = workers.get(offer.workerId);
 		return toOfferView(offer, {
@@ -75,7 +74,8 @@ function silentView(ticket: Ticket): TicketRow['silent'] {
 function toRow(ticket: Ticket, around: Around): TicketRow {
 	const { household } = around;
 	const seniors = household?.seniors ?? [];
-	const senior = seniors.find(({ id }) => id === ticket.seniorId);
+	// Behind a merged file, the one that goes on.
+	const senior = [...seniors, ...(household?.former ?? [])].find((one) => [one.id, one.currentId].includes(ticket.seniorId ?? ''));
 	const call = shownCall(around.calls);
 	return {
 		id: ticket.id,
@@ -86,8 +86,8 @@ function toRow(ticket: Ticket, around: Around): TicketRow {
 		areaPath: ticket.areaPath,
 		areaName: around.areaName,
 		address: household?.address ?? null,
-		door: household ? { ...household.door, accuracyM: 0 } : null,
-		senior: senior ? { id: senior.id, name: senior.name, age: ageOn(senior.bornOn, around.now) } : null,
+		door: household?.door ?? null,
+		senior: senior ? { id: senior.currentId, name: senior.name, age: ageOn(senior.bornOn, around.now) } : null,
 		household: seniors.map(({ id, name }) => ({ id, name })),
 		serviceItem: around.item,
 		summary: ticket.summary,
@@ -121,32 +121,28 @@ function toRow(ticket: Ticket, around: Around): TicketRow {
  * Shows tickets as rows: everything around them in a handful of queries side by side, none of them per row.
  * Whoever knew the ids before the tickets may have asked for the calls already.
  */
-export async function toTicketRows(
-	deps: LiveDeps,
-	tickets: readonly Ticket[],
-	callsAsked?: Promise<readonly Call[]>,
-): Promise<TicketRow[]> {
+export async function toTicketRows(sight: Sight, tickets: readonly Ticket[], callsAsked?: Promise<readonly Call[]>): Promise<TicketRow[]> {
 	if (tickets.length === 0) return [];
-	const { sql } = deps.house.database;
+	const { rows, registry } = sight;
 	// A ticket that was never dispatched has neither offers nor visits: the press's way to the screen asks nothing for them.
 	const dispatched = tickets.filter((ticket) => ticket.dispatchCount > 0).map((ticket) => ticket.id);
 	const [calls, offers, visits, households, areaNames, items, policies] = await Promise.all([
 		callsAsked ??
 			listCallsByTickets(
-				sql,
+				rows,
 				tickets.map((ticket) => ticket.id),
 			),
-		listOffersByTickets(sql, dispatched).then((rows) => toOfferViews(deps, rows)),
-		listVisitsByTickets(sql, dispatched).then((rows) => toVisitViews(deps, rows)),
-		deps.registry.households.get(tickets.flatMap((ticket) => ticket.householdId ?? [])),
-		deps.registry.areaNames(),
-		deps.registry.serviceItems(),
-		deps.registry.policies.get(tickets.map((ticket) => ticket.policyId)),
+		listOffersByTickets(rows, dispatched).then((found) => toOfferViews(sight, found)),
+		listVisitsByTickets(rows, dispatched).then((found) => toVisitViews(sight, found)),
+		registry.households.get(tickets.flatMap((ticket) => ticket.householdId ?? [])),
+		registry.areaNames(),
+		registry.serviceItems(),
+		registry.policies.get(tickets.map((ticket) => ticket.policyId)),
 	]);
 	const callsOf = groupBy(calls, (call) => call.ticketId);
 	const offersOf = groupBy(offers, (offer) => offer.ticketId);
 	const visitsOf = groupBy(visits, (visit) => visit.ticketId);
-	const now = deps.house.clock.now();
+	const now = sight.deps.house.clock.now();
 	return tickets.map((ticket) => {
 		const item = ticket.serviceItemCode ? items.get(ticket.serviceItemCode) : undefined;
 		return toRow(ticket, {

@@ -117,7 +117,9 @@ describe('a worker and a firm', () => {
 
 	it('a worker names nobody else, even of the same firm', async () => {
 		const yu = await door.as('yu-fang');
-		await yu.post('/api/worker/status', { status: 'off_duty', workerId: 'wrk_liuyang' });
+		const answer = await yu.post('/api/worker/status', { status: 'off_duty', workerId: 'wrk_liuyang' });
+		expect([answer.statusCode, answer.json().code]).toEqual([404, 'not_found']);
+		await yu.post('/api/worker/status', { status: 'off_duty' });
 		const { workers } = (await (await door.as('bi')).get('/api/provider/home')).json();
 		const statusOf = (id: string) => workers.find((worker: { id: string }) => worker.id === id).status;
 		expect(statusOf('wrk_yufang')).toBe('off_duty');

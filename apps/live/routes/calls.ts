@@ -3,9 +3,9 @@ import * as c from '@unwalled/contracts';
 import { answerCall, findTicket } from '@unwalled/ticket';
 import { z } from 'zod';
 import { checkArea, consoleRoles } from '../audience.ts';
-import type { LiveDeps } from '../deps.ts';
 import { toTicketRows } from '../read/ticket-rows.ts';
 import { type Asked, type Route, route } from '../route.ts';
+import type { PersonalSight } from '../sight.ts';
 
 const params = z.object({ id: c.id('call') });
 type Params = z.infer<typeof params>;
@@ -14,10 +14,9 @@ interface Done {
 	ticketId: string;
 }
 
-async function checkCall(deps: LiveDeps, account: c.AccountView, callId: string): Promise<void> {
-	const { sql } = deps.house.database;
-	const call = await findCall(sql, callId);
-	checkArea(account, (await findTicket(sql, call.ticketId)).areaPath, 'call');
+async function checkCall({ rows }: PersonalSight, account: c.AccountView, callId: string): Promise<void> {
+	const call = await findCall(rows, callId);
+	checkArea(account, (await findTicket(rows, call.ticketId)).areaPath, 'call');
 }
 
 /** Declares `POST /api/calls/:id/<verb>`; the answer is the ticket's row. */
@@ -32,11 +31,12 @@ function command<Body>(
 		roles: consoleRoles,
 		params,
 		...(body ? { body } : {}),
+		answer: c.changeOf(c.ticketRowSchema),
 		command: `call-${verb}`,
 		async run(asked) {
-			await checkCall(asked.deps, asked.account, asked.params.id);
+			await checkCall(asked, asked.account, asked.params.id);
 			const { changed, ticketId } = await run(asked);
-			const [view] = await toTicketRows(asked.deps, [await findTicket(asked.deps.house.database.sql, ticketId)]);
+			const [view] = await toTicketRows(asked, [await findTicket(asked.rows, ticketId)]);
 			return { changed, view };
 		},
 	});

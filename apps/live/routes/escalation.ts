@@ -25,8 +25,9 @@ export const escalationRoutes: readonly Route[] = [
 		method: 'GET',
 		path: '/api/roster',
 		roles: consoleRoles,
-		async run({ deps, account }) {
-			const roster = await e.listRoster(deps.house.database.sql, account.areaPath);
+		answer: z.array(c.responderViewSchema),
+		async run({ deps, rows, account }) {
+			const roster = await e.listRoster(rows, account.areaPath);
 			return Promise.all(roster.map((responder) => responderView(deps, responder)));
 		},
 	}),
@@ -35,6 +36,7 @@ export const escalationRoutes: readonly Route[] = [
 		path: '/api/roster',
 		roles: leads,
 		body: c.responderBody,
+		answer: c.changeOf(c.responderViewSchema),
 		command: 'add-responder',
 		async run({ deps, account, actor, body }) {
 			checkArea(account, body.areaPath, 'area');
@@ -48,9 +50,10 @@ export const escalationRoutes: readonly Route[] = [
 		path: '/api/roster/:id/remove',
 		roles: leads,
 		params,
+		answer: c.changeOf(c.responderViewSchema),
 		command: 'remove-responder',
-		async run({ deps, account, actor, params: { id } }) {
-			checkArea(account, (await e.findResponder(deps.house.database.sql, id)).areaPath, 'responder');
+		async run({ deps, rows, account, actor, params: { id } }) {
+			checkArea(account, (await e.findResponder(rows, id)).areaPath, 'responder');
 			const { changed, responder } = await e.removeResponder(deps.house, { responderId: id, actor });
 			return { changed, view: await responderView(deps, responder) };
 		},
@@ -59,9 +62,10 @@ export const escalationRoutes: readonly Route[] = [
 		method: 'GET',
 		path: '/api/policies',
 		roles: consoleRoles,
-		async run({ deps, account }) {
+		answer: z.array(c.policyViewSchema),
+		async run({ deps, hot, account }) {
 			const above = ['', ...pathAndAbove(account.areaPath)];
-			const policies = await e.listCurrentPolicies(deps.house.database.pool);
+			const policies = await e.listCurrentPolicies(hot);
 			const mine = policies.filter(({ areaPath }) => above.includes(areaPath) || isWithin(account.areaPath, areaPath));
 			return Promise.all(mine.map((policy) => policyView(deps, policy)));
 		},
@@ -71,6 +75,7 @@ export const escalationRoutes: readonly Route[] = [
 		path: '/api/policies',
 		roles: leads,
 		body: c.policyBody,
+		answer: c.changeOf(c.policyViewSchema),
 		command: 'publish-policy',
 		async run({ deps, account, actor, body }) {
 			checkArea(account, body.areaPath, 'area');

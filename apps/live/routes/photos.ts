@@ -4,8 +4,8 @@ import { findTicket } from '@unwalled/ticket';
 import * as v from '@unwalled/visit';
 import { z } from 'zod';
 import { byOf, checkArea, consoleRoles, homeRoles } from '../audience.ts';
-import type { LiveDeps } from '../deps.ts';
 import { type Route, route } from '../route.ts';
+import type { PersonalSight } from '../sight.ts';
 
 const visitParams = z.object({ id: c.id('vst') });
 const photoParams = z.object({ id: c.id('vst'), evidenceId: c.id('evd') });
@@ -20,9 +20,9 @@ const photoHeaders = z.object({
 });
 
 /** @throws DomainError `not_found` unless the visit's ticket is in the account's area. */
-export async function checkVisitArea(deps: LiveDeps, account: c.AccountView, visitId: string): Promise<void> {
-	const visit = await v.findVisit(deps.house.database.sql, visitId);
-	checkArea(account, (await findTicket(deps.house.database.sql, visit.ticketId)).areaPath, 'visit');
+export async function checkVisitArea({ rows }: PersonalSight, account: c.AccountView, visitId: string): Promise<void> {
+	const visit = await v.findVisit(rows, visitId);
+	checkArea(account, (await findTicket(rows, visit.ticketId)).areaPath, 'visit');
 }
 
 function readPosition(text: string | undefined): c.Position | null {
@@ -40,6 +40,7 @@ export const photoRoutes: readonly Route[] = [
 		path: '/api/visits/:id/photos',
 		roles: homeRoles,
 		params: visitParams,
+		answer: c.changeOf(z.object({ id: c.id('evd'), sha256: z.string() })),
 		command: 'add-photo',
 		async run({ deps, account, actor, request, params: { id } }) {
 			const headers = photoHeaders.safeParse(request.headers);
@@ -68,10 +69,11 @@ export const photoRoutes: readonly Route[] = [
 		path: '/api/visits/:id/photos/:evidenceId',
 		roles: [...homeRoles, ...consoleRoles],
 		params: photoParams,
-		async run({ deps, account, reply, params: { id, evidenceId } }) {
-			const photo = await v.findPhoto(deps.house.database.sql, evidenceId);
+		media: 'image/*',
+		async run({ account, reply, params: { id, evidenceId }, ...sight }) {
+			const photo = await v.findPhoto(sight.rows, evidenceId);
 			if (photo.visit.id !== id) throw new c.DomainError('not_found', 'No such photo');
-			if (consoleRoles.includes(account.role)) await checkVisitArea(deps, account, id);
+			if (consoleRoles.includes(account.role)) await checkVisitArea(sight, account, id);
 			else if (!mayActFor(account, { id: photo.visit.workerId, providerId: photo.visit.providerId }))
 				throw new c.DomainError('not_found', 'No such photo');
 			return reply.type(photo.mediaType).header('cache-control', 'private, max-age=31536000, immutable').send(photo.content);

@@ -4,7 +4,7 @@ import { findWorker, moveWorker, setWorkerStatus } from '@unwalled/registry';
 import * as v from '@unwalled/visit';
 import { z } from 'zod';
 import { byOf, consoleRoles, homeOwner, homeRoles } from '../audience.ts';
-import type { LiveDeps } from '../deps.ts';
+import type { Sight } from '../deps.ts';
 import { readHome } from '../read/home.ts';
 import { toVisitViews } from '../read/ticket-rows.ts';
 import { type Asked, type Route, route } from '../route.ts';
@@ -14,8 +14,8 @@ const offerParams = z.object({ id: c.id('ofr') });
 const visitParams = z.object({ id: c.id('vst') });
 type Params = { id: string };
 
-async function showVisit(deps: LiveDeps, { changed, visit }: v.VisitResult): Promise<c.CommandResult<c.VisitView>> {
-	const [view] = await toVisitViews(deps, [visit]);
+async function showVisit(sight: Sight, { changed, visit }: v.VisitResult): Promise<c.CommandResult<c.VisitView>> {
+	const [view] = await toVisitViews(sight, [visit]);
 	if (!view) throw new Error('one visit gave no view');
 	return { changed, view };
 }
@@ -32,9 +32,9 @@ function visitCommand<Body>(
 		roles: homeRoles,
 		params: visitParams,
 		body,
+		answer: c.changeOf(c.visitViewSchema),
 		command: verb,
-		run: async (asked) =>
-			showVisit(asked.deps, await run(asked, { visitId: asked.params.id, actor: asked.actor, by: byOf(asked.account) })),
+		run: async (asked) => showVisit(asked, await run(asked, { visitId: asked.params.id, actor: asked.actor, by: byOf(asked.account) })),
 	});
 }
 
@@ -47,15 +47,22 @@ function workerOf(account: c.AccountView, wanted: string | undefined): string {
 
 /** What the provider's page asks. */
 export const providerRoutes: readonly Route[] = [
-	route({ method: 'GET', path: '/api/provider/home', roles: homeRoles, run: ({ deps, account }) => readHome(deps, homeOwner(account)) }),
+	route({
+		method: 'GET',
+		path: '/api/provider/home',
+		roles: homeRoles,
+		answer: c.providerHomeSchema,
+		run: (asked) => readHome(asked, homeOwner(asked.account)),
+	}),
 	route<undefined, undefined, Params>({
 		method: 'POST',
 		path: '/api/offers/:id/accept',
 		roles: homeRoles,
 		params: offerParams,
+		answer: c.changeOf(c.visitViewSchema),
 		command: 'accept',
-		run: async ({ deps, account, actor, params: { id } }) =>
-			showVisit(deps, await v.acceptOffer(deps.house, { offerId: id, actor, by: byOf(account) })),
+		run: async ({ account, actor, params: { id }, ...sight }) =>
+			showVisit(sight, await v.acceptOffer(sight.deps.house, { offerId: id, actor, by: byOf(account) })),
 	}),
 	route<z.infer<typeof c.declineBody>, undefined, Params>({
 		method: 'POST',
@@ -63,10 +70,11 @@ export const providerRoutes: readonly Route[] = [
 		roles: homeRoles,
 		params: offerParams,
 		body: c.declineBody,
+		answer: c.changeOf(c.providerHomeSchema),
 		command: 'decline',
-		async run({ deps, account, actor, body, params: { id } }) {
-			const { changed } = await declineOffer(deps.house, { offerId: id, reason: body.reason, actor, by: byOf(account) });
-			return { changed, view: await readHome(deps, homeOwner(account)) };
+		async run({ account, actor, body, params: { id }, ...sight }) {
+			const { changed } = await declineOffer(sight.deps.house, { offerId: id, reason: body.reason, actor, by: byOf(account) });
+			return { changed, view: await readHome(sight, homeOwner(account)) };
 		},
 	}),
 	visitCommand('depart', c.departBody, ({ deps, body }, input) => v.depart(deps.house, { ...input, ...body })),
@@ -79,10 +87,11 @@ export const providerRoutes: readonly Route[] = [
 		roles: [...homeRoles, 'supervisor'],
 		params: visitParams,
 		body: c.correctBody,
+		answer: c.changeOf(c.visitViewSchema),
 		command: 'correct',
-		async run({ deps, account, actor, body, params: { id } }) {
-			if (consoleRoles.includes(account.role)) await checkVisitArea(deps, account, id);
-			return showVisit(deps, await v.correctVisit(deps.house, { visitId: id, actor, by: byOf(account), ...body }));
+		async run({ account, actor, body, params: { id }, ...sight }) {
+			if (consoleRoles.includes(account.role)) await checkVisitArea(sight, account, id);
+			return showVisit(sight, await v.correctVisit(sight.deps.house, { visitId: id, actor, by: byOf(account), ...body }));
 		},
 	}),
 	...photoRoutes,
@@ -91,13 +100,14 @@ export const providerRoutes: readonly Route[] = [
 		path: '/api/worker/status',
 		roles: homeRoles,
 		body: c.workerStatusBody,
+		answer: c.changeOf(c.providerHomeSchema),
 		command: 'worker-status',
-		async run({ deps, account, actor, body }) {
+		async run({ account, actor, body, ...sight }) {
 			const workerId = workerOf(account, body.workerId);
-			const worker = await findWorker(deps.house.database.sql, workerId);
+			const worker = await findWorker(sight.rows, workerId);
 			if (worker.providerId !== account.providerId) throw new c.DomainError('not_found', 'No such worker');
-			const { changed } = await setWorkerStatus(deps.house, { workerId, status: body.status, actor });
-			return { changed, view: await readHome(deps, homeOwner(account)) };
+			const { changed } = await setWorkerStatus(sight.deps.house, { workerId, status: body.status, actor });
+			return { changed, view: await readHome(sight, homeOwner(account)) };
 		},
 	}),
 	route<z.infer<typeof c.workerPositionBody>>({
@@ -105,6 +115,7 @@ export const providerRoutes: readonly Route[] = [
 		path: '/api/worker/position',
 		roles: ['worker'],
 		body: c.workerPositionBody,
+		answer: c.changedSchema,
 		command: 'worker-position',
 		async run({ deps, account, actor, body }) {
 			await moveWorker(deps.house, { workerId: workerOf(account, undefined), position: body.position, actor });

@@ -4,25 +4,25 @@ import { findSenior } from '@unwalled/registry';
 import * as t from '@unwalled/ticket';
 import { z } from 'zod';
 import { checkArea, consoleRoles } from '../audience.ts';
-import type { LiveDeps } from '../deps.ts';
 import { dialable } from '../phone.ts';
 import { readTicketDetail } from '../read/ticket-detail.ts';
 import { toTicketRows } from '../read/ticket-rows.ts';
 import { type Asked, type Route, route } from '../route.ts';
+import type { PersonalSight } from '../sight.ts';
 
 const PAGE = 100;
 const params = z.object({ id: c.id('tkt') });
 type Params = z.infer<typeof params>;
 
 /** Finds a ticket that the asker may know of. */
-async function findOwnTicket(deps: LiveDeps, account: c.AccountView, ticketId: string): Promise<t.Ticket> {
-	const ticket = await t.findTicket(deps.house.database.sql, ticketId);
+async function findOwnTicket({ rows }: PersonalSight, account: c.AccountView, ticketId: string): Promise<t.Ticket> {
+	const ticket = await t.findTicket(rows, ticketId);
 	checkArea(account, ticket.areaPath, 'ticket');
 	return ticket;
 }
 
-async function answer(deps: LiveDeps, result: t.TicketResult): Promise<c.CommandResult<c.TicketRow>> {
-	const [view] = await toTicketRows(deps, [result.ticket]);
+async function answer(sight: PersonalSight, result: t.TicketResult): Promise<c.CommandResult<c.TicketRow>> {
+	const [view] = await toTicketRows(sight, [result.ticket]);
 	if (!view) throw new Error('one ticket gave no row');
 	return { changed: result.changed, view };
 }
@@ -39,10 +39,11 @@ function command<Body>(
 		roles: consoleRoles,
 		params,
 		...(body ? { body } : {}),
+		answer: c.changeOf(c.ticketRowSchema),
 		command: verb,
 		async run(asked) {
-			await findOwnTicket(asked.deps, asked.account, asked.params.id);
-			return answer(asked.deps, await run(asked, { ticketId: asked.params.id, actor: asked.actor }));
+			await findOwnTicket(asked, asked.account, asked.params.id);
+			return answer(asked, await run(asked, { ticketId: asked.params.id, actor: asked.actor }));
 		},
 	});
 }
@@ -54,15 +55,11 @@ export const ticketRoutes: readonly Route[] = [
 		path: '/api/tickets',
 		roles: consoleRoles,
 		query: c.ticketQuery,
-		async run({ deps, account, query }) {
+		answer: z.array(c.ticketRowSchema),
+		async run({ account, query, ...sight }) {
 			const before = query.before ? new Date(query.before) : undefined;
-			const tickets = await t.listTickets(deps.house.database.sql, {
-				areaPath: account.areaPath,
-				status: query.status,
-				before,
-				limit: PAGE,
-			});
-			return toTicketRows(deps, tickets);
+			const page = { areaPath: account.areaPath, status: query.status, before, limit: PAGE };
+			return toTicketRows(sight, await t.listTickets(sight.rows, page));
 		},
 	}),
 	route<undefined, undefined, Params>({
@@ -70,16 +67,18 @@ export const ticketRoutes: readonly Route[] = [
 		path: '/api/tickets/:id',
 		roles: consoleRoles,
 		params,
-		run: async ({ deps, account, params: { id } }) => readTicketDetail(deps, await findOwnTicket(deps, account, id)),
+		answer: c.ticketDetailSchema,
+		run: async (asked) => readTicketDetail(asked, await findOwnTicket(asked, asked.account, asked.params.id)),
 	}),
 	route<undefined, undefined, Params>({
 		method: 'GET',
 		path: '/api/tickets/:id/decisions',
 		roles: consoleRoles,
 		params,
-		async run({ deps, account, params: { id } }) {
-			await findOwnTicket(deps, account, id);
-			return listDecisions(deps.house.database.sql, id);
+		answer: z.array(c.decisionViewSchema),
+		async run(asked) {
+			await findOwnTicket(asked, asked.account, asked.params.id);
+			return listDecisions(asked.rows, asked.params.id);
 		},
 	}),
 	route({
@@ -87,16 +86,17 @@ export const ticketRoutes: readonly Route[] = [
 		path: '/api/tickets',
 		roles: consoleRoles,
 		body: c.openTicketBody,
+		answer: c.changeOf(c.ticketRowSchema),
 		command: 'open-by-hand',
-		async run({ deps, account, actor, body }) {
-			const senior = await findSenior(deps.house.database.sql, body.seniorId);
+		async run({ account, actor, body, ...sight }) {
+			const senior = await findSenior(sight.rows, body.seniorId);
 			checkArea(account, senior.areaPath, 'senior');
-			return answer(deps, await t.openTicketByHand(deps.house, { ...body, actor }));
+			return answer(sight, await t.openTicketByHand(sight.deps.house, { ...body, actor }));
 		},
 	}),
 	command('acknowledge', undefined, ({ deps }, input) => t.acknowledgeTicket(deps.house, input)),
-	command('classify', c.classifyBody, async ({ deps, account, body }, input) => {
-		if (body.seniorId) checkArea(account, (await findSenior(deps.house.database.sql, body.seniorId)).areaPath, 'senior');
+	command('classify', c.classifyBody, async ({ deps, rows, account, body }, input) => {
+		if (body.seniorId) checkArea(account, (await findSenior(rows, body.seniorId)).areaPath, 'senior');
 		return t.classifyTicket(deps.house, { ...input, ...body });
 	}),
 	command('dispatch', c.versionBody, async ({ deps, body, request }, input) => {
@@ -112,9 +112,9 @@ export const ticketRoutes: readonly Route[] = [
 	command('notes', c.noteBody, ({ deps, body }, input) => t.addNote(deps.house, { ...input, ...body })),
 	command('resolve', c.resolveBody, ({ deps, body }, input) => t.resolveTicket(deps.house, { ...input, ...body })),
 	command('close', c.versionBody, ({ deps, body }, input) => t.closeTicket(deps.house, { ...input, ...body })),
-	command('cancel', c.cancelBody, async ({ deps, account, body }, input) => {
-		if (body.duplicateOf) await findOwnTicket(deps, account, body.duplicateOf);
-		return t.cancelTicket(deps.house, { ...input, ...body });
+	command('cancel', c.cancelBody, async ({ account, body, ...sight }, input) => {
+		if (body.duplicateOf) await findOwnTicket(sight, account, body.duplicateOf);
+		return t.cancelTicket(sight.deps.house, { ...input, ...body });
 	}),
 	command('reopen', c.reasonBody, ({ deps, body }, input) => t.reopenTicket(deps.house, { ...input, ...body })),
 	command('voice-heard', undefined, ({ deps }, input) => t.voiceHeard(deps.house, input)),

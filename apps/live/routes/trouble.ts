@@ -16,16 +16,18 @@ export const troubleRoutes: readonly Route[] = [
 		method: 'GET',
 		path: '/api/trouble',
 		roles: consoleRoles,
-		run: ({ deps, account }) => readTrouble(deps, account.areaPath),
+		answer: c.troubleViewSchema,
+		run: (asked) => readTrouble(asked, asked.account.areaPath),
 	}),
 	route<undefined, undefined, z.infer<typeof alarmParams>>({
 		method: 'POST',
 		path: '/api/alarms/:id/acknowledge',
 		roles: leads,
 		params: alarmParams,
+		answer: c.changeOf(c.alarmViewSchema),
 		command: 'acknowledge-alarm',
-		async run({ deps, account, actor, params: { id } }) {
-			const { areaPath } = await findAlarm(deps.house.database.sql, id);
+		async run({ deps, rows, account, actor, params: { id } }) {
+			const { areaPath } = await findAlarm(rows, id);
 			if (areaPath !== '') checkArea(account, areaPath, 'alarm');
 			const { changed, alarm } = await acknowledgeAlarm(deps.house, { alarmId: id, actor });
 			return { changed, view: toAlarmView(alarm) };
@@ -36,6 +38,7 @@ export const troubleRoutes: readonly Route[] = [
 		path: '/api/set-aside/:id/replay',
 		roles: leads,
 		params: jobParams,
+		answer: c.changedSchema,
 		command: 'replay-set-aside',
 		run: ({ deps, actor, params: { id } }) => replaySetAside(deps.house, { id, actor }),
 	}),
@@ -45,6 +48,7 @@ export const troubleRoutes: readonly Route[] = [
 		roles: leads,
 		params: jobParams,
 		body: c.discardBody,
+		answer: c.changedSchema,
 		command: 'discard-set-aside',
 		run: ({ deps, actor, body, params: { id } }) => discardSetAside(deps.house, { id, actor, ...body }),
 	}),

@@ -9,6 +9,7 @@ import type { LightMyRequestResponse } from 'fastify';
 import { buildLive, type Live } from '../app.ts';
 import type { LiveDeps } from '../deps.ts';
 import { openRegistry } from '../read/registry-cards.ts';
+import { holdToPromises } from './promised.ts';
 
 export const LI = '+866315231201';
 export const SISTERS = '+866315231204';
@@ -88,7 +89,7 @@ export interface Door {
 let presses = 0;
 
 /** Opens the door; pages and single parts of the house may be replaced. */
-export async function openDoor(replaced: Partial<Pick<LiveDeps, 'pages'>> = {}): Promise<Door> {
+export async function openDoor(replaced: Partial<Pick<LiveDeps, 'pages' | 'checks' | 'config'>> = {}): Promise<Door> {
 	const house = await openTestHouse();
 	const carrier = new NotingCarrier();
 	const live = await buildLive({
@@ -96,10 +97,11 @@ export async function openDoor(replaced: Partial<Pick<LiveDeps, 'pages'>> = {}):
 		carrier,
 		config: readConfig({ DATABASE_URL: house.database.url }),
 		log: createLogger('live', process.env.TEST_LOG ?? 'silent'),
-		registry: openRegistry(house.database.sql, () => house.clock.now().getTime()),
+		registry: openRegistry(house.database.sql, () => house.clock.now().getTime(), house.fieldKeys),
 		pages: null,
 		...replaced,
 	});
+	holdToPromises(live.app);
 	await live.app.ready();
 	return {
 		house,

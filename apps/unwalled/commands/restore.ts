@@ -8,7 +8,7 @@ import { chooseBackup, findWalFolders, type Login, type Restored, type RestorePl
 import { findFreePort } from '../../../infra/embedded/test-cluster.ts';
 import { Refusal } from '../../../infra/refusal.ts';
 import { addressesOf } from '../addresses.ts';
-import { openHouseFolder, publish, readSecrets } from '../house-folder.ts';
+import { joinFieldKeys, openHouseFolder, publish, readSecrets, replace } from '../house-folder.ts';
 import { claimHouseFolder } from '../run-record.ts';
 import { addressOfCopy, clusterOf, findStarter } from './backup-source.ts';
 import { openSession, orUsage, say, undoneWhenInterrupted } from './lend-session.ts';
@@ -53,7 +53,10 @@ async function restoreHouse(backup: Backup, order: Order): Promise<void> {
 		const url = (await addressOfCopy(backup, plan.port, undefined)) ?? '';
 		const setPassword = ours && ours.databasePassword !== theirs.databasePassword ? ours.databasePassword : undefined;
 		await restore(plan, { openSession, url, setPassword }, path.join(houseFolder, 'log', 'restore.log'));
-		if (!ours) await publish(path.join(houseFolder, 'secrets.json'), theirs);
+		const secretsFile = path.join(houseFolder, 'secrets.json');
+		// What the backup's house sealed must open here too.
+		if (!ours) await publish(secretsFile, theirs);
+		else await replace(secretsFile, { ...ours, fieldKeys: joinFieldKeys(ours.fieldKeys, theirs.fieldKeys) });
 		say('Start the house with `npm start`, look at it, and make a backup.');
 	} finally {
 		await own.remove();

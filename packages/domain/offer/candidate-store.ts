@@ -2,7 +2,7 @@ import type { Sql } from '@unwalled/database';
 import { events } from '@unwalled/messaging';
 import { households, seniors } from '@unwalled/registry/schema';
 import { tickets } from '@unwalled/ticket/schema';
-import { and, asc, count, eq, gt, inArray, sql as raw } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, sql as raw } from 'drizzle-orm';
 import type { Point } from './model.ts';
 import { type Setback, setbackEvents } from './rules.ts';
 import { offers } from './schema.ts';
@@ -44,6 +44,16 @@ export async function countAcceptedSince(sql: Sql, since: Date): Promise<Map<str
 		.where(and(eq(offers.status, 'accepted'), gt(offers.decidedAt, since)))
 		.groupBy(offers.workerId);
 	return new Map(rows.map(({ workerId, jobs }) => [workerId, jobs]));
+}
+
+/** Counts, per firm, the jobs taken since an instant. */
+export async function countAcceptedByFirms(sql: Sql, since: Date): Promise<Map<string, number>> {
+	const rows = await sql
+		.select({ providerId: offers.providerId, jobs: count() })
+		.from(offers)
+		.where(and(eq(offers.status, 'accepted'), gte(offers.decidedAt, since)))
+		.groupBy(offers.providerId);
+	return new Map(rows.map(({ providerId, jobs }) => [providerId, jobs]));
 }
 
 /** Lists the setbacks in a ticket's history, oldest first. Reads facts, so that visits need not be known here. */

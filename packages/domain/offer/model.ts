@@ -28,6 +28,8 @@ export interface Need {
 	readonly priority: Priority;
 	readonly areaPath: string;
 	readonly skill: string;
+	/** Needed beside it. */
+	readonly moreSkills?: readonly string[];
 	readonly door: Point;
 }
 
@@ -54,4 +56,12 @@ export interface Candidate {
 	/** Jobs taken within `FAIRNESS_DAYS`. */
 	readonly acceptedLately: number;
 	readonly priceCents: number;
+	/** An active member with the papers that it needs, good today. */
+	readonly firmFit: boolean;
+	/** Has the certificates that the service's skills need, good today. */
+	readonly skillFit: boolean;
+	/** Works now by shifts and absences; without any shift by status alone. */
+	readonly onShift: boolean;
+	/** The firm has accepted as many jobs today as it declared that it can do. */
+	readonly overCapacity: boolean;
 }

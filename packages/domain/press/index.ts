@@ -1,3 +1,3 @@
 export type { Press } from './model.ts';
 export { presses } from './schema.ts';
-export { listUnknownPressKeys } from './store.ts';
+export { listPressedPhones, listUnknownPressKeys } from './store.ts';

@@ -9,3 +9,12 @@ export async function listUnknownPressKeys(hot: Hot, keys: readonly string[]): P
 	});
 	return new Set(rows.map(({ key }) => key));
 }
+
+/** Lists the telephones that pressed since an instant, each with its latest press. */
+export async function listPressedPhones(hot: Hot, since: Date): Promise<{ phone: string; at: Date }[]> {
+	const { rows } = await hot.query<{ phone: string; at: Date }>({
+		text: 'select phone, max(received_at) as at from presses where received_at >= $1 and phone is not null group by phone',
+		values: [since],
+	});
+	return rows;
+}

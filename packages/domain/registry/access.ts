@@ -1,10 +1,6 @@
 import type { Role } from '@unwalled/contracts';
 
-/** Tells whether an area lies at or below a scope; codes are compared whole, at the dots. */
-export function isWithin(scopePath: string, areaPath: string): boolean {
-	if (scopePath === '') return false;
-	return areaPath === scopePath || areaPath.startsWith(`${scopePath}.`);
-}
+export { isWithin } from '@unwalled/contracts';
 
 /** Lists a path and everything above it, the widest first. */
 export function pathAndAbove(areaPath: string): string[] {

@@ -1,5 +1,5 @@
-import type { Position, Role, WorkerStatus } from '@unwalled/contracts';
-import type { accounts, seniors, serviceItems, workers } from './schema.ts';
+import type { Position, WorkerStatus } from '@unwalled/contracts';
+import type { seniors, serviceItems, workers } from './schema.ts';
 
 /** Who stands behind a telephone number. */
 export interface Caller {
@@ -10,10 +10,13 @@ export interface Caller {
 	readonly seniorCount: number;
 }
 
-export type Senior = typeof seniors.$inferSelect;
+/** A file without what is sealed in it. */
+export type Senior = Omit<
+	typeof seniors.$inferSelect,
+	'idNumberSealed' | 'idNumberIndex' | 'healthSealed' | 'diseases' | 'allergies' | 'medicines'
+>;
 export type Worker = Omit<typeof workers.$inferSelect, 'status'> & { status: WorkerStatus };
 export type PricedItem = typeof serviceItems.$inferSelect;
-export type Account = Omit<typeof accounts.$inferSelect, 'role' | 'passwordHash'> & { role: Role };
 
 /** A worker with what the firm adds. */
 export interface ListedWorker extends Worker {
@@ -31,20 +34,19 @@ export interface HouseholdCard {
 	readonly keyPlace: string;
 	readonly phones: readonly string[];
 	readonly seniors: readonly HouseholdSenior[];
+	/** Who left, or whose file ended in another one: tickets of before still name them. */
+	readonly former: readonly HouseholdSenior[];
 }
 
-export type HouseholdSenior = Pick<Senior, 'id' | 'name' | 'bornOn' | 'hearing' | 'dialect' | 'allergies' | 'wishes'>;
+export interface HouseholdSenior extends Pick<Senior, 'id' | 'name' | 'bornOn' | 'hearing' | 'dialect' | 'wishes'> {
+	readonly allergies: readonly string[];
+	/** The file to open: another one once two were merged. */
+	readonly currentId: string;
+}
 
 /** Somebody of the family who is told when the red button is pressed. */
 export interface AlarmContact {
 	readonly name: string;
 	readonly phone: string;
 	readonly seniorName: string;
-}
-
-/** One running sign-in. */
-export interface Session {
-	readonly account: Account;
-	readonly csrfToken: string;
-	readonly expiresAt: Date;
 }

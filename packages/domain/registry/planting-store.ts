@@ -1,4 +1,5 @@
 import type { Sql } from '@unwalled/database';
+import { hasAccounts, insertAccounts } from '@unwalled/identity';
 import { sql } from 'drizzle-orm';
 import type { Planting } from './planting.ts';
 import * as s from './schema.ts';
@@ -7,11 +8,8 @@ const PLANTING_LOCK = 4_600_003; // any number that nothing else uses
 
 /** Tells whether the register holds anything. */
 export async function isPlanted(query: Sql): Promise<boolean> {
-	const found = await Promise.all([
-		query.select({ one: sql`1` }).from(s.areas).limit(1),
-		query.select({ one: sql`1` }).from(s.accounts).limit(1),
-	]);
-	return found.some((rows) => rows.length > 0);
+	const areas = await query.select({ one: sql`1` }).from(s.areas).limit(1);
+	return areas.length > 0 || hasAccounts(query);
 }
 
 /** Makes planters take turns until the transaction ends. */
@@ -37,7 +35,8 @@ export async function insertPlanting(query: Sql, planting: Planting, hashes: Rea
 	await query
 		.insert(s.serviceItems)
 		.values(planting.serviceItems.map((item) => ({ ...item, requiredEvidence: [...item.requiredEvidence], priceVersion: 1 })));
-	await query.insert(s.accounts).values(
+	await insertAccounts(
+		query,
 		planting.demonstrationAccounts.map(({ id, login, role, nameZh, areaPath, providerId, workerId }) => ({
 			id,
 			login,
@@ -62,6 +61,7 @@ async function insertPeople(query: Sql, { households }: Planting): Promise<void>
 	await query.insert(s.seniors).values(
 		people.map((senior) => ({
 			...senior,
+			initials: senior.pinyin.replace(/(\S)\S*\s*/g, '$1'),
 			diseases: [...senior.diseases],
 			allergies: [...senior.allergies],
 			medicines: [...senior.medicines],

@@ -67,7 +67,7 @@ describe('households and files', () => {
 	});
 
 	it('shows a file with age, contacts in order and the household', async () => {
-		const file = await findSeniorFile(house.database.sql, 'snr_li0guilan', house.clock.now());
+		const file = await findSeniorFile(house.database.sql, 'snr_li0guilan', { now: house.clock.now(), keys: house.fieldKeys });
 		expect(file).toMatchObject({ name: '李桂兰', age: 82, address: '新威路 18 号院 3 号楼 2 单元 301', allergies: ['青霉素'] });
 		expect(file.contacts.map(({ ordinal, name }) => [ordinal, name])).toEqual([
 			[1, '陈芳'],
@@ -79,7 +79,9 @@ describe('households and files', () => {
 
 	it('does not know who is not there', async () => {
 		await expect(findSenior(house.database.sql, 'snr_nobody')).rejects.toMatchObject({ code: 'not_found' });
-		await expect(findSeniorFile(house.database.sql, 'snr_nobody', house.clock.now())).rejects.toMatchObject({ code: 'not_found' });
+		await expect(findSeniorFile(house.database.sql, 'snr_nobody', { now: house.clock.now(), keys: house.fieldKeys })).rejects.toMatchObject(
+			{ code: 'not_found' },
+		);
 	});
 
 	it('tells only contacts who agreed', async () => {

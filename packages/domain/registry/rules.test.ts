@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { isWithin, mayActFor, pathAndAbove } from './access.ts';
-import { hashPassword, verifyNothing, verifyPassword } from './password.ts';
 import { ageOn, literalPattern } from './rules.ts';
 
 describe('areas', () => {
@@ -43,20 +42,4 @@ describe('ages', () => {
 
 it('reads what people type as text and not as a pattern', () => {
 	expect(literalPattern('100%_\\')).toBe('100\\%\\_\\\\');
-});
-
-describe('passwords', () => {
-	it('recognises the right one and no other', async () => {
-		const hash = await hashPassword('没有围墙');
-		expect(hash).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
-		expect(await verifyPassword('没有围墙', hash)).toBe(true);
-		expect(await verifyPassword('没有围墻', hash)).toBe(false);
-	});
-
-	it('salts each hash anew', async () => {
-		expect(await hashPassword('same')).not.toBe(await hashPassword('same'));
-	});
-
-	it('refuses a hash of another form', async () => expect(await verifyPassword('x', 'plain')).toBe(false));
-	it('refuses everybody who does not exist', async () => expect(await verifyNothing('x')).toBe(false));
 });

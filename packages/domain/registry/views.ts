@@ -2,6 +2,7 @@ import type { SeniorFile, ServiceItem, WorkerRow } from '@unwalled/contracts';
 import type { HouseholdCard, ListedWorker, PricedItem, Senior } from './model.ts';
 import { ageOn } from './rules.ts';
 import type { contacts } from './schema.ts';
+import type { Health } from './sealed.ts';
 
 /** A senior's file as the register has it; what happened so far is another package's knowledge. */
 export type RegisteredFile = Omit<SeniorFile, 'recentTickets'>;
@@ -14,7 +15,7 @@ export function toContactView({ id, ordinal, name, relation, phone, holdsKey }: 
 }
 
 /** Shows a senior's file. */
-export function toSeniorFile(senior: Senior, around: { card: HouseholdCard; contacts: ContactView[]; now: Date }): RegisteredFile {
+export function toSeniorFile(senior: Senior & Health, around: { card: HouseholdCard; contacts: ContactView[]; now: Date }): RegisteredFile {
 	const { card } = around;
 	return {
 		id: senior.id,

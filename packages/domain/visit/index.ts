@@ -5,8 +5,10 @@ export { addPhoto } from './commands/add-photo.ts';
 export { callOffTicket, listTicketsToCallOff } from './commands/call-off-ticket.ts';
 export { checkOut } from './commands/check-out.ts';
 export { correctVisit } from './commands/correct-visit.ts';
+export { finishExit, handOverWork, withdrawOffers } from './commands/hand-over-work.ts';
 export { checkIn, depart } from './commands/travel.ts';
 export type { Correction, Evidence, Visit } from './model.ts';
+export { listOpenWork, type OpenWork } from './open-work-store.ts';
 export { findPhoto, listCorrectionsByVisits, listEvidenceByVisits } from './proof-store.ts';
 export { durationS, serviceTimes } from './rules.ts';
 export {

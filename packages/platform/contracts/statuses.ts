@@ -191,7 +191,11 @@ export const roles = {
 	supervisor: 'Leads a shift',
 	provider: 'Runs a member firm',
 	worker: 'Visits seniors',
-	administrator: 'Keeps accounts and settings',
+	administrator: 'Keeps accounts and settings; sees no senior',
+	security: 'Keeps keys, sessions and the rules of signing in; sees no senior',
+	auditor: 'Reads the trail of who saw and changed what; sees no senior',
+	registrar: 'Keeps the registry of an area',
+	civil_affairs: 'Watches over an area for the bureau; changes nothing',
 } as const;
 
 const keys = <T extends Record<string, string>>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];

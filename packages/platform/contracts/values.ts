@@ -25,3 +25,9 @@ export type Position = z.infer<typeof positionSchema>;
 
 /** What a row's `version` looks like in a command; a mismatch is refused as `stale_version`. */
 export const version = z.number().int().min(1);
+
+/** Tells whether an area lies at or below a scope; codes are compared whole, at the dots. */
+export function isWithin(scopePath: string, areaPath: string): boolean {
+	if (scopePath === '') return false;
+	return areaPath === scopePath || areaPath.startsWith(`${scopePath}.`);
+}

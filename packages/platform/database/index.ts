@@ -3,3 +3,5 @@ export { areaPathColumn, bytes, instant, sequence, versionColumn } from './colum
 export { asDomainError, isAftermath, isContention, isUniqueViolation } from './failures.ts';
 export { migrate } from './migrate.ts';
 export { prepareOnce } from './prepare.ts';
+export { openScope, type Scope, type Scoped } from './scoped.ts';
+export { idsIn, seesAll, TABLES_BY_PREFIX } from './visible.ts';

@@ -1,6 +1,6 @@
 import { DomainError, type SetAsideView } from '@unwalled/contracts';
+import type { Sql } from '@unwalled/database';
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
-import type { House } from './house.ts';
 import { setAsideJobs } from './schema.ts';
 import type { Tx } from './transaction.ts';
 
@@ -9,7 +9,7 @@ export type SetAsideRow = typeof setAsideJobs.$inferSelect;
 const SHOWN = 200; // what still waits comes first, so that nothing waiting is cut off by what is over
 
 /** Lists what was set aside: what waits for a person, then what is over, each newest first. */
-export async function listSetAside({ database }: House): Promise<SetAsideView[]> {
+export async function listSetAside({ database }: { database: { sql: Sql } }): Promise<SetAsideView[]> {
 	const over = sql`(${setAsideJobs.replayedAt} is not null or ${setAsideJobs.discardedAt} is not null)`;
 	const rows = await database.sql.select().from(setAsideJobs).orderBy(over, desc(setAsideJobs.setAsideAt)).limit(SHOWN);
 	return rows.map(toSetAsideView);

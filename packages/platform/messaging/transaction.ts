@@ -1,5 +1,6 @@
-import { type EventPayload, type EventType, eventPayloads, reactingEventTypes, type Thread } from '@unwalled/contracts';
+import { DomainError, type EventPayload, type EventType, eventPayloads, reactingEventTypes, type Thread } from '@unwalled/contracts';
 import { asDomainError, isAftermath, type Sql } from '@unwalled/database';
+import type { FieldKeys } from '@unwalled/fieldcrypt';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Actor, House } from './house.ts';
@@ -15,6 +16,8 @@ export interface Tx {
 	readonly sql: Sql;
 	readonly client: pg.PoolClient;
 	readonly now: Date;
+	/** @throws DomainError `unavailable` in a process that was given no keys. */
+	readonly fieldKeys: FieldKeys;
 	newId(prefix: string): string;
 	/** Sends a write whose answer the command does not need: it travels with the commit, and fails the whole when it fails. */
 	send(write: Promise<unknown>): void;
@@ -93,6 +96,10 @@ export async function inTransaction<T>(house: House, work: (tx: Tx) => Promise<T
 			sql: drizzle(client),
 			client,
 			now,
+			get fieldKeys() {
+				if (house.fieldKeys) return house.fieldKeys;
+				throw new DomainError('unavailable', 'UNWALLED_FIELD_KEYS is not set: nothing can be sealed', {});
+			},
 			newId: (prefix) => house.ids.next(prefix),
 			emit: (fact) => facts.push(fact),
 			send,

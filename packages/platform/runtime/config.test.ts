@@ -31,6 +31,8 @@ describe('readConfig', () => {
 		[{ UNWALLED_LOG_LEVEL: 'loud' }, 'UNWALLED_LOG_LEVEL'],
 		[{ ...TWILIO, TWILIO_AUTH_TOKEN: '' }, 'TWILIO_AUTH_TOKEN'],
 		[{ ...TWILIO, UNWALLED_DEMO: 'yes' }, 'UNWALLED_DEMO'],
+		[{ UNWALLED_SSO_ISSUER: 'https://id.example.org' }, 'UNWALLED_SSO_CLIENT_ID'],
+		[{ UNWALLED_SECOND_FACTOR: 'sometimes' }, 'UNWALLED_SECOND_FACTOR'],
 	])('stops on %j and names %s', (env, name) => {
 		expect(() => readConfig(env)).toThrow(new RegExp(`^Configuration is wrong:[\\s\\S]*${name}`));
 	});

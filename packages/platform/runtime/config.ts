@@ -86,8 +86,40 @@ const schema = z.object({
 		.max(3_600)
 		.default(120)
 		.describe('Presses and calls of one household within this many seconds are one need'),
+	UNWALLED_FIELD_KEYS: z
+		.string()
+		.regex(
+			/^[a-z0-9][a-z0-9-]{0,39}:[A-Za-z0-9+/]{43}=(,[a-z0-9][a-z0-9-]{0,39}:[A-Za-z0-9+/]{43}=)*$/,
+			'must be id:base64 of 32 bytes, joined by commas',
+		)
+		.optional()
+		.describe(
+			'Keys that seal id numbers and health: `id:base64,id:base64` of 32 bytes, the first seals, `-sm4` at the end of an id for SM4; made by `npm start`',
+		),
 	UNWALLED_SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12).describe('How long a sign-in lasts'),
+	UNWALLED_SESSION_IDLE_MIN: z.coerce
+		.number()
+		.int()
+		.min(5)
+		.max(24 * 60)
+		.default(30)
+		.describe('How many minutes a sign-in of an office may rest; the desk and workers on the way are spared'),
+	UNWALLED_SECOND_FACTOR: z
+		.enum(['optional', 'required'])
+		.default('optional')
+		.describe('Whether administrators, security officers, auditors and registrars must have a second factor'),
+	UNWALLED_PEOPLE_PUBLIC_URL: z
+		.string()
+		.url()
+		.optional()
+		.describe('How browsers reach the people’s door; passkeys are bound to its host, and single sign-on comes back to it'),
+	UNWALLED_SSO_ISSUER: z.string().url().optional().describe('OpenID Connect issuer that signs people in beside the password'),
+	UNWALLED_SSO_CLIENT_ID: z.string().min(1).optional().describe('How the issuer knows this house'),
+	UNWALLED_SSO_CLIENT_SECRET: z.string().min(1).optional().describe('Secret that the issuer gave this house'),
+	UNWALLED_SSO_NAME: z.string().min(1).max(40).default('SSO').describe('What people call the issuer, on the sign-in page'),
 });
+
+const SSO_VARIABLES = 3;
 
 export type Config = Readonly<z.infer<typeof schema>> & {
 	readonly carrierUrl: string;
@@ -116,6 +148,11 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 			'Configuration is wrong:\nUNWALLED_DEMO: must be `no` when UNWALLED_CARRIER=twilio, because the demonstration would ring and text telephones that belong to real people',
 		);
 	}
+	const sso = (['UNWALLED_SSO_ISSUER', 'UNWALLED_SSO_CLIENT_ID', 'UNWALLED_SSO_CLIENT_SECRET'] as const).filter((name) => config[name]);
+	if (sso.length > 0 && (sso.length < SSO_VARIABLES || !config.UNWALLED_PEOPLE_PUBLIC_URL))
+		throw new Error(
+			'Configuration is wrong:\nUNWALLED_SSO_ISSUER: single sign-on needs UNWALLED_SSO_CLIENT_ID, UNWALLED_SSO_CLIENT_SECRET and UNWALLED_PEOPLE_PUBLIC_URL as well',
+		);
 	return Object.freeze({
 		...config,
 		carrierUrl: config.UNWALLED_CARRIER_URL ?? `http://${config.UNWALLED_HOST}:${config.UNWALLED_CARRIER_PORT}`,

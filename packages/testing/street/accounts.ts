@@ -16,6 +16,10 @@ const seats: readonly Seat[] = [
 	{ login: 'qi', role: 'dispatcher', nameZh: '戚建军', nameEn: 'Qi Jianjun', areaPath: areaPaths.city },
 	{ login: 'song', role: 'supervisor', nameZh: '宋立华', nameEn: 'Song Lihua', areaPath: areaPaths.city },
 	{ login: 'admin', role: 'administrator', nameZh: '管理员', nameEn: 'Administrator', areaPath: areaPaths.city },
+	{ login: 'tang', role: 'security', nameZh: '唐安', nameEn: 'Tang An', areaPath: areaPaths.city },
+	{ login: 'shen', role: 'auditor', nameZh: '沈明鉴', nameEn: 'Shen Mingjian', areaPath: areaPaths.city },
+	{ login: 'yue', role: 'registrar', nameZh: '岳文静', nameEn: 'Yue Wenjing', areaPath: areaPaths.huancuilou },
+	{ login: 'min', role: 'civil_affairs', nameZh: '闵正民', nameEn: 'Min Zhengmin', areaPath: areaPaths.city },
 ];
 
 const managers: readonly (Seat & { providerId: string })[] = [

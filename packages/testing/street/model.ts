@@ -99,7 +99,17 @@ export interface Responder {
 	phone: string;
 }
 
-export type StreetRole = 'operator' | 'dispatcher' | 'supervisor' | 'provider' | 'worker' | 'administrator';
+export type StreetRole =
+	| 'operator'
+	| 'dispatcher'
+	| 'supervisor'
+	| 'provider'
+	| 'worker'
+	| 'administrator'
+	| 'security'
+	| 'auditor'
+	| 'registrar'
+	| 'civil_affairs';
 
 export interface DemonstrationAccount {
 	id: string;

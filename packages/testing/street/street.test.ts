@@ -21,6 +21,10 @@ describe('the street', () => {
 			dispatcher: 1,
 			supervisor: 1,
 			administrator: 1,
+			security: 1,
+			auditor: 1,
+			registrar: 1,
+			civil_affairs: 1,
 			provider: 3,
 			worker: 8,
 		});

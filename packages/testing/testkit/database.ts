@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, migrate, openDatabase } from '@unwalled/database';
 import { plantRoster } from '@unwalled/escalation';
+import { type FieldKeys, makeFieldKey, readFieldKeys } from '@unwalled/fieldcrypt';
 import type { House } from '@unwalled/messaging';
 import { plantRegistry } from '@unwalled/registry';
 import { createIds, TestClock } from '@unwalled/runtime';
@@ -73,6 +74,7 @@ export async function createTestDatabase(): Promise<TestDatabase> {
 export interface TestHouse extends House {
 	readonly clock: TestClock;
 	readonly database: Database;
+	readonly fieldKeys: FieldKeys;
 	close(): Promise<void>;
 }
 
@@ -85,6 +87,7 @@ export async function openTestHouse(connections = 10): Promise<TestHouse> {
 		database,
 		clock,
 		ids: createIds(() => clock.now()),
+		fieldKeys: readFieldKeys(makeFieldKey('test')),
 		async close() {
 			await database.close();
 			await drop();

@@ -4,7 +4,7 @@ import { startCarrier } from '@unwalled/app-carrier';
 import { buildDispatcher, type Dispatcher, queueJobs } from '@unwalled/app-dispatcher';
 import { buildLive, type Live, openRegistry } from '@unwalled/app-live';
 import { buildTelephony } from '@unwalled/app-telephony';
-import { createLogger, readConfig } from '@unwalled/runtime';
+import { createLogger, type Logger, readConfig } from '@unwalled/runtime';
 import { phoneBook } from '@unwalled/street';
 import { openCarrier } from '@unwalled/telephony';
 import { createIntake } from '@unwalled/ticket';
@@ -46,8 +46,8 @@ function freePort(): Promise<number> {
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
-/** Starts the house on the demonstration street; jobs go through Redis when REDIS_URL is set. */
-export async function startHouse(): Promise<RunningHouse> {
+/** Starts the house on the demonstration street; jobs go through Redis when REDIS_URL is set. `log` is where all of it writes. */
+export async function startHouse({ log = SILENT }: { log?: Logger } = {}): Promise<RunningHouse> {
 	const house = await openTestHouse(20);
 	const telephonyPort = await freePort();
 	const carrierPort = await freePort();
@@ -66,7 +66,7 @@ export async function startHouse(): Promise<RunningHouse> {
 		accountSid: config.TWILIO_ACCOUNT_SID ?? '',
 		authToken: config.TWILIO_AUTH_TOKEN ?? '',
 		clock: house.clock,
-		log: SILENT,
+		log,
 		phoneBook,
 		lines: (['sos', 'service'] as const).map((kind) => ({
 			kind,
@@ -78,19 +78,19 @@ export async function startHouse(): Promise<RunningHouse> {
 	});
 	const asked = openCarrier(config);
 	const intake = createIntake(house, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
-	const telephony = await buildTelephony({ house, carrier: asked, intake, config, log: SILENT });
+	const telephony = await buildTelephony({ house, carrier: asked, intake, config, log });
 	await telephony.listen({ host: '127.0.0.1', port: telephonyPort });
 	const backend = { databaseUrl: house.database.url, redisUrl: config.REDIS_URL, prefix: config.UNWALLED_QUEUE_PREFIX };
-	const jobs = watchJobs(queueJobs(backend, SILENT));
+	const jobs = watchJobs(queueJobs(backend, log));
 	const dispatcher = await buildDispatcher({
 		house,
 		carrier: asked,
 		lastResort: { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE },
-		log: SILENT,
+		log,
 		jobs: jobs.open,
 	});
-	const registry = openRegistry(house.database.sql, () => house.clock.now().getTime());
-	const live = await buildLive({ house, carrier: asked, config, log: SILENT, registry, pages: null });
+	const registry = openRegistry(house.database.sql, () => house.clock.now().getTime(), house.fieldKeys);
+	const live = await buildLive({ house, carrier: asked, config, log, registry, pages: null });
 	const liveUrl = await live.app.listen({ host: '127.0.0.1', port: 0 });
 
 	const settle = async (): Promise<void> => {

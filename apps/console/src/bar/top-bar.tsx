@@ -6,6 +6,7 @@ import { useDesk } from '../desk/desk.tsx';
 import { KeyCap } from '../keys/key-cap.tsx';
 import { isUnansweredSos } from '../line/order.ts';
 import { canAnswerCall } from '../line/stage.ts';
+import { useAddress } from '../registry/shell/address.tsx';
 import { useWords } from '../words/use-words.ts';
 import { AuditLine } from './audit-line.tsx';
 import { LiveSign } from './live-sign.tsx';
@@ -43,11 +44,13 @@ function AccountMenu() {
 	const shared = useSharedWords();
 	const { account, signOut } = useSession();
 	const { setOverlay } = useDesk();
+	const { go } = useAddress();
 	const items = [
 		{ key: 'role', label: `${shared.roles[account.role]} · ${account.login}`, disabled: true },
 		{ key: 'trouble', label: <span data-testid="menu-trouble">{words.trouble.title}</span>, onClick: () => setOverlay('trouble') },
 		{ key: 'roster', label: <span data-testid="menu-roster">{words.roster.title}</span>, onClick: () => setOverlay('roster') },
 		{ key: 'policies', label: <span data-testid="menu-policies">{words.policies.title}</span>, onClick: () => setOverlay('policies') },
+		{ key: 'registry', label: <span data-testid="menu-registry">{words.bar.registry}</span>, onClick: () => go('/registry') },
 		{ key: 'sign-out', label: <span data-testid="sign-out">{words.bar.signOut}</span>, onClick: signOut },
 	];
 	return (

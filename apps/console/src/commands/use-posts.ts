@@ -8,7 +8,7 @@ export interface Posts {
 	/** Why the last one was refused. */
 	refusal: ApiError | null;
 	/** Posts; gives the answer, or null when it was refused. */
-	post<View>(path: string, body?: object): Promise<CommandResult<View> | null>;
+	post<View, Answer = CommandResult<View>>(path: string, body?: object): Promise<Answer | null>;
 }
 
 /** Gives the commands of a page that is not a ticket: one at a time, each refusal kept for its sentence. */
@@ -18,13 +18,13 @@ export function usePosts(onDone?: () => void): Posts {
 	const [refusal, setRefusal] = useState<ApiError | null>(null);
 	const isBusy = useRef(false);
 	const post = useCallback(
-		async <View>(path: string, body?: object) => {
+		async <View, Answer = CommandResult<View>>(path: string, body?: object) => {
 			if (isBusy.current) return null;
 			isBusy.current = true;
 			setRunning(path);
 			setRefusal(null);
 			try {
-				return await api.post<CommandResult<View>>(path, body);
+				return await api.post<Answer>(path, body);
 			} catch (thrown) {
 				setRefusal(toApiError(thrown));
 				return null;

@@ -1,5 +1,6 @@
 import { type ApiError, useLanguage, useMode, useSession, useSharedWords } from '@unwalled/ui';
 import { useDesk } from '../desk/desk.tsx';
+import { useAddress } from '../registry/shell/address.tsx';
 import { useWords } from '../words/use-words.ts';
 import { findCommands, findTickets, type Hit } from './hits.ts';
 import { useSeniorSearch } from './use-senior-search.ts';
@@ -11,6 +12,7 @@ function useCommandHits(): Extract<Hit, { kind: 'command' }>[] {
 	const { language, setLanguage } = useLanguage();
 	const { mode, setMode } = useMode();
 	const { lineView, setLineView, setOverlay } = useDesk();
+	const { go } = useAddress();
 	const isOpen = lineView === 'open';
 	const command = (id: string, label: string, run: () => void) => ({ kind: 'command', id: `command-${id}`, label, run }) as const;
 	return [
@@ -18,6 +20,7 @@ function useCommandHits(): Extract<Hit, { kind: 'command' }>[] {
 		command('trouble', words.trouble.title, () => setOverlay('trouble')),
 		command('roster', words.roster.title, () => setOverlay('roster')),
 		command('policies', words.policies.title, () => setOverlay('policies')),
+		command('registry', words.bar.registry, () => go('/registry')),
 		command('keys', words.keys.title, () => setOverlay('keys')),
 		command('mode', mode === 'dark' ? shared.theme.toLight : shared.theme.toDark, () => setMode(mode === 'dark' ? 'light' : 'dark')),
 		command('language', shared.language.other, () => setLanguage(language === 'zh' ? 'en' : 'zh')),

@@ -1,19 +1,7 @@
 import { type ApiError, useSession } from '@unwalled/ui';
-import { useEffect, useState } from 'react';
 import { useFetched } from '../desk/use-fetched.ts';
+import { useSettled } from '../desk/use-settled.ts';
 import type { SeniorHit } from './hits.ts';
-
-/** Long enough to type two letters, short enough not to be waited for. */
-const TYPING_MS = 150;
-
-function useSettled(query: string): string {
-	const [settled, setSettled] = useState(query);
-	useEffect(() => {
-		const timer = setTimeout(() => setSettled(query), TYPING_MS);
-		return () => clearTimeout(timer);
-	}, [query]);
-	return settled;
-}
 
 interface SeniorSearch {
 	found: readonly SeniorHit[];

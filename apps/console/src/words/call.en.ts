@@ -70,6 +70,10 @@ export const callEn: SameKeys<typeof callZh> = {
 			asked_before: 'asked already',
 			provider_paused: 'the firm takes no jobs now',
 			no_position: 'whereabouts unknown',
+			firm_unfit: 'the firm’s papers are not good, or it is no member',
+			certificate: 'no valid certificate for it',
+			off_shift: 'not on shift, or absent',
+			over_capacity: 'the firm has its fill for today',
 		},
 		parts: {
 			distance: 'near',

@@ -67,6 +67,10 @@ export const callZh = {
 			asked_before: '已经问过',
 			provider_paused: '公司暂停接单',
 			no_position: '不知道人在哪里',
+			firm_unfit: '公司证照失效或不在册',
+			certificate: '没有有效的技能证书',
+			off_shift: '不在班次或请假',
+			over_capacity: '公司今天已接满',
 		},
 		parts: {
 			distance: '路近',

@@ -24,6 +24,7 @@ export const en: SameKeys<typeof zh> = {
 		answeredMeans: 'Share of today’s callers who were answered within 10 s',
 		account: 'Account',
 		signOut: 'Sign out',
+		registry: 'Administration',
 		find: 'Find',
 		offline: (time) => `Offline since ${time}: below is what was known then. New SOS do not ring here; use the duty telephone.`,
 	},

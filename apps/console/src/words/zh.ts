@@ -55,6 +55,7 @@ export const zh = {
 		answeredMeans: '今天 10 秒内接起的来电所占的比例',
 		account: '账户',
 		signOut: '退出登录',
+		registry: '管理页面',
 		find: '查找',
 		offline: (time: string) => `已离线，自 ${time}：下面是断开时的内容。新的呼救不会在这里响，请用值班电话。`,
 	},

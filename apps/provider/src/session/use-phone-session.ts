@@ -45,9 +45,9 @@ export function usePhoneSession() {
 	const api = useApi(onSignedOut);
 	const check = useCallback(async () => {
 		try {
-			const { account, csrfToken } = await api.get<SessionView>('/session');
-			// The sign-in page tells people of other roles where their page is.
-			if (!pageRoles.has(account.role)) return onSignedOut();
+			const { account, csrfToken, step } = await api.get<SessionView>('/session');
+			// The sign-in page tells people of other roles where their page is, and asks for what a sign-in still lacks.
+			if (step !== 'done' || !pageRoles.has(account.role)) return onSignedOut();
 			api.setCsrfToken(csrfToken);
 			const kept = readRemembered(Date.now());
 			const home = kept?.account.id === account.id ? kept.home : null;

@@ -73,7 +73,8 @@ export function recordMessageStatus(
 		tx.emit({
 			type: 'message.status_changed',
 			actor: carrierActor,
-			thread: { ticketId: message.ticketId },
+			// A text that belongs to no ticket has none to name.
+			thread: message.ticketId ? { ticketId: message.ticketId } : {},
 			payload: { messageId: message.id, status },
 		});
 		return 'changed';

@@ -24,15 +24,36 @@ it.each<[Exclusion, Partial<typeof candidate>]>([
 	['barred', { barred: true }],
 	['asked_before', { askedBefore: true }],
 	['no_position', { position: null }],
+	['firm_unfit', { firmFit: false }],
+	['certificate', { skillFit: false }],
+	['off_shift', { onShift: false }],
+	['over_capacity', { overCapacity: true }],
 ])('excludes for %s alone', (reason, change) => {
 	expect(listExclusions(need, { ...candidate, ...change })).toEqual([reason]);
 });
 
+it('wants every skill of the service', () => {
+	const both = { ...need, moreSkills: ['haircut'] };
+	expect(listExclusions(both, candidate)).toEqual(['skill']);
+	expect(listExclusions(both, { ...candidate, skills: ['haircut', 'cleaning'] })).toEqual([]);
+});
+
 it('names every reason, not only the first', () => {
 	const hopeless = { status: 'off_duty', skills: [], areaPath: OTHER_DISTRICT, providerPaused: true, barred: true } as const;
-	expect(listExclusions(need, { ...candidate, ...hopeless, askedBefore: true, position: null })).toEqual(
+	const unfit = { firmFit: false, skillFit: false, onShift: false, overCapacity: true } as const;
+	expect(listExclusions(need, { ...candidate, ...hopeless, ...unfit, askedBefore: true, position: null })).toEqual(
 		(Object.keys(exclusions) as Exclusion[]).filter((reason) => !['out_of_service', 'busy'].includes(reason)),
 	);
+});
+
+it('asks for a life also a firm that has done its day, but none without papers', () => {
+	const life = { ...need, priority: 'P0' } as const;
+	expect(listExclusions(life, { ...candidate, overCapacity: true })).toEqual([]);
+	expect(listExclusions(life, { ...candidate, firmFit: false, skillFit: false, onShift: false })).toEqual([
+		'firm_unfit',
+		'certificate',
+		'off_shift',
+	]);
 });
 
 describe('the area', () => {

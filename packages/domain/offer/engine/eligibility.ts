@@ -12,6 +12,10 @@ export const exclusions = {
 	barred: 'The senior does not want this worker',
 	asked_before: 'Declined, stayed silent or gave the job back in this dispatch',
 	no_position: 'Nobody knows where the worker is',
+	firm_unfit: 'The firm is no active member, or its licence or insurance is not good today',
+	certificate: 'The certificate that the skill needs is missing or has expired',
+	off_shift: 'Not on shift now, or absent',
+	over_capacity: 'The firm has taken all that it can do today',
 } as const;
 export type Exclusion = keyof typeof exclusions;
 
@@ -29,12 +33,17 @@ const statusExclusions: Readonly<Record<WorkerStatus, Exclusion | null>> = {
 export function listExclusions(need: Need, candidate: Candidate): Exclusion[] {
 	const found: (Exclusion | false | null)[] = [
 		statusExclusions[candidate.status],
-		!candidate.skills.includes(need.skill) && 'skill',
+		![need.skill, ...(need.moreSkills ?? [])].every((skill) => candidate.skills.includes(skill)) && 'skill',
 		!servesArea(need, candidate.areaPath) && 'area',
 		candidate.providerPaused && 'provider_paused',
 		candidate.barred && 'barred',
 		candidate.askedBefore && 'asked_before',
 		candidate.position === null && 'no_position',
+		!candidate.firmFit && 'firm_unfit',
+		!candidate.skillFit && 'certificate',
+		!candidate.onShift && 'off_shift',
+		// A declared capacity is about work that can wait.
+		candidate.overCapacity && need.priority !== 'P0' && 'over_capacity',
 	];
 	return found.filter((reason) => reason !== false && reason !== null);
 }

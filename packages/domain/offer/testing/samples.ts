@@ -29,6 +29,10 @@ export const candidate: Candidate = {
 	earlierVisits: 0,
 	acceptedLately: 0,
 	priceCents: 5_000,
+	firmFit: true,
+	skillFit: true,
+	onShift: true,
+	overCapacity: false,
 };
 
 const areas = [CITY, DISTRICT, OTHER_DISTRICT, STREET, OTHER_STREET, COMMUNITY];
@@ -56,6 +60,10 @@ export const anyCrowd: fc.Arbitrary<Candidate[]> = fc
 			earlierVisits: fc.nat(50),
 			acceptedLately: fc.nat(50),
 			priceCents: fc.nat(50_000),
+			firmFit: fc.boolean(),
+			skillFit: fc.boolean(),
+			onShift: fc.boolean(),
+			overCapacity: fc.boolean(),
 		}),
 		{ maxLength: 30 },
 	)

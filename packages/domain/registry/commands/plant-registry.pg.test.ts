@@ -1,8 +1,9 @@
 import { migrate, openDatabase } from '@unwalled/database';
+import { accounts } from '@unwalled/identity/schema';
 import * as wholeStreet from '@unwalled/street';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { plantRegistry } from '../index.ts';
-import { accounts, areas, seniors } from '../schema.ts';
+import { areas, seniors } from '../schema.ts';
 
 // One account is enough here: each costs a deliberate 20 ms of hashing.
 const street = { ...wholeStreet, demonstrationAccounts: wholeStreet.demonstrationAccounts.slice(0, 1) };

@@ -1,5 +1,5 @@
 import type { Sql } from '@unwalled/database';
-import { hashPassword } from '../password.ts';
+import { hashPassword } from '@unwalled/identity';
 import type { Planting } from '../planting.ts';
 import { insertPlanting, isPlanted, lockPlanting } from '../planting-store.ts';
 

@@ -79,18 +79,3 @@ export const serviceItemSchema = z.object({
 	requiredEvidence: z.array(z.enum(['photo'])),
 });
 export type ServiceItem = z.infer<typeof serviceItemSchema>;
-
-export const accountViewSchema = z.object({
-	id: id('acc'),
-	login: z.string(),
-	name: z.string(),
-	role: s.roleSchema,
-	areaPath: z.string(),
-	areaName: z.string(),
-	providerId: id('prv').nullable(),
-	workerId: id('wrk').nullable(),
-});
-export type AccountView = z.infer<typeof accountViewSchema>;
-
-export const sessionViewSchema = z.object({ account: accountViewSchema, csrfToken: z.string(), expiresAt: instant });
-export type SessionView = z.infer<typeof sessionViewSchema>;

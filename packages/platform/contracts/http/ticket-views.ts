@@ -102,7 +102,7 @@ export const candidateSchema = z.object({
 	worker: personSchema,
 	provider: personSchema,
 	eligible: z.boolean(),
-	/** Why not, as codes: off_duty, busy, skill, area, asked_before, provider_paused, no_position. */
+	/** Why not, as codes: off_duty, busy, skill, area, asked_before, provider_paused, no_position, firm_unfit, certificate, off_shift, over_capacity. */
 	exclusions: z.array(z.string()),
 	distanceM: z.number().int().nullable(),
 	score: z.number().nullable(),

@@ -123,5 +123,9 @@ export const statusesEn: SameKeys<typeof statusesZh> = {
 		provider: 'Provider',
 		worker: 'Worker',
 		administrator: 'Administrator',
+		security: 'Security officer',
+		auditor: 'Auditor',
+		registrar: 'Registrar',
+		civil_affairs: 'Civil affairs',
 	},
 };

@@ -140,6 +140,10 @@ export const statusesZh = {
 		supervisor: '班长',
 		provider: '加盟服务商',
 		worker: '服务人员',
-		administrator: '管理员',
+		administrator: '系统管理员',
+		security: '安全管理员',
+		auditor: '审计员',
+		registrar: '档案管理员',
+		civil_affairs: '民政监管',
 	} satisfies Per<c.Role>,
 };

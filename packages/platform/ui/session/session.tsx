@@ -2,7 +2,8 @@ import type { AccountView, Role, SessionView } from '@unwalled/contracts';
 import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { type Api, createApi } from '../api/api.ts';
 import { type ApiError, toApiError } from '../api/api-error.ts';
-import { CheckingPage, SignInPage, UnreachablePage, WrongRolePage } from './sign-in.tsx';
+import { CheckingPage, NoticePage, SignInPage, UnreachablePage, WrongRolePage } from './sign-in.tsx';
+import { StepPage } from './steps.tsx';
 
 export interface Session {
 	account: AccountView;
@@ -16,6 +17,9 @@ type State =
 	| { phase: 'checking' }
 	| { phase: 'signed_out'; expired: boolean }
 	| { phase: 'unreachable'; error: ApiError }
+	| { phase: 'stepping'; view: SessionView }
+	/** What happened to earlier sessions is said before anything else. */
+	| { phase: 'told'; view: SessionView }
 	| { phase: 'signed_in'; view: SessionView };
 
 const SessionContext = createContext<Session | null>(null);
@@ -38,7 +42,8 @@ function useSessionState() {
 	const enter = useCallback(
 		(view: SessionView) => {
 			door.setCsrfToken(view.csrfToken);
-			setState({ phase: 'signed_in', view });
+			if (view.step !== 'done') setState({ phase: 'stepping', view });
+			else setState({ phase: view.notices.length > 0 ? 'told' : 'signed_in', view });
 		},
 		[door],
 	);
@@ -54,28 +59,31 @@ function useSessionState() {
 	useEffect(() => {
 		check();
 	}, [check]);
-	return { state, api: door, enter, check, onSignedOut, leave: () => setState({ phase: 'signed_out', expired: false }) };
+	const heard = () => setState((now) => (now.phase === 'told' ? { phase: 'signed_in', view: now.view } : now));
+	return { state, api: door, enter, check, heard, onSignedOut, leave: () => setState({ phase: 'signed_out', expired: false }) };
 }
 
 /** Shows the sign-in page until somebody with one of the roles is signed in, then its children. */
 export function SessionProvider({ roles, children }: { roles: readonly Role[]; children: ReactNode }) {
-	const { state, api, enter, check, onSignedOut, leave } = useSessionState();
+	const { state, api, enter, check, heard, onSignedOut, leave } = useSessionState();
 	const leaveNow = useRef(leave);
 	leaveNow.current = leave;
 	const account = state.phase === 'signed_in' ? state.view.account : null;
-	const session = useMemo<Session | null>(() => {
-		if (!account) return null;
-		const signOut = async () => {
-			// Left even when the server is away: the person at the desk wants to go, and the cookie ends by itself.
-			await api.del('/session').catch(() => undefined);
-			api.setCsrfToken(null);
-			leaveNow.current();
-		};
-		return { account, api, signOut, onSignedOut };
-	}, [account, api, onSignedOut]);
+	const signOut = useCallback(async () => {
+		// Left even when the server is away: the person at the desk wants to go, and the cookie ends by itself.
+		await api.del('/session').catch(() => undefined);
+		api.setCsrfToken(null);
+		leaveNow.current();
+	}, [api]);
+	const session = useMemo<Session | null>(
+		() => (account ? { account, api, signOut, onSignedOut } : null),
+		[account, api, signOut, onSignedOut],
+	);
 
 	if (state.phase === 'checking') return <CheckingPage />;
 	if (state.phase === 'unreachable') return <UnreachablePage error={state.error} onRetry={check} />;
+	if (state.phase === 'stepping') return <StepPage api={api} view={state.view} onPassed={enter} onLeave={signOut} />;
+	if (state.phase === 'told') return <NoticePage notices={state.view.notices} onHeard={heard} />;
 	if (state.phase === 'signed_out' || !session) {
 		return <SignInPage api={api} expired={state.phase === 'signed_out' && state.expired} onSignedIn={enter} />;
 	}

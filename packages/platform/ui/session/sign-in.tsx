@@ -1,31 +1,13 @@
-import type { Role, SessionView } from '@unwalled/contracts';
+import type { Ending, Role, SessionView, SignInWays } from '@unwalled/contracts';
 import { Alert, Button, Form, Input, Spin } from 'antd';
-import { type ReactNode, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Api } from '../api/api.ts';
-import { type ApiError, toApiError } from '../api/api-error.ts';
+import type { ApiError } from '../api/api-error.ts';
 import { errorSentence } from '../language/error-sentence.ts';
 import { useSharedWords } from '../language/language.tsx';
-import { LanguageSwitch } from '../language/language-switch.tsx';
-import { ModeSwitch } from '../theme/mode-switch.tsx';
-
-function Box({ children }: { children: ReactNode }) {
-	const words = useSharedWords();
-	return (
-		<main className="uw-sign-in">
-			<div className="uw-sign-in-box">
-				<div className="uw-sign-in-head">
-					<h1>
-						Unwalled
-						<small>{words.signIn.product}</small>
-					</h1>
-					<ModeSwitch />
-					<LanguageSwitch />
-				</div>
-				{children}
-			</div>
-		</main>
-	);
-}
+import { Box } from './box.tsx';
+import { hasPasskeys, showPasskey } from './passkeys.ts';
+import { useAttempt } from './use-attempt.ts';
 
 /** Says that the session is being looked up. */
 export function CheckingPage() {
@@ -49,7 +31,7 @@ export function UnreachablePage({ error, onRetry }: { error: ApiError; onRetry: 
 	);
 }
 
-type WayOut = { href: string; word: 'useProvider' | 'useConsole' } | null;
+type WayOut = { href: string; word: 'useProvider' | 'useConsole' | 'useRegistry' };
 
 const pageOf: Record<Role, WayOut> = {
 	operator: { href: '/', word: 'useConsole' },
@@ -57,7 +39,11 @@ const pageOf: Record<Role, WayOut> = {
 	supervisor: { href: '/', word: 'useConsole' },
 	provider: { href: '/provider', word: 'useProvider' },
 	worker: { href: '/provider', word: 'useProvider' },
-	administrator: null,
+	administrator: { href: '/registry', word: 'useRegistry' },
+	security: { href: '/registry', word: 'useRegistry' },
+	auditor: { href: '/registry', word: 'useRegistry' },
+	registrar: { href: '/registry', word: 'useRegistry' },
+	civil_affairs: { href: '/registry', word: 'useRegistry' },
 };
 
 /** Tells somebody who signed in at the wrong page where theirs is. */
@@ -68,13 +54,26 @@ export function WrongRolePage({ role, onSignOut }: { role: Role; onSignOut: () =
 		<Box>
 			<Alert type="info" showIcon title={words.signIn.wrongRole(words.roles[role])} style={{ marginBottom: 16 }} />
 			<div style={{ display: 'flex', gap: 8 }} data-testid="wrong-role">
-				{page && (
-					<Button type="primary" href={page.href}>
-						{words.signIn[page.word]}
-					</Button>
-				)}
+				<Button type="primary" href={page.href}>
+					{words.signIn[page.word]}
+				</Button>
 				<Button onClick={onSignOut}>{words.signIn.signOut}</Button>
 			</div>
+		</Box>
+	);
+}
+
+/** Tells somebody what happened to earlier sign-ins of theirs. */
+export function NoticePage({ notices, onHeard }: { notices: readonly Ending[]; onHeard: () => void }) {
+	const words = useSharedWords();
+	return (
+		<Box>
+			{notices.map((notice) => (
+				<Alert key={notice} type="warning" showIcon title={words.signIn.notices[notice]} style={{ marginBottom: 16 }} />
+			))}
+			<Button type="primary" size="large" block autoFocus onClick={onHeard} data-testid="notice-heard">
+				{words.signIn.heard}
+			</Button>
 		</Box>
 	);
 }
@@ -86,25 +85,17 @@ interface SignInPageProps {
 	onSignedIn(view: SessionView): void;
 }
 
-/** Asks for name and password. */
+/** Asks for name and password, or a passkey, or sends to the house that signs people in. */
 export function SignInPage({ api, expired, onSignedIn }: SignInPageProps) {
 	const words = useSharedWords();
-	const [error, setError] = useState<ApiError | null>(null);
-	const [busy, setBusy] = useState(false);
-	async function submit(filled: { login: string; password: string }) {
-		setBusy(true);
-		setError(null);
-		try {
-			onSignedIn(await api.post<SessionView>('/session', filled));
-		} catch (thrown) {
-			setError(toApiError(thrown));
-			setBusy(false);
-		}
-	}
-	const sentence = error && (error.code === 'unauthenticated' ? words.signIn.wrong : errorSentence(error, words));
+	const { sentence, busy, attempt } = useAttempt(onSignedIn);
+	const ways = useWays(api);
+	const came = words.signIn.ssoFailures[new URLSearchParams(location.search).get('sso') as keyof typeof words.signIn.ssoFailures];
+	const submit = (filled: { login: string; password: string }) => attempt(() => api.post<SessionView>('/session', filled));
 	return (
 		<Box>
-			{expired && !error && <Alert type="info" showIcon title={words.signIn.expired} style={{ marginBottom: 16 }} />}
+			{expired && !sentence && <Alert type="info" showIcon title={words.signIn.expired} style={{ marginBottom: 16 }} />}
+			{came && !sentence && <Alert type="warning" showIcon title={came} style={{ marginBottom: 16 }} />}
 			<Form layout="vertical" requiredMark={false} onFinish={submit} disabled={busy}>
 				<Form.Item label={words.signIn.login} name="login" rules={[{ required: true, message: words.signIn.loginNeeded }]}>
 					<Input size="large" autoFocus autoComplete="username" maxLength={80} data-testid="sign-in-login" />
@@ -119,6 +110,37 @@ export function SignInPage({ api, expired, onSignedIn }: SignInPageProps) {
 					{words.signIn.submit}
 				</Button>
 			</Form>
+			<div className="uw-sign-in-ways">
+				{ways.passkeys && (
+					<Button block disabled={busy} onClick={() => attempt(() => showPasskey(api))} data-testid="sign-in-passkey">
+						{words.signIn.passkey}
+					</Button>
+				)}
+				{ways.sso && (
+					<Button
+						block
+						disabled={busy}
+						href={`/api/session/sso?to=${encodeURIComponent(homeOf(location.pathname))}`}
+						data-testid="sign-in-sso"
+					>
+						{words.signIn.sso(ways.sso.name)}
+					</Button>
+				)}
+			</div>
 		</Box>
 	);
+}
+
+const homeOf = (path: string): string => (path.startsWith('/provider') ? '/provider/' : path.startsWith('/registry') ? '/registry' : '/');
+
+/** Asks what else the server takes; until it answers, and in browsers that cannot, the password alone is shown. */
+function useWays(api: Api): SignInWays {
+	const [ways, setWays] = useState<SignInWays>({ passkeys: false, sso: null });
+	useEffect(() => {
+		api.get<SignInWays>('/session/ways').then(
+			(found) => setWays({ ...found, passkeys: found.passkeys && hasPasskeys() }),
+			() => undefined,
+		);
+	}, [api]);
+	return ways;
 }

@@ -1,0 +1,42 @@
+import { Button, Popconfirm } from 'antd';
+import type { ReactNode } from 'react';
+import type { Posts } from '../../commands/use-posts.ts';
+import { useWords } from '../words/use-words.ts';
+
+interface ActButtonProps {
+	posts: Posts;
+	path: string;
+	body?: object;
+	/** Asked first, for what is not undone at one press. */
+	ask?: string;
+	isDanger?: boolean;
+	name?: string;
+	onDone?(view: unknown): void;
+	children: ReactNode;
+}
+
+/** Does one thing at one press, or after one question. */
+export function ActButton({ posts, path, body, ask, isDanger = false, name, onDone, children }: ActButtonProps) {
+	const words = useWords().shell;
+	const act = async () => {
+		const done = await posts.post(path, body);
+		if (done) onDone?.(done.view);
+	};
+	const button = (
+		<Button
+			size="small"
+			danger={isDanger}
+			loading={posts.running === path}
+			onClick={ask === undefined ? act : undefined}
+			data-testid={name}
+		>
+			{children}
+		</Button>
+	);
+	if (ask === undefined) return button;
+	return (
+		<Popconfirm title={ask} okText={words.yes} cancelText={words.cancel} onConfirm={act}>
+			{button}
+		</Popconfirm>
+	);
+}

@@ -1,0 +1,21 @@
+import { type ComponentType, lazy } from 'react';
+import type { PageKey } from './pages.ts';
+
+/** What every page gets: the rest of the address behind its name. */
+export interface PageProps {
+	rest: readonly string[];
+}
+
+/** Each page is loaded when it is first opened: nobody waits for pages that their role never sees. */
+export const pageBodies: Record<PageKey, ComponentType<PageProps>> = {
+	seniors: lazy(() => import('../seniors/seniors-page.tsx')),
+	areas: lazy(() => import('../areas/areas-page.tsx')),
+	devices: lazy(() => import('../devices/devices-page.tsx')),
+	providers: lazy(() => import('../providers/providers-page.tsx')),
+	catalogue: lazy(() => import('../catalogue/catalogue-page.tsx')),
+	imports: lazy(() => import('../imports/imports-page.tsx')),
+	accounts: lazy(() => import('../accounts/accounts-page.tsx')),
+	trail: lazy(() => import('../trail/trail-page.tsx')),
+	privacy: lazy(() => import('../privacy/privacy-page.tsx')),
+	me: lazy(() => import('../me/me-page.tsx')),
+};

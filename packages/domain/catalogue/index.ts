@@ -1,0 +1,11 @@
+export { changeItem } from './commands/change-item.ts';
+export { type CatalogueList, type ImportTally, importCatalogue } from './commands/import-catalogue.ts';
+export { publishStandard } from './commands/publish-standard.ts';
+export { setItemPrice } from './commands/set-price.ts';
+export { type FlatRow, toCatalogueList } from './flat-list.ts';
+export { findPricedItem, listPricedItems, searchItems } from './item-store.ts';
+export type { CatalogueItem, ItemPrice, ListedItem, Market, PublishedStandard, Standard } from './model.ts';
+export { listPrices } from './price-store.ts';
+export { addDays, beginOfDay, chinaDay } from './rules.ts';
+export { listStandardsOfItem, listVersions, searchStandards } from './standard-store.ts';
+export { toItemView, toOrderable, toPriceView, toStandardView } from './views.ts';

@@ -1,0 +1,10 @@
+export type { DeviceResult } from './change.ts';
+export { bindDevice, unbindDevice } from './commands/bind-device.ts';
+export { exchangeDevice } from './commands/exchange-device.ts';
+export { recordHeartbeats, repairDevice, reportFault, retireDevice } from './commands/keep-device.ts';
+export { lapseCoverage, proveByPresses, testPress } from './commands/prove-device.ts';
+export { registerDevice } from './commands/register-devices.ts';
+export { countDevices, listDevices, searchDevices } from './list-store.ts';
+export type { Device, DeviceCounts, PlacedDevice } from './model.ts';
+export { findDevice, listDeviceEvents } from './store.ts';
+export { toDeviceEventView, toDeviceView } from './views.ts';

@@ -1,0 +1,17 @@
+export { fetchExport } from './commands/fetch-export.ts';
+export { addWebhook, disableWebhook, retryDelivery, rotateWebhookSecret, testWebhook } from './commands/keep-webhooks.ts';
+export { makeExport } from './commands/make-export.ts';
+export { cancelImport, checkImport, mapImport, runImport } from './commands/steer-import.ts';
+export { collectWebhookFacts, deliverWebhooks, type SendWebhook } from './commands/tell-webhooks.ts';
+export { tidyImports } from './commands/tidy-imports.ts';
+export { asInvalid, uploadImport } from './commands/upload-import.ts';
+export { type ImportDesk, type ImportOutcome, workOnImport } from './commands/work-import.ts';
+export { fieldsOf } from './engine/mapping.ts';
+export { findExport, listExports } from './export-store.ts';
+export { ImportFiles } from './files.ts';
+export { findImport, listImports, listRemarks } from './import-store.ts';
+export type { Export, Import } from './model.ts';
+export { writeReport } from './report.ts';
+export { sendWebhook } from './send-webhook.ts';
+export { toDeliveryView, toExportView, toImportView, toRefusedRowView, toWebhookView } from './views.ts';
+export { findWebhook, listDeliveries, listWebhooks } from './webhook-store.ts';

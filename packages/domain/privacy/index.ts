@@ -1,0 +1,15 @@
+export { copyAsCsv, copyPerson } from './commands/copy-person.ts';
+export { type ErasureOutcome, eraseExpired } from './commands/erase-expired.ts';
+export { liftHold, placeHold } from './commands/hold.ts';
+export { closeGlass, openGlass, reviewGlass, type Tell } from './commands/open-glass.ts';
+export { receiveRequest, stepRequest } from './commands/person-requests.ts';
+export { readThroughGlass } from './commands/read-glass.ts';
+export { type ResealProgress, resealFields } from './commands/reseal-fields.ts';
+export { listSeniorNames } from './file-store.ts';
+export { listGlasses } from './glass-store.ts';
+export { listCertificates, listHeldClasses, listHolds } from './hold-store.ts';
+export { allowedRequestCommands, type RequestCommand, requestCommands } from './machine.ts';
+export type { Certificate, Glass, Hold, Level, PersonRequest, Telling } from './model.ts';
+export { findRequest, listRequests } from './request-store.ts';
+export { type GuardedRecord, glassReviewers, glassRoles, levelOf, shield } from './rules.ts';
+export { toCertificateView, toGlassView, toHoldView, toRequestView, toRetentionRules } from './views.ts';

@@ -1,0 +1,29 @@
+import { type House, inTransaction } from '@unwalled/messaging';
+import { saveSenior } from '../store/senior-rows.ts';
+import { findWorker } from '../worker-store.ts';
+import { announce } from './notice.ts';
+import { openFile } from './open-file.ts';
+import type { Clerk } from './rights.ts';
+
+/** Bars a worker from a senior's door, or lets them come again; the next offer already knows it. */
+export function barWorker(
+	house: House,
+	clerk: Clerk,
+	input: { seniorId: string; workerId: string; barred: boolean; reason: string },
+): Promise<{ changed: boolean }> {
+	return inTransaction(house, async (tx) => {
+		const senior = await openFile(tx, clerk, { seniorId: input.seniorId, act: 'bar_worker' });
+		const { id: workerId } = await findWorker(tx.sql, input.workerId);
+		if (senior.barredWorkerIds.includes(workerId) === input.barred) return { changed: false };
+		const others = senior.barredWorkerIds.filter((id) => id !== workerId);
+		await saveSenior(tx, senior, { barredWorkerIds: input.barred ? [...others, workerId] : others });
+		announce(tx, clerk, {
+			senior,
+			type: 'senior.changed',
+			payload: { seniorId: senior.id, fields: ['barredWorkers'] },
+			facts: { workerId, barred: input.barred },
+			reason: input.reason,
+		});
+		return { changed: true };
+	});
+}

@@ -1,0 +1,11 @@
+export { findTrailState } from './chain-store.ts';
+export { anchorFile, anchorTrail, readAnchors } from './commands/anchor-trail.ts';
+export { eraseTrail } from './commands/erase-trail.ts';
+export { sealTrail } from './commands/seal-trail.ts';
+export { type Break, type BreakKind, type TrailReport, verifyTrail } from './commands/verify-trail.ts';
+export { canonicalJson, digestOf } from './digest.ts';
+export { listEntries, type TrailSearch } from './entry-store.ts';
+export type { Anchor, Json, Link, Sight, StoredEntry, Subject, TrailEntry } from './model.ts';
+export { record } from './record.ts';
+export { flushSights, seen } from './seen.ts';
+export { toTrailEntryView } from './views.ts';

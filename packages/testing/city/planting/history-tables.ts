@@ -1,0 +1,135 @@
+import type { CityCall, CityEvent, CityLine, CityOffer, CityPress, CityTicket, CityVisit } from '../history/model.ts';
+import { describeTable } from './table.ts';
+
+const price = { serviceItemCode: 'text', payCents: 'integer', priceVersion: 'integer' } as const;
+const member = { workerId: 'text', providerId: 'text' } as const;
+
+export const tickets = describeTable<CityTicket>('tickets', {
+	id: 'text',
+	kind: 'text',
+	priority: 'text',
+	status: 'text',
+	mergeKey: 'text',
+	householdId: 'text',
+	seniorId: 'text',
+	areaPath: 'text',
+	phone: 'text',
+	serviceItemCode: 'text',
+	summary: 'text',
+	openedAt: 'timestamptz',
+	answerDueAt: 'timestamptz',
+	dispatchDueAt: 'timestamptz',
+	arriveDueAt: 'timestamptz',
+	resolveDueAt: 'timestamptz',
+	acknowledgedAt: 'timestamptz',
+	operatorId: 'text',
+	operatorName: 'text',
+	policyId: 'text',
+	dispatchCount: 'integer',
+	resolvedAt: 'timestamptz',
+	closedAt: 'timestamptz',
+	outcome: 'text',
+	cancelReason: 'text',
+	lastPressAt: 'timestamptz',
+	version: 'integer',
+});
+
+export const presses = describeTable<CityPress>('presses', {
+	id: 'text',
+	key: 'text',
+	kind: 'text',
+	channel: 'text',
+	rawPhone: 'text',
+	phone: 'text',
+	householdId: 'text',
+	seniorId: 'text',
+	areaPath: 'text',
+	ticketId: 'text',
+	callId: 'text',
+	receivedAt: 'timestamptz',
+});
+
+export const calls = describeTable<CityCall>('calls', {
+	id: 'text',
+	carrierSid: 'text',
+	ticketId: 'text',
+	direction: 'text',
+	party: 'text',
+	status: 'text',
+	line: 'text',
+	phone: 'text',
+	dialled: 'text',
+	purpose: 'text',
+	operatorId: 'text',
+	operatorName: 'text',
+	startedAt: 'timestamptz',
+	answeredAt: 'timestamptz',
+	endedAt: 'timestamptz',
+});
+
+export const offers = describeTable<CityOffer>('offers', {
+	id: 'text',
+	ticketId: 'text',
+	dispatch: 'integer',
+	round: 'integer',
+	...member,
+	...price,
+	status: 'text',
+	priority: 'text',
+	score: 'double precision',
+	distanceM: 'integer',
+	offeredAt: 'timestamptz',
+	expiresAt: 'timestamptz',
+	decidedAt: 'timestamptz',
+	decidedBy: 'text',
+	declineReason: 'text',
+});
+
+export const visits = describeTable<CityVisit>('visits', {
+	id: 'text',
+	ticketId: 'text',
+	offerId: 'text',
+	...member,
+	...price,
+	seniorId: 'text',
+	householdId: 'text',
+	status: 'text',
+	createdAt: 'timestamptz',
+	departedAt: 'timestamptz',
+	checkInAt: 'timestamptz',
+	checkInLng: 'double precision',
+	checkInLat: 'double precision',
+	checkInAccuracyM: 'double precision',
+	checkInDistanceM: 'integer',
+	checkOutAt: 'timestamptz',
+	checkOutLng: 'double precision',
+	checkOutLat: 'double precision',
+	checkOutAccuracyM: 'double precision',
+	checkOutDistanceM: 'integer',
+	settledAt: 'timestamptz',
+});
+
+export const lines = describeTable<CityLine>('settlement_lines', {
+	id: 'text',
+	visitId: 'text',
+	ticketId: 'text',
+	...member,
+	seniorId: 'text',
+	areaPath: 'text',
+	serviceItemCode: 'text',
+	priceVersion: 'integer',
+	durationS: 'integer',
+	amountCents: 'integer',
+	writtenAt: 'timestamptz',
+});
+
+export const events = describeTable<CityEvent>('events', {
+	id: 'text',
+	type: 'text',
+	at: 'timestamptz',
+	actorId: 'text',
+	actorName: 'text',
+	ticketId: 'text',
+	thread: 'jsonb',
+	payload: 'jsonb',
+});

@@ -1,0 +1,193 @@
+import type { Live } from '@unwalled/app-live';
+import { type Operation, operationsOf } from './ask/document.ts';
+import { requestTo, type WrongRequest } from './ask/request.ts';
+import { openDoor, type Session, signIn } from './door.ts';
+import { type Finding, findingOf } from './finding.ts';
+import { foreignIn, textOf, withoutNames } from './judge.ts';
+import { gatherKnowledge, type Knowledge, mayKnow } from './knowledge.ts';
+import { type Dice, diceOf } from './random.ts';
+import { joinAsWrongPeople } from './sockets.ts';
+import { aimAt, openPhonebook, type Phonebook } from './targets.ts';
+import type { World } from './world/world.ts';
+
+/** How long and from which seed. */
+export interface FuzzPlan {
+	readonly seed: number;
+	readonly requests: number;
+	readonly joins: number;
+	/** `off`: the application lets everything through, and the database alone must hold. */
+	readonly checks?: 'off';
+	readonly onProgress?: (asked: number, found: number) => void;
+}
+
+/** What a run amounts to. */
+export interface FuzzReport {
+	readonly requests: number;
+	readonly joins: number;
+	readonly routes: number;
+	readonly people: number;
+	/** Answers by status. */
+	readonly byStatus: ReadonlyMap<number, number>;
+	readonly twins: number;
+	readonly heard: number;
+	readonly findings: readonly Finding[];
+}
+
+interface Fuzzing {
+	readonly world: World;
+	readonly live: Live;
+	readonly dice: Dice;
+	readonly operations: readonly Operation[];
+	readonly sessions: Session[];
+	readonly book: Phonebook;
+	/** As it was before this batch, and what came to be known since. */
+	knowledge: Knowledge;
+	readonly byStatus: Map<number, number>;
+	readonly findings: Finding[];
+	twins: number;
+}
+
+const BATCH = 8;
+const REFRESH_EVERY = 2_000; // requests; what commands changed meanwhile is read anew
+const ALLOWED_SHARE = 0.7; // of requests go to routes that the role may use: there the row decides
+const TWIN_SHARE = 0.1;
+const MOST_FINDINGS = 50;
+
+/** Asks as the wrong people until the plan is done, and reports what they were told. */
+export async function fuzz(world: World, plan: FuzzPlan): Promise<FuzzReport> {
+	const { live, url } = await openDoor(world.house, plan.checks);
+	try {
+		const fuzzing = await begin(world, live, plan.seed);
+		let asked = 0;
+		while (asked < plan.requests && fuzzing.findings.length < MOST_FINDINGS && fuzzing.sessions.length > 0) {
+			const size = Math.min(BATCH, plan.requests - asked);
+			const before = Math.floor(asked / REFRESH_EVERY);
+			await Promise.all(Array.from({ length: size }, () => askOnce(fuzzing)));
+			asked += size;
+			if (Math.floor(asked / REFRESH_EVERY) !== before) {
+				fuzzing.knowledge = await gatherKnowledge(world.house.database.pool);
+				plan.onProgress?.(asked, fuzzing.findings.length);
+			}
+		}
+		const joined = await joinAsWrongPeople({ url, world, sessions: fuzzing.sessions, dice: fuzzing.dice, joins: plan.joins });
+		fuzzing.findings.push(...joined.findings);
+		const { byStatus, twins, findings, operations, sessions } = fuzzing;
+		return { requests: asked, ...joined, routes: operations.length, people: sessions.length, byStatus, twins, findings };
+	} finally {
+		await live.close();
+	}
+}
+
+async function begin(world: World, live: Live, seed: number): Promise<Fuzzing> {
+	const { pool } = world.house.database;
+	const dice = diceOf(seed);
+	const sessions: Session[] = [];
+	for (const person of world.people) {
+		const session = await signIn(live, person);
+		if (session) sessions.push(session);
+	}
+	const [reader] = sessions;
+	if (!reader) throw new Error('nobody could sign in');
+	const document = await reader.ask({ method: 'GET', url: '/api/openapi.json', headers: {}, payload: undefined });
+	const knowledge = await gatherKnowledge(pool);
+	const { rows } = await pool.query<{ word: string }>(
+		`select unnest(array[split_part(name, ' ', 1), split_part(pinyin, ' ', 1)]) as word from seniors
+union select right(phone, 5) from household_phones union select left(address, 6) from households order by 1`,
+	);
+	const words = rows.map(({ word }) => word).filter((word) => word !== '');
+	return {
+		world,
+		live,
+		dice,
+		sessions,
+		operations: operationsOf(document.json()),
+		book: openPhonebook(knowledge, world.people, words),
+		knowledge,
+		byStatus: new Map(),
+		findings: [],
+		twins: 0,
+	};
+}
+
+// A password that was changed or a door that was shut ends the asking; nobody's own is touched.
+const OWN_ACCOUNT = /^\/api\/(me|session)\b/;
+
+function nextRequest(fuzzing: Fuzzing, { person }: Session): { operation: Operation; request: WrongRequest } {
+	const { dice, operations, knowledge, book } = fuzzing;
+	const allowed = operations.filter(
+		({ roles, path, method }) => roles.includes(person.role) && (method === 'GET' || !OWN_ACCOUNT.test(path)),
+	);
+	const others = operations.filter(({ path, method }) => method === 'GET' || !OWN_ACCOUNT.test(path));
+	const operation = dice.pick(allowed.length > 0 && dice.chance(ALLOWED_SHARE) ? allowed : others);
+	return { operation, request: requestTo(operation, { dice, targets: aimAt(book, person, { dice, knowledge }) }) };
+}
+
+async function askOnce(fuzzing: Fuzzing): Promise<void> {
+	const session = fuzzing.dice.pick(fuzzing.sessions);
+	const { request } = nextRequest(fuzzing, session);
+	const wantsTwin = fuzzing.dice.chance(TWIN_SHARE);
+	const answer = await session.ask(request);
+	const { statusCode } = answer;
+	fuzzing.byStatus.set(statusCode, (fuzzing.byStatus.get(statusCode) ?? 0) + 1);
+	const text = textOf(answer.rawPayload);
+	await judge(fuzzing, session, { request, text });
+	if (wantsTwin) await askTwin(fuzzing, session, { request, told: withoutNames(statusCode, text) });
+	if (statusCode === 401) await comeBack(fuzzing, session);
+}
+
+const saidIn = ({ url, payload }: WrongRequest): string => `${decodeURIComponent(url)} ${typeof payload === 'string' ? payload : ''}`;
+
+async function judge(fuzzing: Fuzzing, { person }: Session, { request, text }: { request: WrongRequest; text: string }): Promise<void> {
+	const said = saidIn(request);
+	const suspected = foreignIn(text, said, { person, knowledge: fuzzing.knowledge });
+	if (suspected.length === 0) return;
+	// Meanwhile an offer or a visit may have made it theirs.
+	const now = await gatherKnowledge(fuzzing.world.house.database.pool);
+	const still = foreignIn(text, said, { person, knowledge: now });
+	const [leak] = still.filter(({ mark }) => suspected.some((one) => one.mark === mark));
+	if (!leak) return;
+	const told = `${leak.known.what} of ${leak.known.area} by «${leak.mark}»`;
+	fuzzing.findings.push(findingOf('leak', { person, asked: `${request.method} ${said}`, told }));
+}
+
+const ANY_ID = /\b([a-z]{2,4})_[0-9a-z]{4,40}\b/g;
+
+/** The same request for rows that never were; null when it named nothing hidden. */
+function twinOf({ knowledge }: Fuzzing, { person }: Session, request: WrongRequest): WrongRequest | null {
+	// Who looks through the trail may compare with any id; whoever sees an area may not.
+	if (['administrator', 'security', 'auditor'].includes(person.role) || typeof request.payload === 'object') return null;
+	let hidden = 0;
+	const rename = (text: string): string =>
+		text.replace(ANY_ID, (id, prefix: string) => {
+			const rows = knowledge.get(id);
+			if (!rows || rows.some((known) => mayKnow(person, known))) return id;
+			hidden++;
+			return `${prefix}_0neverwas`;
+		});
+	const twin = { ...request, url: rename(request.url), payload: request.payload === undefined ? undefined : rename(request.payload) };
+	return hidden > 0 ? twin : null;
+}
+
+/** Asks the same for rows that never were: the answer must not tell them from rows that are hidden. */
+async function askTwin(fuzzing: Fuzzing, session: Session, { request, told }: { request: WrongRequest; told: string }): Promise<void> {
+	const twin = twinOf(fuzzing, session, request);
+	if (!twin) return;
+	fuzzing.twins++;
+	const toldOf = async (one: WrongRequest): Promise<string> => {
+		const answer = await session.ask(one);
+		return withoutNames(answer.statusCode, textOf(answer.rawPayload));
+	};
+	const toldTwin = await toldOf(twin);
+	if (toldTwin === told) return;
+	// Others work at the same time: what was read may have changed between the two.
+	if (request.method === 'GET' && (await toldOf(request)) === toldTwin) return;
+	const asked = `${request.method} ${saidIn(request)}`;
+	const difference = `«${told.slice(0, 140)}», of what never was «${toldTwin.slice(0, 140)}»`;
+	fuzzing.findings.push(findingOf('tells_existence', { person: session.person, asked, told: difference }));
+}
+
+async function comeBack({ live, sessions }: Fuzzing, session: Session): Promise<void> {
+	const again = await signIn(live, session.person);
+	const at = sessions.indexOf(session);
+	if (at >= 0) sessions.splice(at, 1, ...(again ? [again] : []));
+}

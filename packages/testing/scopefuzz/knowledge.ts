@@ -1,0 +1,181 @@
+import type { Role } from '@unwalled/contracts';
+import type pg from 'pg';
+import type { Person } from './world/people.ts';
+import { MARK } from './world/stamp.ts';
+
+/** Who may know of a row, told without a word of the policies. */
+export interface Known {
+	/** Table and row, for the report. */
+	readonly what: string;
+	/** Where it belongs: those whose work is the people of an area know what lies in theirs. */
+	readonly area: string;
+	/** Whether the areas below know of it too: who works in the district works in its streets. */
+	readonly near: boolean;
+	/** Whether it is about the people of its area, and not only about accounts and keys. */
+	readonly people: boolean;
+	readonly firms: ReadonlySet<string>;
+	readonly workers: ReadonlySet<string>;
+	readonly accounts: ReadonlySet<string>;
+	/** Roles that keep such rows, each in its own area. */
+	readonly keepers: readonly Role[];
+}
+
+/** Every mark that a row carries, with the rows that carry it. */
+export type Knowledge = ReadonlyMap<string, readonly Known[]>;
+
+type Row = Readonly<Record<string, unknown>>;
+type Rows = ReadonlyMap<string, readonly Row[]>;
+
+const AREA_ROLES: readonly Role[] = ['operator', 'dispatcher', 'supervisor', 'registrar', 'civil_affairs'];
+const within = (scope: string, area: string): boolean => scope !== '' && (area === scope || area.startsWith(`${scope}.`));
+
+/** Tells whether somebody may know of a row. */
+export function mayKnow(person: Person, known: Known): boolean {
+	if (known.accounts.has(person.id)) return true;
+	if (known.keepers.includes(person.role) && within(person.areaPath, known.area)) return true;
+	if (known.people && AREA_ROLES.includes(person.role))
+		return within(person.areaPath, known.area) || (known.near && within(known.area, person.areaPath));
+	if (person.role === 'provider') return known.firms.has(person.providerId ?? '');
+	return person.role === 'worker' && known.workers.has(person.workerId ?? '');
+}
+
+const SKIPPED = new Set([
+	...['areas', 'map_features', 'service_items', 'catalogue_items', 'standards', 'item_standards', 'item_prices'],
+	...['escalation_policies', 'audits', 'area_tallies', 'area_births'],
+]);
+const NEAR = new Set(['providers', 'workers', 'members', 'member_warnings', 'papers', 'work_times', 'operating_areas']);
+const KEEPERS: Readonly<Record<string, readonly Role[]>> = {
+	providers: ['administrator'],
+	workers: ['administrator'],
+	members: ['administrator'],
+	member_warnings: ['administrator'],
+	papers: ['administrator'],
+	work_times: ['administrator'],
+	accounts: ['administrator', 'security'],
+	sessions: ['security'],
+	api_keys: ['security'],
+	passkeys: [],
+	imports: ['registrar', 'supervisor', 'administrator'],
+	exports: [],
+	webhook_endpoints: ['administrator', 'security'],
+	webhook_deliveries: ['administrator', 'security'],
+	break_glass: ['supervisor', 'security', 'auditor'],
+	legal_holds: ['supervisor', 'security', 'auditor', 'administrator'],
+	erasure_certificates: ['supervisor', 'security', 'auditor', 'administrator'],
+};
+/** Tables that only their keepers and their own account know, however near. */
+const SEATS = new Set(Object.keys(KEEPERS).filter((table) => !NEAR.has(table)));
+const OPEN = ['created', 'en_route', 'on_scene'];
+
+/** Reads all rows as the house sees them, and writes down who may know of each. */
+export async function gatherKnowledge(pool: pg.Pool): Promise<Knowledge> {
+	const tables = await readTables(pool);
+	const marks = new Map<string, Known[]>();
+	for (const [table, rows] of tables) {
+		if (SKIPPED.has(table)) continue;
+		for (const row of rows) {
+			const known = knownOf(table, row, tables);
+			for (const mark of marksOf(table, row)) marks.set(mark, [...(marks.get(mark) ?? []), known]);
+		}
+	}
+	return marks;
+}
+
+async function readTables(pool: pg.Pool): Promise<Rows> {
+	const { rows } = await pool.query<{ name: string }>("select tablename as name from pg_policies where policyname = 'seen' order by 1");
+	const tables = new Map<string, readonly Row[]>();
+	for (const { name } of rows) {
+		const found = await pool.query<{ row: Row }>(`select to_jsonb(t) - 'content' as row from ${name} t`);
+		tables.set(
+			name,
+			found.rows.map(({ row }) => row),
+		);
+	}
+	return tables;
+}
+
+/** What gives a row away: its id, the marks in its words, and the telephones of a home. */
+function marksOf(table: string, row: Row): Set<string> {
+	// An account's name and id stand in every ticket that its owner worked on; only lists of accounts hold logins.
+	if (table === 'accounts') return new Set([`"${String(row.login)}"`]);
+	const marks = new Set(JSON.stringify(row).match(MARK));
+	if (typeof row.id === 'string' && row.id.includes('_')) marks.add(row.id);
+	if (['household_phones', 'contacts'].includes(table) && typeof row.phone === 'string') marks.add(row.phone);
+	return marks;
+}
+
+function knownOf(table: string, row: Row, tables: Rows): Known {
+	const road = roadOf(table, row, tables);
+	return {
+		what: `${table} ${String(row.id ?? row.phone ?? '')}`,
+		area: areaOf(table, row, tables),
+		near: NEAR.has(table),
+		people: !SEATS.has(table),
+		firms: new Set(road.flatMap(({ provider_id }) => (typeof provider_id === 'string' ? [provider_id] : []))),
+		workers: new Set(road.flatMap(({ worker_id }) => (typeof worker_id === 'string' ? [worker_id] : []))),
+		accounts: new Set(SEATS.has(table) ? [String(table === 'accounts' ? row.id : row.account_id)] : []),
+		keepers: KEEPERS[table] ?? [],
+	};
+}
+
+/** Columns that lead to where a row belongs, the nearest first. */
+const WAYS: readonly (readonly [column: string, table: string])[] = [
+	['ticket_id', 'tickets'],
+	['senior_id', 'seniors'],
+	['keep_id', 'seniors'],
+	['household_id', 'households'],
+	['visit_id', 'visits'],
+	['device_id', 'devices'],
+	['provider_id', 'providers'],
+	['worker_id', 'workers'],
+	['import_id', 'imports'],
+	['endpoint_id', 'webhook_endpoints'],
+	['account_id', 'accounts'],
+];
+
+function areaOf(table: string, row: Row, tables: Rows): string {
+	if (typeof row.area_path === 'string') return row.area_path;
+	for (const [column, target] of WAYS) {
+		const found = typeof row[column] === 'string' && target !== table && tables.get(target)?.find(({ id }) => id === row[column]);
+		if (found) return areaOf(target, found, tables);
+	}
+	return '';
+}
+
+/** The offers, visits and jobs by which firms and workers know of a row. */
+function roadOf(table: string, row: Row, tables: Rows): readonly Row[] {
+	const visits = tables.get('visits') ?? [];
+	const offers = (tables.get('offers') ?? []).filter(({ status }) => status === 'pending');
+	switch (table) {
+		case 'tickets':
+			return [...offers, ...visits].filter(({ ticket_id }) => ticket_id === row.id);
+		case 'seniors':
+			return visits.filter(({ senior_id }) => senior_id === row.id);
+		case 'households':
+			return visits.filter(({ household_id }) => household_id === row.id);
+		case 'household_phones':
+			return visits.filter(({ household_id, status }) => household_id === row.household_id && OPEN.includes(String(status)));
+		case 'visit_corrections':
+		case 'visit_evidence':
+			return visits.filter(({ id }) => id === row.visit_id);
+		case 'providers':
+			return [{ provider_id: row.id }, ...(tables.get('workers') ?? []).filter(({ provider_id }) => provider_id === row.id).map(asWorker)];
+		case 'workers':
+			return [asWorker(row)];
+		case 'work_times':
+			return (tables.get('workers') ?? []).filter(({ id }) => id === row.worker_id).map(asWorker);
+		case 'members':
+		case 'member_warnings':
+			return [{ provider_id: row.provider_id }];
+		case 'offers':
+		case 'visits':
+		case 'settlement_lines':
+		case 'papers':
+		case 'operating_areas':
+			return [row];
+		default:
+			return [];
+	}
+}
+
+const asWorker = (worker: Row): Row => ({ worker_id: worker.id, provider_id: worker.provider_id });

@@ -1,0 +1,40 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { fuzz } from './fuzz.ts';
+import { buildWorld, type World } from './world/world.ts';
+
+const PATIENCE_MS = 60_000;
+let world: World;
+beforeAll(async () => {
+	world = await buildWorld(11);
+}, PATIENCE_MS);
+afterAll(() => world.house.close());
+
+const small = { seed: 11, requests: 1_200, joins: 60 } as const;
+
+describe('asking as the wrong people', () => {
+	it('brings nothing to light that is not theirs', { timeout: PATIENCE_MS }, async () => {
+		const report = await fuzz(world, small);
+		expect(report.findings).toEqual([]);
+		expect(report.requests).toBe(small.requests);
+		expect(report.byStatus.get(200)).toBeGreaterThan(100);
+		expect(report.byStatus.get(404)).toBeGreaterThan(50);
+		expect(report.heard).toBeGreaterThan(60);
+	});
+
+	it('brings nothing to light by the policies of the database alone', { timeout: PATIENCE_MS }, async () => {
+		const report = await fuzz(world, { ...small, checks: 'off' });
+		expect(report.findings).toEqual([]);
+		expect(report.byStatus.get(200)).toBeGreaterThan(100);
+	});
+
+	it.each([
+		['seniors', 'using (true)'],
+		['tickets', 'using (true)'],
+	])('finds a hole in the policy of %s', { timeout: PATIENCE_MS }, async (table, open) => {
+		const { pool } = world.house.database;
+		await pool.query(`create policy hole on ${table} for select to unwalled_person ${open}`);
+		const report = await fuzz(world, { ...small, checks: 'off' });
+		await pool.query(`drop policy hole on ${table}`);
+		expect(report.findings.some(({ kind, told }) => kind === 'leak' && told.startsWith(table))).toBe(true);
+	});
+});
