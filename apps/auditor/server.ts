@@ -8,7 +8,7 @@ import { buildAuditor } from './auditor.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createMissedCheck } from './missed.ts';
 import { LIFE_ROUND_MS, ROUND_MS, startRounds } from './rounds.ts';
-import { createSealRound, ERASE_ROUND_MS, eraseRound, SEAL_ROUND_MS } from './trail.ts';
+import { createSealRound, ERASE_ROUND_MS, eraseRound, isErasureHour, SEAL_ROUND_MS } from './trail.ts';
 
 // Four rows side by side, and the line to the console beside them.
 const CONNECTIONS = 6;
@@ -50,7 +50,8 @@ export async function startAuditor(config: Config, log: Logger): Promise<Service
 	const rounds = startRounds(systemClock, log, { everyMs: ROUND_MS, round });
 	const sealer = createSealRound(house, log, config.UNWALLED_DATA_DIR);
 	const seals = startRounds(systemClock, log, { everyMs: SEAL_ROUND_MS, round: () => sealer.round() });
-	const erasures = startRounds(systemClock, log, { everyMs: ERASE_ROUND_MS, round: () => eraseRound(house, log) });
+	const erase = async (): Promise<void> => void (isErasureHour(systemClock.now()) && (await eraseRound(house, log)));
+	const erasures = startRounds(systemClock, log, { everyMs: ERASE_ROUND_MS, round: erase });
 	const app = buildHealth(() => ({ lastAt, startedAt, now: systemClock.now() }), log);
 	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_AUDITOR_PORT));
 	return {

@@ -6,7 +6,7 @@ import { createLogger } from '@unwalled/runtime';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { anchorFile, readAnchors, record, verifyTrail } from '@unwalled/trail';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { createSealRound, eraseRound } from './trail.ts';
+import { createSealRound, eraseRound, isErasureHour } from './trail.ts';
 
 let house: TestHouse;
 let folder: string;
@@ -54,4 +54,10 @@ it('erases nothing while the clocks of house and database disagree', async () =>
 	await house.clock.advance(4_000 * 86_400_000);
 	await eraseRound(house, log);
 	expect(lines.join('')).toContain('clocks_disagree');
+});
+
+it('erases at three in the night, in China', () => {
+	expect(isErasureHour(new Date('2026-11-22T19:30:00Z'))).toBe(true);
+	expect(isErasureHour(new Date('2026-11-22T20:00:00Z'))).toBe(false);
+	expect(isErasureHour(new Date('2026-11-22T03:30:00Z'))).toBe(false);
 });

@@ -11,18 +11,20 @@ const ANCHOR_EVERY_MS = 60_000;
 /** Builds the round that seals the trail and writes its head down outside of the database. */
 export function createSealRound(house: House, log: Logger, dataDir: string): { round(): Promise<void>; close(): Promise<void> } {
 	let anchoredAt = Number.NEGATIVE_INFINITY;
+	// What another process sealed before this one began may have no anchor yet.
+	let hasNew = true;
 	const anchor = async (): Promise<void> => {
 		const anchored = await anchorTrail(house, dataDir);
+		hasNew = false;
+		if (!anchored) return;
+		anchoredAt = house.clock.now().getTime();
 		// The log is the copy that an installation sends away: whoever rewrites the house cannot reach it.
-		if (anchored) log.info({ command: 'anchor-trail', outcome: 'anchored', chainSeq: anchored.chainSeq, hash: anchored.hash });
+		log.info({ command: 'anchor-trail', outcome: 'anchored', chainSeq: anchored.chainSeq, hash: anchored.hash });
 	};
 	return {
 		async round() {
-			await sealTrail(house);
-			const now = house.clock.now().getTime();
-			if (now - anchoredAt < ANCHOR_EVERY_MS) return;
-			await anchor();
-			anchoredAt = now;
+			if ((await sealTrail(house)) > 0) hasNew = true;
+			if (hasNew && house.clock.now().getTime() - anchoredAt >= ANCHOR_EVERY_MS) await anchor();
 		},
 		async close() {
 			await sealTrail(house);
@@ -31,7 +33,14 @@ export function createSealRound(house: House, log: Logger, dataDir: string): { r
 	};
 }
 
-export const ERASE_ROUND_MS = 24 * 3_600_000;
+const HOUR_MS = 3_600_000;
+export const ERASE_ROUND_MS = HOUR_MS;
+const ERASE_AT_HOUR = 3; // in China, where the day's work is done and the next has not begun
+const CHINA_OFFSET_MS = 8 * HOUR_MS;
+
+/** Tells whether it is the hour of the night in which a day's erasure is made: a restart by day makes none. */
+export const isErasureHour = (now: Date): boolean => Math.floor((now.getTime() + CHINA_OFFSET_MS) / HOUR_MS) % 24 === ERASE_AT_HOUR;
+
 // A clock that runs ahead must not erase what is young.
 const CLOCKS_AGREE_MS = 10 * 60_000;
 

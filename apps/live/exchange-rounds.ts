@@ -12,6 +12,7 @@ export function startRounds(log: Logger, works: Readonly<Record<string, Work>>):
 	const closing = new AbortController();
 	parentPort?.once('message', () => closing.abort());
 	const { signal } = closing;
+	parentPort?.postMessage('ready');
 	const round = async ([name, work]: readonly [string, Work]): Promise<void> => {
 		while (!signal.aborted) {
 			const more = await work(signal).catch((error: unknown) => {

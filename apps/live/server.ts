@@ -32,7 +32,7 @@ export async function startLive(
 		pages: { console: path.join(repositoryRoot, 'apps/console/dist'), provider: path.join(repositoryRoot, 'apps/provider/dist') },
 	});
 	const url = await live.app.listen(sharedPlace(config.UNWALLED_HOST, port));
-	const exchange = startExchange(config, log);
+	const exchange = startExchange(config, database, log);
 	return {
 		url,
 		async close() {

@@ -4,7 +4,23 @@ import { mayImport } from './vendor-owners.ts';
 
 /** The order in which a press travels: each imports only those before it. */
 export const TRAVEL = [
-	'trail', 'identity', 'registry', 'catalogue', 'device', 'member', 'privacy', 'exchange', 'press', 'call', 'escalation', 'ticket', 'offer', 'visit', 'settlement', 'audit'] as const;
+	'trail',
+	'identity',
+	'registry',
+	'catalogue',
+	'device',
+	'member',
+	'privacy',
+	'exchange',
+	'press',
+	'call',
+	'escalation',
+	'ticket',
+	'offer',
+	'visit',
+	'settlement',
+	'audit',
+] as const;
 
 const CONTRACTS = 'packages/platform/contracts';
 const UI = 'packages/platform/ui';

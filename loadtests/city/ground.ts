@@ -74,7 +74,7 @@ async function plant({ url, fieldKeys }: CityGround, { seniors, seed }: CityBenc
 	try {
 		const planted = await plantCity(house, { plan, add: false, tell: say });
 		if (planted === 'not_empty') say('The register is not empty: measuring on what is there.');
-		else if (planted === 'same_city') say('The city is there already.');
+		else if (planted === 'city_there') say('The city is there already.');
 		else say(`Planted in ${planted.seconds} s, digest ${planted.digest}`);
 	} finally {
 		await database.close();

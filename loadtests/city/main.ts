@@ -2,6 +2,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import pg from 'pg';
+import { openCpuMeter } from './cpu.ts';
 import { openDoor } from './door.ts';
 import { layGround } from './ground.ts';
 import { measure } from './measure.ts';
@@ -38,7 +39,12 @@ async function ask(question: Question, person: CityPerson, around: { pool: pg.Po
 		if (status !== OK) throw new Error(`${question.name}, round ${round}: ${status} ${body.slice(0, 200)}`);
 	};
 	const bare = async (round: number): Promise<void> => void (await around.pool.query(question.bare(round)));
-	return { question, measured: await measure({ house, bare }, around.rounds), refusal: null, bytes: first.body.length };
+	return {
+		question,
+		measured: await measure({ house, bare }, around.rounds, () => openCpuMeter(around.pool)),
+		refusal: null,
+		bytes: first.body.length,
+	};
 }
 
 async function explain(question: Question, pool: pg.Pool): Promise<void> {

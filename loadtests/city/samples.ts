@@ -16,9 +16,10 @@ export interface WantedSenior {
 /** What the questions are filled in with, the same in every run. */
 export interface Samples {
 	readonly city: string;
-	/** The district, street and community with the most seniors. */
+	/** The district and street with the most seniors. */
 	readonly district: string;
 	readonly street: string;
+	/** The one that has an office of its own. */
 	readonly community: string;
 	/** All over the city. */
 	readonly seniors: readonly WantedSenior[];
@@ -52,7 +53,8 @@ export async function drawSamples(pool: pg.Pool): Promise<Samples> {
 		city,
 		district,
 		street,
-		community: await largest(street, 'community'),
+		community:
+			(await column("select area_path as one from accounts where role = 'registrar' order by length(area_path) desc limit 1"))[0] ?? street,
 		seniors: await drawSeniors(pool, city),
 		neighbours: await drawSeniors(pool, street),
 		tickets: await column('select id as one from tickets order by md5(id) limit $1', [MANY]),

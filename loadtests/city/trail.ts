@@ -8,9 +8,11 @@ export async function fillTrail(pool: pg.Pool): Promise<number> {
 	if ((rows[0]?.n ?? 0) >= ENTRIES) return 0;
 	const { rowCount } = await pool.query(
 		`insert into trail.entries (id, at, actor_id, actor_name, action, subject_kind, subject_id, area_path, facts, thread)
-		select 'trl_bench' || lpad(n::text, 8, '0'), now() - n * interval '100 seconds', 'acc_bench' || n % 200, 'bench', 'senior.seen', 'senior', s.id, s.area_path, '{}', '{}'
-		from (select id, area_path, row_number() over (order by md5(id)) as place, count(*) over () as people from seniors) s
-		join generate_series(1, $1) as n on s.place = 1 + (n - 1) % s.people`,
+		select 'trl_bench' || lpad(n::text, 8, '0'), now() - n * interval '100 seconds', 'acc_bench' || n % 200, 'bench', 'senior.seen', 'senior', id, area_path, '{}', '{}'
+		from (
+			select id, area_path, row_number() over () as n
+			from seniors cross join generate_series(1, $1::int / (select count(*)::int from seniors) + 1) limit $1
+		) looks`,
 		[ENTRIES],
 	);
 	await pool.query('analyze trail.entries');

@@ -8,12 +8,11 @@ import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { parseArgs } from 'node:util';
 import { migrate, openDatabase } from '@unwalled/database';
+import { COLUMNS, planOf, seniorRows, townAreas } from '@unwalled/exchange/testing';
 import { makeFieldKey } from '@unwalled/fieldcrypt';
 import { writeCsv, writeXlsx } from '@unwalled/tables';
 import { startPostgres } from '../../infra/embedded/postgres.ts';
 import { findFreePort } from '../../infra/embedded/test-cluster.ts';
-import { COLUMNS, planOf, seniorRows } from './senior-file.ts';
-import { townAreas } from './town.ts';
 
 const MOST_SECONDS = 300;
 const MOST_MB = 512;

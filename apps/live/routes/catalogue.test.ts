@@ -1,7 +1,9 @@
 import { importCatalogue } from '@unwalled/catalogue';
 import { makeSampleList } from '@unwalled/catalogue/testing';
+import * as c from '@unwalled/contracts';
 import { areaPaths } from '@unwalled/street';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { type Asker, type Door, openDoor } from '../testing/door.ts';
 
 let door: Door;
@@ -88,4 +90,15 @@ describe('the catalogue', () => {
 		expect((await song.post('/api/catalogue/import', wrong)).statusCode).toBe(400);
 		expect((await he.post('/api/catalogue/import', body)).statusCode).toBe(403);
 	});
+});
+
+it('answers in the form that the description of the interface promises', async () => {
+	const asked: [string, z.ZodType][] = [
+		['/api/catalogue/items', c.itemPageSchema],
+		['/api/catalogue/items/ZC02', c.itemDetailSchema],
+		['/api/catalogue/items/EM01', c.itemDetailSchema],
+		['/api/catalogue/standards', c.standardPageSchema],
+		['/api/catalogue/standards/ZC02-S1', c.standardVersionsSchema],
+	];
+	for (const [url, schema] of asked) expect([url, schema.safeParse((await song.get(url)).json()).error]).toEqual([url, undefined]);
 });

@@ -1,6 +1,8 @@
+import * as c from '@unwalled/contracts';
 import { areaPaths } from '@unwalled/street';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type Asker, type Door, LI, openDoor } from '../testing/door.ts';
+import type { z } from 'zod';
+import { type Asker, type Door, LI, openDoor, SISTERS } from '../testing/door.ts';
 
 let door: Door;
 let song: Asker;
@@ -67,6 +69,20 @@ it('shows nothing of another street, and lets only those keep devices who keep t
 	expect((await he.post(`/api/devices/${device.id}/test-press`, { version: 2 })).statusCode).toBe(403);
 });
 
+it('is kept by the registrar of the street, and seen masked by the bureau', async () => {
+	const [yue, min] = await Promise.all([door.as('yue'), door.as('min')]);
+	const body = { kind: 'one_touch_phone', model: 'K1', serial: 'R1', areaPath: areaPaths.huancuilou };
+	expect((await yue.post('/api/devices', { ...body, areaPath: areaPaths.city })).json().code).toBe('not_found');
+	const made = (await yue.post('/api/devices', body)).json().view;
+	const bind = (householdId: string) => yue.post(`/api/devices/${made.id}/bind`, { version: 1, householdId });
+	expect((await bind('hh_xinwei18')).json().code).toBe('not_found');
+	expect((await bind('hh_gumo26')).json()).toMatchObject({ changed: true, view: { phone: SISTERS, areaPath: areaPaths.gumo } });
+	const { device } = (await min.get(`/api/devices/${made.id}`)).json();
+	expect(device.phone).toMatch(/^0631\*+04$/);
+	expect(device.household.address).toContain('****');
+	expect((await min.post(`/api/devices/${made.id}/test-press`, { version: 2 })).statusCode).toBe(403);
+});
+
 it('goes through a list page by page', async () => {
 	for (const serial of ['C1', 'C2', 'C3']) await stock(serial);
 	const first = (await song.get('/api/devices?query=C&limit=2')).json();
@@ -79,4 +95,15 @@ it('refuses a serial number that is there', async () => {
 	await stock('D1');
 	const body = { kind: 'pendant', model: 'P', serial: 'D1', areaPath: areaPaths.city };
 	expect((await song.post('/api/devices', body)).json()).toMatchObject({ code: 'refused', facts: { why: 'known_serial' } });
+});
+
+it('answers in the form that the description of the interface promises', async () => {
+	const asked: [string, z.ZodType][] = [
+		['/api/devices', c.devicePageSchema],
+		['/api/devices/coverage', c.coverageSchema],
+	];
+	for (const [url, schema] of asked) expect([url, schema.safeParse((await song.get(url)).json()).error]).toEqual([url, undefined]);
+	const { rows } = (await song.get('/api/devices')).json();
+	expect(rows.length).toBeGreaterThan(3);
+	for (const { id } of rows) expect(c.deviceDetailSchema.safeParse((await song.get(`/api/devices/${id}`)).json()).error).toBeUndefined();
 });

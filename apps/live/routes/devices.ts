@@ -84,8 +84,8 @@ export const deviceRoutes: readonly Route[] = [
 			checkArea(account, areaPath, 'area');
 			// Found by the house, which may use every index; shown through the asker's eyes.
 			const ids = await d.searchDevices(deps.house.database.sql, { ...query, words: query.query, areaPath, now: deps.house.clock.now() });
-			const next = ids.length === query.limit ? (ids.at(-1) ?? null) : null;
-			return { rows: await viewDevices(asked, ids), next };
+			const views = await viewDevices(asked, ids);
+			return { rows: views, next: ids.length === query.limit ? (views.at(-1)?.id ?? null) : null };
 		},
 	}),
 	route<undefined, z.infer<typeof c.coverageQuery>>({

@@ -63,10 +63,10 @@ export const importRoutes: readonly Route[] = [
 		command: 'upload-import',
 		async run(asked) {
 			const { deps, account, actor, query, request } = asked;
-			if (!bringers[query.kind].includes(account.role))
-				throw new c.DomainError('forbidden', 'Your role may not bring this kind of file', { role: account.role, kind: query.kind });
 			if (!(request.body instanceof Readable))
 				throw new c.DomainError('invalid', 'Send the file as the body, application/octet-stream', { field: 'body' });
+			if (!bringers[query.kind].includes(account.role))
+				throw new c.DomainError('forbidden', 'Your role may not bring this kind of file', { role: account.role, kind: query.kind });
 			const content = request.body;
 			const upload = { kind: query.kind, fileName: query.name, areaPath: account.areaPath, content, actor };
 			const { changed, import: one } = await x.uploadImport(deps.house, importFiles(deps), upload);

@@ -1,5 +1,7 @@
+import * as c from '@unwalled/contracts';
 import { areaPaths } from '@unwalled/street';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { z } from 'zod';
 import { type Asker, type Door, LI, openDoor } from '../testing/door.ts';
 
 let door: Door;
@@ -85,6 +87,15 @@ describe('a firm', () => {
 		expect((await lin.post('/api/members/prv_ankang/warn', { reason: 'x' })).statusCode).toBe(403);
 	});
 
+	it('that serves more than a street is looked at by its registrar, who decides on those of the street alone', async () => {
+		const yue = await door.as('yue');
+		expect((await yue.get('/api/members/prv_jingyuan')).json().member.name).toBe('鲸园家政服务社');
+		expect((await yue.post('/api/members/prv_jingyuan/warn', { reason: 'x' })).json().code).toBe('not_found');
+		const own = { name: '塔山邻里', phone: '0631 5218899', areaPath: areaPaths.tashan };
+		expect((await yue.post('/api/members', own)).json()).toMatchObject({ changed: true, view: { status: 'applied' } });
+		expect((await yue.post('/api/members', { ...own, areaPath: areaPaths.jingyuan })).json().code).toBe('not_found');
+	});
+
 	it('leaves when its work is in other hands', async () => {
 		const { ticketId } = await door.press(LI);
 		await door.offer(lin, ticketId);
@@ -106,4 +117,17 @@ it('shows how the work is shared', async () => {
 	expect(report.rows[0]).toMatchObject({ provider: { id: expect.any(String) }, offers: expect.any(Number) });
 	expect((await song.get('/api/members/fair-share?from=2026-11-30&until=2026-11-01')).json()).toMatchObject({ code: 'invalid' });
 	expect((await gao.get('/api/members/fair-share?from=2026-11-01&until=2026-11-30')).statusCode).toBe(403);
+});
+
+it('answers in the form that the description of the interface promises', async () => {
+	const asked: [string, z.ZodType][] = [
+		['/api/members', c.memberPageSchema],
+		['/api/members/prv_ankang', c.memberDetailSchema],
+		['/api/members/prv_ankang/workers', c.memberWorkerPageSchema],
+		['/api/members/prv_jingyuan/open-work', c.openWorkSchema],
+		['/api/workers/wrk_chenmei', c.workerDetailSchema],
+		['/api/papers', c.paperPageSchema],
+		['/api/members/fair-share?from=2026-11-01&until=2026-11-30', c.fairShareSchema],
+	];
+	for (const [url, schema] of asked) expect([url, schema.safeParse((await song.get(url)).json()).error]).toEqual([url, undefined]);
 });

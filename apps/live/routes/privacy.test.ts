@@ -1,7 +1,7 @@
 import { glassFileSchema, glassPageSchema, trailPageSchema } from '@unwalled/contracts';
-import { sealTrail } from '@unwalled/trail';
+import { flushSights, sealTrail } from '@unwalled/trail';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type Asker, type Door, openDoor } from '../testing/door.ts';
+import { type Asker, type Door, LI as LI_PHONE, openDoor } from '../testing/door.ts';
 
 const LI = 'snr_li0guilan';
 let door: Door;
@@ -58,6 +58,14 @@ describe('the trail at the door', () => {
 		expect([...first.rows, ...rest.rows].map(({ action }) => action)).toContain('senior.glass_opened');
 		expect((await shen.get('/api/trail/state')).json()).toMatchObject({ unsealed: 0 });
 		for (const asker of [lin, song, await door.as('admin')]) expect((await asker.get('/api/trail')).statusCode).toBe(403);
+	});
+
+	it('says who opened a file, and behind which ticket', async () => {
+		const { ticketId } = await door.press(LI_PHONE);
+		for (let n = 0; n < 3; n++) await lin.get(`/api/tickets/${ticketId}`);
+		await flushSights(door.house);
+		const { rows } = (await shen.get(`/api/trail?action=senior.seen&subjectId=${LI}&actorId=${lin.session.account.id}`)).json();
+		expect(rows.length).toBeGreaterThan(0);
 	});
 
 	it('can be searched for somebody whom the auditor does not see', async () => {

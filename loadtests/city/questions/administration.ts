@@ -26,7 +26,7 @@ export function administration(samples: Samples): Question[] {
 			who: asked.who,
 			path: () => `/devices${query({ trouble: kind, ...limit })}`,
 			bare: () => ({
-				text: `select d.*, h.address from devices d left join households h on h.id = d.household_id where ${which} and d.area_path ~>=~ $1 and d.area_path ~<~ $1 || '/' order by d.id limit ${PAGE}`,
+				text: `select d.*, h.address from devices d left join households h on h.id = d.household_id where ${which} and d.area_path ~>=~ $1 and d.area_path ~<~ ($1 || '/') order by d.id limit ${PAGE}`,
 				values: [asked.area],
 			}),
 		};

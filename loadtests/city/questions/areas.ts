@@ -5,7 +5,7 @@ import { type Question, query, type Who } from './question.ts';
 const TALLY = `select a.path, count(s.id), count(*) filter (where s.living_state like '%独居%'), count(*) filter (where s.covered),
 	count(*) filter (where s.born_on <= current_date - interval '80 years')
 from areas a left join seniors s on s.merged_into is null and s.left_at is null
-	and (s.area_path ~>=~ a.path and s.area_path ~<~ a.path || '/')
+	and (s.area_path ~>=~ a.path and s.area_path ~<~ (a.path || '/'))
 where a.parent_code = $1 group by a.path order by a.path limit 100`;
 
 const codeOf = (path: string): string => path.split('.').at(-1) ?? '';
@@ -25,7 +25,7 @@ export function areas(samples: Samples): Question[] {
 		who,
 		path: () => `/devices/coverage${query({ areaPath: path })}`,
 		bare: () => ({
-			text: `select status, covered, count(*) from devices where area_path ~>=~ $1 and area_path ~<~ $1 || '/' group by 1, 2`,
+			text: `select status, covered, count(*) from devices where area_path ~>=~ $1 and area_path ~<~ ($1 || '/') group by 1, 2`,
 			values: [path],
 		}),
 	});

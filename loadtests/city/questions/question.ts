@@ -8,6 +8,7 @@ export const logins = (samples: Samples) => {
 		registrar: 'city-registrar',
 		district: `city-registrar-${codeOf(samples.district)}`,
 		street: `city-registrar-${codeOf(samples.street)}`,
+		community: `city-registrar-${codeOf(samples.community)}`,
 		streetOperator: `city-operator-${codeOf(samples.street)}`,
 		supervisor: 'city-supervisor',
 		auditor: 'city-auditor',

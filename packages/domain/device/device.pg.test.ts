@@ -204,9 +204,9 @@ describe('an exchange', () => {
 	});
 });
 
-it('finds by area, status, begin of the serial number, end of the telephone number and senior, page by page', async () => {
+it('finds by area, status, begin of the serial number, end of the telephone number and senior, place by place and page by page', async () => {
 	const [li, stock] = [await atLi(), await inStock()];
-	expect(await search({})).toEqual([li.id, stock.id]);
+	expect(await search({})).toEqual([stock.id, li.id]);
 	expect(await search({ areaPath: areaPaths.gumo })).toEqual([]);
 	expect(await search({ areaPath: areaPaths.jingyuan })).toEqual([li.id]);
 	expect(await search({ status: 'stock' })).toEqual([stock.id]);
@@ -215,6 +215,6 @@ it('finds by area, status, begin of the serial number, end of the telephone numb
 	expect(await search({ words: '%' })).toEqual([]);
 	expect(await search({ seniorId: 'snr_li0guilan' })).toEqual([li.id]);
 	expect(await search({ seniorId: 'snr_sunshuqin' })).toEqual([]);
-	expect(await search({ limit: 1 })).toEqual([li.id]);
-	expect(await search({ limit: 1, after: li.id })).toEqual([stock.id]);
+	expect(await search({ limit: 1 })).toEqual([stock.id]);
+	expect(await search({ limit: 1, after: stock.id })).toEqual([li.id]);
 });

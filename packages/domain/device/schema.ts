@@ -2,6 +2,8 @@ import { areaPathColumn, instant, versionColumn } from '@unwalled/database';
 import { sql } from 'drizzle-orm';
 import { boolean, index, integer, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 
+const place = (areaPath: { readonly name: string }) => sql.raw(`"${areaPath.name}" collate "C"`);
+
 /** A one-touch telephone, a pendant, a sensor: from the store to the household and back. */
 export const devices = pgTable(
 	'devices',
@@ -34,16 +36,28 @@ export const devices = pgTable(
 		index('devices_household').on(t.householdId),
 		index('devices_senior').on(t.seniorId),
 		index('devices_phone').on(t.phone).where(sql`${t.status} in ('bound','faulty')`),
-		index('devices_area').on(t.areaPath.op('text_pattern_ops'), t.status, t.covered),
+		// Lists go place by place, so that one index gives the range of an area and the order of the page.
+		index('devices_place').on(place(t.areaPath), t.id),
+		index('devices_status').on(t.status, place(t.areaPath), t.id),
+		index('devices_dormant').on(place(t.areaPath), t.id).where(sql`${t.status} = 'bound' and not ${t.covered}`),
+		index('devices_battery').on(place(t.areaPath), t.id).where(sql`${t.batteryPct} < 20 and ${t.status} in ('bound','faulty')`),
 		// Searching by the begin of a serial number or the end of a telephone number.
 		index('devices_serial').on(t.serial.op('text_pattern_ops')),
 		index('devices_phone_end').on(sql`reverse(${t.phone}) text_pattern_ops`),
-		// What needs somebody: few rows of many.
-		index('devices_dormant').on(t.id).where(sql`${t.status} = 'bound' and not ${t.covered}`),
 		index('devices_covered').on(t.provenAt).where(sql`${t.covered}`),
 		index('devices_heartbeat').on(t.heartbeatAt).where(sql`${t.status} = 'bound'`),
 	],
 );
+
+/** How many devices stand in each community, and how: kept by triggers with every statement, so that sums cost nothing to ask for. */
+export const deviceTallies = pgTable('device_tallies', {
+	areaPath: text('area_path').primaryKey(),
+	stock: integer('stock').notNull().default(0),
+	/** With those that have a fault. */
+	bound: integer('bound').notNull().default(0),
+	covered: integer('covered').notNull().default(0),
+	faulty: integer('faulty').notNull().default(0),
+});
 
 /** What became of a device and where: written once, never changed, so that an exchange keeps the history of both. */
 export const deviceEvents = pgTable(

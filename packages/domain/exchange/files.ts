@@ -7,6 +7,14 @@ import { pipeline } from 'node:stream/promises';
 import { DomainError } from '@unwalled/contracts';
 import { TableError, usualLimits } from '@unwalled/tables';
 
+const LINE_END = 0x0a;
+
+function countLines(chunk: Buffer): number {
+	let lines = 0;
+	for (let at = chunk.indexOf(LINE_END); at >= 0; at = chunk.indexOf(LINE_END, at + 1)) lines++;
+	return lines;
+}
+
 /** Where files lie until they are imported: a folder of the house, readable by the house alone. */
 export class ImportFiles {
 	readonly #folder: string;
@@ -23,15 +31,17 @@ export class ImportFiles {
 	}
 
 	/** Takes a file in as it comes, without ever holding it. @throws DomainError `too_large` */
-	async receive(importId: string, source: AsyncIterable<Uint8Array | string>): Promise<{ bytes: number; sha256: string }> {
+	async receive(importId: string, source: AsyncIterable<Uint8Array | string>): Promise<{ bytes: number; lines: number; sha256: string }> {
 		await mkdir(this.#folder, { recursive: true, mode: 0o700 });
 		const begun = `${this.placeOf(importId)}.part`;
 		const hash = createHash('sha256');
 		const limit = this.#limitBytes;
 		let bytes = 0;
+		let lines = 0;
 		const measure = new Transform({
 			transform(chunk: Buffer, _encoding, done) {
 				bytes += chunk.length;
+				lines += countLines(chunk);
 				hash.update(chunk);
 				done(bytes > limit ? new DomainError('too_large', 'The file is too large', { why: 'file_too_large', limit }) : null, chunk);
 			},
@@ -47,7 +57,7 @@ export class ImportFiles {
 			await this.remove(importId);
 			throw new TableError('empty');
 		}
-		return { bytes, sha256: hash.digest('hex') };
+		return { bytes, lines, sha256: hash.digest('hex') };
 	}
 
 	/** Tells whether the file of an import lies here. */

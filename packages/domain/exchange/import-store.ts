@@ -3,7 +3,7 @@ import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, like, lt, lte, max, or, type SQL, sql } from 'drizzle-orm';
 import type { Import, RowRemark, Wanted } from './model.ts';
-import { importRowsRefused, imports } from './schema.ts';
+import { importRowsRefused, imports, webhookEndpoints } from './schema.ts';
 
 type Row = typeof imports.$inferSelect;
 
@@ -165,9 +165,18 @@ export async function listRemarks(
 		.limit(page.limit);
 }
 
+const ended = inArray(imports.status, ['finished', 'failed', 'canceled']);
+
+/** Tells whether there is anything to do in the background: an import, a file to remove, an address to tell. */
+export async function hasExchangeWork(query: Sql): Promise<boolean> {
+	const { rows } = await query.execute<{ has: boolean }>(sql`select exists (
+  select from ${imports} where ${imports.wanted} is not null or (not ${imports.fileGone} and ${ended})
+) or exists (select from ${webhookEndpoints} where ${webhookEndpoints.disabledAt} is null) as has`);
+	return rows[0]?.has ?? false;
+}
+
 /** Lists imports whose file has no use any more: ended, or lying there since before an instant. */
 export async function listImportsToTidy(query: Sql, untouchedSince: Date, limit: number): Promise<Import[]> {
-	const ended = inArray(imports.status, ['finished', 'failed', 'canceled']);
 	const forgotten = and(isNull(imports.wanted), lte(imports.createdAt, untouchedSince));
 	const rows = await query
 		.select()

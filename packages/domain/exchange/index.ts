@@ -9,7 +9,7 @@ export { type ImportDesk, type ImportOutcome, workOnImport } from './commands/wo
 export { fieldsOf } from './engine/mapping.ts';
 export { findExport, listExports } from './export-store.ts';
 export { ImportFiles } from './files.ts';
-export { findImport, listImports, listRemarks } from './import-store.ts';
+export { findImport, hasExchangeWork, listImports, listRemarks } from './import-store.ts';
 export type { Export, Import } from './model.ts';
 export { writeReport } from './report.ts';
 export { sendWebhook } from './send-webhook.ts';

@@ -57,6 +57,12 @@ export async function findAccount(query: Sql, accountId: string): Promise<Accoun
 	return asAccount(row);
 }
 
+/** Locks an account by its login, whether or not it may sign in; null when there is none. */
+export async function lockOptionalAccount(tx: Tx, login: string): Promise<Account | null> {
+	const [row] = await tx.sql.select(openColumns).from(accounts).where(eq(accounts.login, login)).for('update');
+	return row ? asAccount(row) : null;
+}
+
 /** Locks an account until the transaction ends. @throws DomainError `not_found`. */
 export async function lockAccount(tx: Tx, accountId: string): Promise<Account> {
 	const [row] = await tx.sql.select(openColumns).from(accounts).where(eq(accounts.id, accountId)).for('update');

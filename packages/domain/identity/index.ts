@@ -7,6 +7,7 @@ export { addPasskey, askForNewPasskey } from './commands/enrol-passkey.ts';
 export { confirmTotp, offerTotp } from './commands/enrol-totp.ts';
 export { type Ended, findSession } from './commands/find-session.ts';
 export { finishEnrolment } from './commands/finish-enrolment.ts';
+export { letIn } from './commands/let-in.ts';
 export { confirmPassword, dropOwnFactor, renewRecoveryCodes } from './commands/own-factors.ts';
 export { passSecondStep } from './commands/second-step.ts';
 export { approveAccount, dropFactors, revokeSession, unlockAccount } from './commands/secure-accounts.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { idleLimitMs, lastingAgent, lockMs, scopeOf, stepAfter } from './rules.ts';
+import { idleLimitMs, lastingBrowser, lockMs, scopeOf, stepAfter } from './rules.ts';
 
 const MIN = 60_000;
 
@@ -46,8 +46,8 @@ describe('resting', () => {
 describe('browsers', () => {
 	it('stay the same over an update, and not over a change', () => {
 		const firefox = 'Mozilla/5.0 (X11; Linux x86_64; rv:131.0) Gecko/20100101 Firefox/131.0';
-		expect(lastingAgent(firefox)).toBe(lastingAgent(firefox.replaceAll('131.0', '132.0.1')));
-		expect(lastingAgent(firefox)).not.toBe(lastingAgent('Mozilla/5.0 Chrome/131.0'));
+		expect(lastingBrowser(firefox)).toBe(lastingBrowser(firefox.replaceAll('131.0', '132.0.1')));
+		expect(lastingBrowser(firefox)).not.toBe(lastingBrowser('Mozilla/5.0 Chrome/131.0'));
 	});
 });
 

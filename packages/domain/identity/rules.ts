@@ -92,7 +92,7 @@ export const idleLimitMs = (role: Role, terms: Pick<SignInTerms, 'idleMin'>): nu
 	offices.includes(role) ? terms.idleMin * MINUTE_MS : null;
 
 /** Gives what stays the same when a browser updates itself in the middle of a shift. */
-export const lastingAgent = (agent: string): string => agent.replace(/\d+(\.\d+)*/g, '#');
+export const lastingBrowser = (agent: string): string => agent.replace(/\d+(\.\d+)*/g, '#');
 
 /** Names the scope that a key needs: what it does to which noun of the address. */
 export function scopeOf(method: string, path: string): string {

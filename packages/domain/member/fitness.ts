@@ -56,3 +56,10 @@ export async function readFitness(query: Sql, workers: readonly Asked[], now: Da
 		}),
 	);
 }
+
+/** Tells whether a firm may be sent at `now`: an active member with the papers that it needs. */
+export async function isFitFirm(query: Sql, providerId: string, now: Date): Promise<boolean> {
+	const [firms, papers] = await Promise.all([listMembersByIds(query, [providerId]), listFirmPapers(query, [providerId])]);
+	const firm = firms.get(providerId);
+	return firm !== undefined && isFirmFit({ ...firm, papers }, chinaDay(now));
+}

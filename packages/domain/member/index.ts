@@ -11,7 +11,7 @@ export {
 export { reviewPaper, submitCertificate, submitFirmPaper } from './commands/keep-papers.ts';
 export { addWorkTime, changeWorker, registerWorker, removeWorkTime } from './commands/keep-workers.ts';
 export { type FirmCounts, shareFairly } from './engine/fair-share.ts';
-export { type Fitness, readFitness } from './fitness.ts';
+export { type Fitness, isFitFirm, readFitness } from './fitness.ts';
 export { findMember, listWarnings, lockMember, searchMembers } from './member-store.ts';
 export type { Member, Paper, WorkTime } from './model.ts';
 export { findPaper, listCertificates, listFirmPapers, type NamedPaper, searchPapers } from './paper-store.ts';

@@ -1,20 +1,11 @@
-import { areaPaths } from '@unwalled/street';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import {
 	activateMember,
-	addWorkTime,
-	applyForMembership,
 	changeMember,
-	changeWorker,
 	findMember,
 	listFirmPapers,
-	listTimes,
 	listWarnings,
-	type Member,
-	readFitness,
-	registerWorker,
-	removeWorkTime,
 	reviewPaper,
 	searchMembers,
 	searchPapers,
@@ -24,9 +15,8 @@ import {
 	suspendMember,
 	warnMember,
 } from './index.ts';
+import { activeFirm, actor, appliedFirm, approved, dates, input } from './testing/firms.ts';
 
-const actor = { id: 'acc_song', name: '宋立华' };
-const HOUR_MS = 3_600_000;
 let house: TestHouse;
 beforeEach(async () => {
 	await house?.close();
@@ -34,57 +24,30 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-const applied = async (): Promise<Member> => {
-	const firm = { name: '海滨护理', phone: '+866315217788', areaPath: areaPaths.huancuilou, capacityPerDay: 20 };
-	return (await applyForMembership(house, { ...firm, actor })).member;
-};
-const input = (member: Member) => ({ providerId: member.providerId, version: member.version, actor });
-const dates = { issuedOn: '2026-01-01', validUntil: '2026-12-31' };
-
-async function approved(member: Member, kind: 'licence' | 'insurance', change = {}): Promise<void> {
-	const said = { providerId: member.providerId, kind, number: `${kind}-1`, ...dates, ...change };
-	const { paper } = await submitFirmPaper(house, { ...said, actor });
-	await reviewPaper(house, { paperId: paper.id, approve: true, reason: '', actor });
-}
-
-async function active(): Promise<Member> {
-	const member = await applied();
-	await approved(member, 'licence');
-	await approved(member, 'insurance');
-	return (await activateMember(house, input(member))).member;
-}
-
-const newWorker = (providerId: string, change = {}) =>
-	registerWorker(house, {
-		...{ providerId, name: '林静', phone: '+8613800139001', skills: ['nursing', 'cleaning'], areaPath: areaPaths.tashan },
-		...change,
-		actor,
-	});
-
 describe('an application', () => {
 	it('is a firm that gets nothing yet', async () => {
-		const member = await applied();
+		const member = await appliedFirm(house);
 		expect(member).toMatchObject({ status: 'applied', papersRequired: true, capacityPerDay: 20, appliedAt: house.clock.now() });
 		expect(member.pausedAt).toEqual(house.clock.now());
 	});
 
 	it('becomes a membership when licence and insurance are looked at and good', async () => {
-		const member = await applied();
+		const member = await appliedFirm(house);
 		const activate = () => activateMember(house, input(member));
 		await expect(activate()).rejects.toMatchObject({
 			code: 'refused',
 			facts: { missing: ['licence', 'insurance'], why: 'papers_missing' },
 		});
-		await approved(member, 'licence');
+		await approved(house, member, 'licence');
 		await submitFirmPaper(house, { providerId: member.providerId, kind: 'insurance', number: 'i-1', ...dates, actor });
 		await expect(activate()).rejects.toMatchObject({ facts: { missing: ['insurance'] } });
-		await approved(member, 'insurance', { number: 'i-2' });
+		await approved(house, member, 'insurance', { number: 'i-2' });
 		expect((await activate()).member).toMatchObject({ status: 'active', pausedAt: null, activatedAt: house.clock.now() });
 		expect((await activate()).changed).toBe(false);
 	});
 
 	it('is decided once when two decide at the same time', async () => {
-		const member = await active();
+		const member = await activeFirm(house);
 		const [one, other] = await Promise.allSettled([
 			suspendMember(house, { ...input(member), reason: '投诉' }),
 			startExit(house, { ...input(member), reason: '退出' }),
@@ -95,7 +58,7 @@ describe('an application', () => {
 
 describe('a membership', () => {
 	it('is suspended with a reason, and goes on', async () => {
-		const suspended = (await suspendMember(house, { ...input(await active()), reason: '多次迟到' })).member;
+		const suspended = (await suspendMember(house, { ...input(await activeFirm(house)), reason: '多次迟到' })).member;
 		expect(suspended).toMatchObject({ status: 'suspended', reason: '多次迟到', pausedAt: house.clock.now() });
 		expect((await activateMember(house, input(suspended))).member).toMatchObject({ status: 'active', reason: null, pausedAt: null });
 	});
@@ -125,7 +88,7 @@ describe('a membership', () => {
 	});
 
 	it('writes each step into the trail, with its reason', async () => {
-		const member = await active();
+		const member = await activeFirm(house);
 		await suspendMember(house, { ...input(member), reason: '多次迟到' });
 		const { rows } = await house.database.pool.query('select action, reason from trail.entries where subject_id = $1 order by seq', [
 			member.providerId,
@@ -140,7 +103,7 @@ describe('a membership', () => {
 	});
 
 	it('is found by name and status, page by page', async () => {
-		await applied();
+		await appliedFirm(house);
 		const find = async (more: object) =>
 			(await searchMembers(house.database.sql, { words: '', limit: 10, ...more })).map(({ name }) => name);
 		expect(await find({ status: 'applied' })).toEqual(['海滨护理']);
@@ -152,7 +115,7 @@ describe('a membership', () => {
 
 describe('papers', () => {
 	it('are handed in once and looked at once', async () => {
-		const member = await applied();
+		const member = await appliedFirm(house);
 		const hand = { providerId: member.providerId, kind: 'licence', number: 'L-1', ...dates, actor } as const;
 		const { paper } = await submitFirmPaper(house, hand);
 		expect(await submitFirmPaper(house, hand)).toMatchObject({ changed: false, paper: { id: paper.id } });
@@ -184,9 +147,9 @@ describe('papers', () => {
 	});
 
 	it('are on lists: who waits, what ends soon, what has ended and was not replaced', async () => {
-		const member = await applied();
-		await approved(member, 'licence', { validUntil: '2026-12-10' });
-		await approved(member, 'insurance', { validUntil: '2026-11-01' });
+		const member = await appliedFirm(house);
+		await approved(house, member, 'licence', { validUntil: '2026-12-10' });
+		await approved(house, member, 'insurance', { validUntil: '2026-11-01' });
 		await submitFirmPaper(house, { providerId: member.providerId, kind: 'insurance', number: 'i-new', ...dates, actor });
 		const around = { today: '2026-11-22', soon: '2026-12-22', lately: '2025-11-22', limit: 10 };
 		const find = async (which: 'submitted' | 'expiring' | 'expired') =>
@@ -194,7 +157,7 @@ describe('papers', () => {
 		expect(await find('submitted')).toEqual([['i-new', '海滨护理']]);
 		expect(await find('expiring')).toEqual([['licence-1', '海滨护理']]);
 		expect(await find('expired')).toEqual([['insurance-1', '海滨护理']]);
-		await approved(member, 'insurance', { number: 'i-2' });
+		await approved(house, member, 'insurance', { number: 'i-2' });
 		expect(await find('expired')).toEqual([]);
 	});
 });

@@ -21,7 +21,8 @@ export async function listBarredWorkers(sql: Sql, householdId: string, seniorId:
 	const rows = await sql
 		.select({ barred: seniors.barredWorkerIds })
 		.from(seniors)
-		.where(and(eq(seniors.householdId, householdId), seniorId ? eq(seniors.id, seniorId) : undefined));
+		// The ticket may name a file that was merged since then: what the one that goes on bars counts too.
+		.where(seniorId ? raw`${seniors.id} in (${seniorId}, current_senior(${seniorId}))` : eq(seniors.householdId, householdId));
 	return new Set(rows.flatMap(({ barred }) => barred));
 }
 

@@ -72,3 +72,8 @@ export function lostTo(offer: Offer): DomainError {
 export function busyWith(offer: Offer, workerStatus: string): DomainError {
 	return new DomainError('refused', 'The worker has another job or is not on shift', { status: offer.status, workerStatus, allowed: [] });
 }
+
+/** Builds the refusal for a firm that may not be sent any more; the offer runs out, and the next worker is asked. */
+export function notFit(offer: Offer): DomainError {
+	return new DomainError('refused', 'The firm may not be sent at present', { status: offer.status, why: 'firm_unfit', allowed: [] });
+}

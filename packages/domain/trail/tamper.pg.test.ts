@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { inTransaction } from '@unwalled/messaging';
@@ -199,26 +199,6 @@ describe('somebody who owns the database is found out', () => {
 	it('emptying everything', async () => {
 		await asOwner('delete from trail.entries', 'delete from trail.chain', 'delete from trail.anchors', 'delete from trail.unsealed');
 		expect(await kinds()).toEqual(['truncated 0']);
-	});
-});
-
-describe('anchors', () => {
-	it('are written once per head, in the file and in the database', async () => {
-		expect(await anchorTrail(house, folder)).toBeNull();
-		await writeEntries(1);
-		await sealTrail(house);
-		expect(await anchorTrail(house, folder)).toMatchObject({ chainSeq: 21 });
-		expect((await readAnchors(anchorFile(folder)))?.map(({ chainSeq }) => chainSeq)).toEqual([20, 21]);
-	});
-
-	it('forgive a last line that was cut by a power failure, and no other', async () => {
-		const file = anchorFile(folder);
-		const whole = await readFile(file, 'utf8');
-		await writeFile(file, `${whole}{"chainSeq":2`);
-		expect(await readAnchors(file)).toHaveLength(1);
-		await writeFile(file, `x\n${whole}`);
-		await expect(readAnchors(file)).rejects.toThrow('line 1 is no anchor');
-		expect(await readAnchors(path.join(folder, 'nowhere'))).toBeNull();
 	});
 });
 

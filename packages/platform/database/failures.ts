@@ -45,6 +45,13 @@ export function isUniqueViolation(error: unknown): boolean {
 	return codeOf(error) === UNIQUE_VIOLATION;
 }
 
+/** Names the unique index that refused a row; null for any other failure. */
+export function violatedConstraint(error: unknown): string | null {
+	if (!isUniqueViolation(error)) return null;
+	for (const one of causesOf(error)) if ('constraint' in one && typeof one.constraint === 'string') return one.constraint;
+	return null;
+}
+
 /** Tells whether an error only says that an earlier statement of the transaction failed. */
 export const isAftermath = (error: unknown): boolean => codeOf(error) === ABORTED;
 

@@ -1,6 +1,6 @@
 export { type Database, type Hot, openDatabase, type Patience, type Sql } from './client.ts';
 export { areaPathColumn, bytes, instant, sequence, versionColumn } from './columns.ts';
-export { asDomainError, isAftermath, isContention, isUniqueViolation } from './failures.ts';
+export { asDomainError, isAftermath, isContention, isUniqueViolation, violatedConstraint } from './failures.ts';
 export { migrate } from './migrate.ts';
 export { prepareOnce } from './prepare.ts';
 export { openScope, type Scope, type Scoped } from './scoped.ts';

@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
-import { derive, type Suite, suiteOf } from './suites.ts';
+import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
+import { derive, type Sealer, suiteOf } from './suites.ts';
 
 /** What a sealed text is for: one purpose's text never opens in another's place. */
 export type FieldPurpose = 'id_number' | 'health' | 'second_factor' | 'secret';
@@ -24,8 +24,8 @@ export interface FieldKeys {
 
 interface Key {
 	readonly id: string;
-	readonly secret: Buffer;
-	readonly suite: Suite;
+	readonly sealer: Sealer;
+	index(text: string, purpose: FieldPurpose): Buffer;
 }
 
 const VERSION = 'v1';
@@ -55,24 +55,33 @@ function readKey(text: string): Key {
 	if (!id || !encoded) throw new Error('a field key must be id:base64, its id small letters, digits and hyphens');
 	const secret = Buffer.from(encoded, 'base64');
 	if (secret.length !== SECRET_BYTES) throw new Error(`the field key ${id} must hold ${SECRET_BYTES} bytes, not ${secret.length}`);
-	return { id, secret, suite: suiteOf(id) };
+	const suite = suiteOf(id);
+	const indexKey = (purpose: FieldPurpose): KeyObject => derive(secret, `index ${purpose}`, SECRET_BYTES);
+	const indexKeys: Readonly<Record<FieldPurpose, KeyObject>> = {
+		id_number: indexKey('id_number'),
+		health: indexKey('health'),
+		second_factor: indexKey('second_factor'),
+		secret: indexKey('secret'),
+	};
+	return {
+		id,
+		sealer: suite.prepare(secret),
+		index: (same, purpose) => createHmac(suite.hash, indexKeys[purpose]).update(same).digest(),
+	};
 }
 
 // Key and purpose are authenticated with the text: it opens under no other name.
 const boundTo = (keyId: string, purpose: FieldPurpose): Buffer => Buffer.from(`${VERSION}:${keyId}:${purpose}`);
 
 function fieldKeys(first: Key, byId: ReadonlyMap<string, Key>): FieldKeys {
-	const index = ({ id, secret, suite }: Key, plain: string, purpose: FieldPurpose): string => {
+	const index = (key: Key, plain: string, purpose: FieldPurpose): string => {
 		const same = plain.normalize('NFKC').replace(/\s/g, '').toUpperCase();
-		const digest = createHmac(suite.hash, derive(secret, `index ${purpose}`, SECRET_BYTES))
-			.update(same)
-			.digest();
-		return `${id}:${digest.subarray(0, INDEX_BYTES).toString('base64url')}`;
+		return `${key.id}:${key.index(same, purpose).subarray(0, INDEX_BYTES).toString('base64url')}`;
 	};
 	return {
 		currentId: first.id,
 		seal(plain, purpose) {
-			const body = first.suite.seal(first.secret, Buffer.from(plain), boundTo(first.id, purpose));
+			const body = first.sealer.seal(Buffer.from(plain), boundTo(first.id, purpose));
 			return `${VERSION}:${first.id}:${Buffer.concat([Buffer.of(PURPOSES.indexOf(purpose)), body]).toString('base64')}`;
 		},
 		unseal: (sealed) => open(sealed, byId).plain,
@@ -92,7 +101,7 @@ function open(sealed: string, byId: ReadonlyMap<string, Key>): { plain: string; 
 	const purpose = PURPOSES[body[0] ?? PURPOSES.length];
 	try {
 		if (!purpose) throw new Error('no such purpose');
-		return { plain: key.suite.unseal(key.secret, body.subarray(1), boundTo(id, purpose)).toString('utf8'), purpose };
+		return { plain: key.sealer.unseal(body.subarray(1), boundTo(id, purpose)).toString('utf8'), purpose };
 	} catch {
 		// Whatever the cipher says of it must not tell anything to whoever changed it.
 		throw new Error(`a text sealed by the field key ${id} was changed`);

@@ -1,13 +1,29 @@
-import { createCipheriv, createDecipheriv, createHmac, getCiphers, getHashes, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+	createCipheriv,
+	createDecipheriv,
+	createHmac,
+	createSecretKey,
+	getCiphers,
+	getHashes,
+	hkdfSync,
+	type KeyObject,
+	randomBytes,
+	timingSafeEqual,
+} from 'node:crypto';
 
-/** One way of sealing: what stands between a plain text and a row. The secret is the key's own 32 bytes. */
+/** One way of sealing: what stands between a plain text and a row. */
 export interface Suite {
-	readonly name: 'aes-256-gcm' | 'sm4-cbc+sm3';
 	/** The hash of blind indexes. */
 	readonly hash: 'sha256' | 'sm3';
-	seal(secret: Buffer, plain: Buffer, bound: Buffer): Buffer;
+	/** Prepares the sealing of one key: what is derived from its 32 bytes is derived once. */
+	prepare(secret: Buffer): Sealer;
+}
+
+/** One key at work. */
+export interface Sealer {
+	seal(plain: Buffer, bound: Buffer): Buffer;
 	/** @throws Error when a byte was changed, or it was sealed for something else. */
-	unseal(secret: Buffer, sealed: Buffer, bound: Buffer): Buffer;
+	unseal(sealed: Buffer, bound: Buffer): Buffer;
 }
 
 const GCM_NONCE = 12;
@@ -15,55 +31,57 @@ const GCM_TAG = 16;
 const BLOCK = 16;
 const SM3_TAG = 32;
 
-/** Derives a key of its own for each use, so that no two algorithms ever share one. */
-export function derive(secret: Buffer, use: string, length: number): Buffer {
-	return Buffer.from(hkdfSync('sha256', secret, 'unwalled', use, length));
+/** Derives a key of its own for each use, so that no two algorithms ever share one. It costs more than sealing: do it once. */
+export function derive(secret: Buffer, use: string, length: number): KeyObject {
+	return createSecretKey(Buffer.from(hkdfSync('sha256', secret, 'unwalled', use, length)));
 }
 
 const aes: Suite = {
-	name: 'aes-256-gcm',
 	hash: 'sha256',
-	seal(secret, plain, bound) {
-		const nonce = randomBytes(GCM_NONCE);
-		const cipher = createCipheriv('aes-256-gcm', derive(secret, 'aes-256-gcm', 32), nonce).setAAD(bound);
-		return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
-	},
-	unseal(secret, sealed, bound) {
-		const tag = sealed.subarray(-GCM_TAG);
+	prepare(secret) {
 		const key = derive(secret, 'aes-256-gcm', 32);
-		const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, GCM_NONCE), { authTagLength: GCM_TAG });
-		decipher.setAAD(bound).setAuthTag(tag);
-		return Buffer.concat([decipher.update(sealed.subarray(GCM_NONCE, -GCM_TAG)), decipher.final()]);
+		return {
+			seal(plain, bound) {
+				const nonce = randomBytes(GCM_NONCE);
+				const cipher = createCipheriv('aes-256-gcm', key, nonce).setAAD(bound);
+				return Buffer.concat([nonce, cipher.update(plain), cipher.final(), cipher.getAuthTag()]);
+			},
+			unseal(sealed, bound) {
+				const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, GCM_NONCE), { authTagLength: GCM_TAG });
+				decipher.setAAD(bound).setAuthTag(sealed.subarray(-GCM_TAG));
+				return Buffer.concat([decipher.update(sealed.subarray(GCM_NONCE, -GCM_TAG)), decipher.final()]);
+			},
+		};
 	},
 };
 
-/** Tags nonce and cipher text together with what they are bound to; lengths are part of it, so that nothing can slide. */
-function sm3Tag(secret: Buffer, sealed: Buffer, bound: Buffer): Buffer {
+/** Tags nonce and cipher text together with what they are bound to; its length is part of it, so that nothing can slide. */
+function sm3Tag(key: KeyObject, sealed: Buffer, bound: Buffer): Buffer {
 	const length = Buffer.alloc(4);
 	length.writeUInt32BE(bound.length);
-	return createHmac('sm3', derive(secret, 'hmac-sm3', 32))
-		.update(length)
-		.update(bound)
-		.update(sealed)
-		.digest();
+	return createHmac('sm3', key).update(length).update(bound).update(sealed).digest();
 }
 
-/** GB/T 32907 and 32905, as OpenSSL brings them: encrypt, then authenticate. Node offers SM4 without GCM in some builds, with CBC in all. */
+/** GB/T 32907 and 32905, as OpenSSL brings them: encrypt, then authenticate. Node offers SM4 with CBC, and not with GCM. */
 const sm4: Suite = {
-	name: 'sm4-cbc+sm3',
 	hash: 'sm3',
-	seal(secret, plain, bound) {
-		const nonce = randomBytes(BLOCK);
-		const cipher = createCipheriv('sm4-cbc', derive(secret, 'sm4-cbc', 16), nonce);
-		const sealed = Buffer.concat([nonce, cipher.update(plain), cipher.final()]);
-		return Buffer.concat([sealed, sm3Tag(secret, sealed, bound)]);
-	},
-	unseal(secret, sealed, bound) {
-		const body = sealed.subarray(0, -SM3_TAG);
-		const tag = sealed.subarray(-SM3_TAG);
-		if (body.length < BLOCK || !timingSafeEqual(tag, sm3Tag(secret, body, bound))) throw new Error('the tag does not fit');
-		const decipher = createDecipheriv('sm4-cbc', derive(secret, 'sm4-cbc', 16), body.subarray(0, BLOCK));
-		return Buffer.concat([decipher.update(body.subarray(BLOCK)), decipher.final()]);
+	prepare(secret) {
+		const [key, tagKey] = [derive(secret, 'sm4-cbc', 16), derive(secret, 'hmac-sm3', 32)];
+		return {
+			seal(plain, bound) {
+				const nonce = randomBytes(BLOCK);
+				const cipher = createCipheriv('sm4-cbc', key, nonce);
+				const sealed = Buffer.concat([nonce, cipher.update(plain), cipher.final()]);
+				return Buffer.concat([sealed, sm3Tag(tagKey, sealed, bound)]);
+			},
+			unseal(sealed, bound) {
+				const body = sealed.subarray(0, -SM3_TAG);
+				const tag = sealed.subarray(-SM3_TAG);
+				if (body.length < BLOCK || !timingSafeEqual(tag, sm3Tag(tagKey, body, bound))) throw new Error('the tag does not fit');
+				const decipher = createDecipheriv('sm4-cbc', key, body.subarray(0, BLOCK));
+				return Buffer.concat([decipher.update(body.subarray(BLOCK)), decipher.final()]);
+			},
+		};
 	},
 };
 

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { delimiterOf } from './csv-reader.ts';
+import { shapeOf } from './csv-reader.ts';
 import { usualLimits } from './limits.ts';
 import { openTable } from './open-table.ts';
 import { encodeGb18030 } from './testing/gb18030.ts';
@@ -69,6 +69,11 @@ describe('a text file is refused', () => {
 		expect(refusal).toMatchObject({ code: 'broken_encoding', facts: { encoding: 'utf-8' } });
 		expect(Number(refusal?.facts.nearByte)).toBeGreaterThan(60_000);
 	});
+	it('when it is UTF-8 with damage, instead of being read as other Chinese', async () => {
+		const damaged = Buffer.concat([Buffer.from(TEXT.repeat(50)), Buffer.from([0xe6, 0x9d]), Buffer.from(`,\n${TEXT}`)]);
+		expect(await codeOf(damaged)).toBe('broken_encoding');
+		expect(await codeOf(Buffer.concat([Buffer.from(TEXT.repeat(9_000)), encodeGb18030('李桂兰')]))).toBe('broken_encoding');
+	});
 	it.each([
 		['a picture', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d])],
 		['a PDF', Buffer.from('%PDF-1.7 ...')],
@@ -98,6 +103,14 @@ describe('a text table', () => {
 		]);
 	});
 	it('takes quotes in the middle of a cell as they are', async () => expect(await cellsOf('a,5"4\n')).toEqual([['a', '5"4']]));
+	it('may have titles above it, one column, and old line ends', async () => {
+		expect(await cellsOf('威海市登记表\r\na,b\r\n1,2\r\n')).toEqual([['威海市登记表'], ['a', 'b'], ['1', '2']]);
+		expect(await cellsOf('a\n1\n')).toEqual([['a'], ['1']]);
+		expect(await cellsOf('a,b\r1,2\r')).toEqual([
+			['a', 'b'],
+			['1', '2'],
+		]);
+	});
 	it('says in which line a row stands', async () => {
 		const rows = await readAll(await write('a,b\n\n\n1,2\n'));
 		expect(rows.map(({ line }) => line)).toEqual([1, 4]);
@@ -106,5 +119,5 @@ describe('a text table', () => {
 		[',', 'a,b\n1,2'],
 		['\t', 'a\tb\n1,5\t2,5'],
 		[';', 'a;b;c\n"1,5";"2,5";"3,5"'],
-	])('is parted by «%s»', (mark, text) => expect(delimiterOf(text)).toBe(mark));
+	])('is parted by «%s»', (mark, text) => expect(shapeOf(text).delimiter).toBe(mark));
 });

@@ -10,6 +10,9 @@ const BYTE_ORDER_MARKS: readonly (readonly [Encoding, readonly number[]])[] = [
 	['utf-16be', [0xfe, 0xff]],
 ];
 const HEAD_BYTES = 4_096;
+const SAMPLE_BYTES = 65_536;
+// Of text in GB18030 most characters are lost when it is read as UTF-8.
+const MOSTLY = 10;
 // Text in UTF-16 has a zero in every second byte wherever it has digits, commas and line ends.
 const WIDE_SHARE = 0.15;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells a table from other files
@@ -43,8 +46,18 @@ export async function detectEncoding(file: string): Promise<Encoding> {
 		if (await reads(file, wide)) return wide;
 		throw new TableError('unknown_encoding');
 	}
-	for (const encoding of ['utf-8', 'gb18030'] as const) if (await reads(file, encoding)) return encoding;
+	if (await reads(file, 'utf-8')) return 'utf-8';
+	// Nearly all bytes mean something in GB18030: a damaged UTF-8 file would be read as other Chinese.
+	if (isMostlyUtf8(await readHead(file, SAMPLE_BYTES))) throw new TableError('broken_encoding', { encoding: 'utf-8' });
+	if (await reads(file, 'gb18030')) return 'gb18030';
 	throw new TableError('unknown_encoding');
+}
+
+function isMostlyUtf8(sample: Buffer): boolean {
+	const text = new TextDecoder('utf-8').decode(sample);
+	const lost = text.match(/\ufffd/g)?.length ?? 0;
+	const read = text.match(/[\u0080-\ufffc]/g)?.length ?? 0;
+	return read > lost * MOSTLY;
 }
 
 function wideOf(head: Buffer): Encoding | null {

@@ -1,6 +1,6 @@
 const DIGITS = 7; // base 36: 78 thousand million things of a kind
 
-/** Names the things of one city; another seed gives other names, so that two cities fit into one register. */
+/** Names the things of one city; the names of another seed are others, so that nobody takes one city for the other. */
 export interface CityIds {
 	household(n: number): string;
 	senior(n: number): string;

@@ -1,4 +1,4 @@
-import { findPersonal } from '@unwalled/contracts';
+import { exportKinds, findPersonal } from '@unwalled/contracts';
 import { createLogger } from '@unwalled/runtime';
 import { households, phoneBook, workers } from '@unwalled/street';
 import { type RunningHouse, startHouse } from '@unwalled/testkit';
@@ -84,4 +84,17 @@ it('no list of the API gives a whole number of an identity card, and those who w
 			expect(text, `${person.login} ${path}`).not.toContain(ID_NUMBER);
 			if (status === 200 && ['shen', 'min'].includes(person.login)) expect(findPersonal(text), `${person.login} ${path}`).toEqual([]);
 		}
+});
+
+it('no export carries a whole telephone or id number', async () => {
+	const song = await house.signIn('song');
+	for (const kind of Object.keys(exportKinds)) {
+		const { status, body } = await song.ask<{ view: { id: string } }>('POST', '/exports', { kind, format: 'csv', why: '月报' });
+		expect(status, kind).toBe(200);
+		const answer = await fetch(`${house.liveUrl}/api/exports/${body.view.id}/file`, { headers: { cookie: song.cookie } });
+		expect(answer.status, kind).toBe(200);
+		const text = await answer.text();
+		expect(text.split('\n').length, kind).toBeGreaterThan(2);
+		expect(findPersonal(text), kind).toEqual([]);
+	}
 });

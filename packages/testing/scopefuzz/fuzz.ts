@@ -17,6 +17,8 @@ export interface FuzzPlan {
 	readonly joins: number;
 	/** `off`: the application lets everything through, and the database alone must hold. */
 	readonly checks?: 'off';
+	/** Stop when so many things were found. */
+	readonly mostFindings?: number;
 	readonly onProgress?: (asked: number, found: number) => void;
 }
 
@@ -59,7 +61,7 @@ export async function fuzz(world: World, plan: FuzzPlan): Promise<FuzzReport> {
 	try {
 		const fuzzing = await begin(world, live, plan.seed);
 		let asked = 0;
-		while (asked < plan.requests && fuzzing.findings.length < MOST_FINDINGS && fuzzing.sessions.length > 0) {
+		while (asked < plan.requests && fuzzing.findings.length < (plan.mostFindings ?? MOST_FINDINGS) && fuzzing.sessions.length > 0) {
 			const size = Math.min(BATCH, plan.requests - asked);
 			const before = Math.floor(asked / REFRESH_EVERY);
 			await Promise.all(Array.from({ length: size }, () => askOnce(fuzzing)));
@@ -81,11 +83,9 @@ export async function fuzz(world: World, plan: FuzzPlan): Promise<FuzzReport> {
 async function begin(world: World, live: Live, seed: number): Promise<Fuzzing> {
 	const { pool } = world.house.database;
 	const dice = diceOf(seed);
-	const sessions: Session[] = [];
-	for (const person of world.people) {
-		const session = await signIn(live, person);
-		if (session) sessions.push(session);
-	}
+	const sessions = (await Promise.all(world.people.map((person, seat) => signIn(live, person, seat)))).filter(
+		(session) => session !== null,
+	);
 	const [reader] = sessions;
 	if (!reader) throw new Error('nobody could sign in');
 	const document = await reader.ask({ method: 'GET', url: '/api/openapi.json', headers: {}, payload: undefined });
@@ -186,8 +186,9 @@ async function askTwin(fuzzing: Fuzzing, session: Session, { request, told }: { 
 	fuzzing.findings.push(findingOf('tells_existence', { person: session.person, asked, told: difference }));
 }
 
-async function comeBack({ live, sessions }: Fuzzing, session: Session): Promise<void> {
-	const again = await signIn(live, session.person);
+async function comeBack(fuzzing: Fuzzing, session: Session): Promise<void> {
+	const { live, sessions } = fuzzing;
+	const again = await signIn(live, session.person, fuzzing.dice.roll(250));
 	const at = sessions.indexOf(session);
 	if (at >= 0) sessions.splice(at, 1, ...(again ? [again] : []));
 }

@@ -40,8 +40,8 @@ export function foreignIn(answer: string, said: string, { person, knowledge }: {
 		const mark = match[1] ?? match[0];
 		if (found.has(mark) || said.includes(mark)) continue;
 		const rows = knowledge.get(mark);
-		const [first] = rows ?? [];
-		if (rows && first && !rows.some((known) => mayKnow(person, known))) found.set(mark, { mark, known: first });
+		const row = rows?.find(({ what }) => what.endsWith(` ${mark}`)) ?? rows?.[0];
+		if (rows && row && !rows.some((known) => mayKnow(person, known))) found.set(mark, { mark, known: row });
 	}
 	return [...found.values()];
 }

@@ -45,7 +45,9 @@ let found = 0;
 try {
 	for (const checks of values.checks === 'both' ? ['on', 'off'] : [values.checks]) {
 		const seed = Number(values.seed);
+		const built = performance.now();
 		const world = await buildWorld(seed);
+		say(`\nA world of ${world.people.length} people, built in ${((performance.now() - built) / 1_000).toFixed(1)} s`);
 		say(
 			`\n${checks === 'off' ? 'The database alone (the checks of the application switched off)' : 'All checks'}, seed ${seed}, ${count(world.marks)} marks`,
 		);

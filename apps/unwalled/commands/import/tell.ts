@@ -6,6 +6,7 @@ import { say } from '../lend-session.ts';
 
 const MS = 1_000;
 const MIB_IN_KIB = 1_024;
+const MICRO = 1_000_000;
 
 /** Says how an import ended, how fast it was and what it took. @throws Refusal when the file could not be read. */
 export function tellImport(one: Import): void {
@@ -15,7 +16,9 @@ export function tellImport(one: Import): void {
 	say(`${one.status}: ${rows} rows: ${added} added, ${changed} changed, ${unchanged} there already, ${refused} refused, ${notes} remarks`);
 	const seconds = one.endedAt && one.wantedAt ? (one.endedAt.getTime() - one.wantedAt.getTime()) / MS : null;
 	if (seconds) say(`written in ${seconds.toFixed(1)} s, ${Math.round(rows / seconds)} rows/s`);
-	say(`peak RSS ${Math.round(process.resourceUsage().maxRSS / MIB_IN_KIB)} MB, ${process.uptime().toFixed(1)} s in all`);
+	const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+	const cpuSeconds = ((userCPUTime + systemCPUTime) / MICRO).toFixed(1);
+	say(`peak RSS ${Math.round(maxRSS / MIB_IN_KIB)} MB, ${process.uptime().toFixed(1)} s in all, ${cpuSeconds} s of a processor`);
 }
 
 /** Writes the report beside the file, when there is anything to report. */

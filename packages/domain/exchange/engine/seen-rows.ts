@@ -1,4 +1,5 @@
 import type { SeniorRow } from '../model.ts';
+import { KeyTable, shortHash } from './key-table.ts';
 import type { RemarkCode } from './remarks.ts';
 
 /** How a door is told from others: two seniors at one address live in one household. */
@@ -9,17 +10,17 @@ export const personKey = (name: string, bornOn: string, phone: string): string =
 
 /** Remembers the good rows of a file, so that a person who stands in it twice is written once. */
 export class SeenRows {
-	readonly #keys = new Set<string>();
-	readonly #doors = new Map<string, string>();
+	readonly #keys = new KeyTable();
+	readonly #doors = new KeyTable();
 
 	/** Looks at a good row: says what the file itself has against it, else remembers it. */
 	look(row: SeniorRow): { field: string; code: RemarkCode } | null {
 		const keys = keysOf(row);
-		const again = keys.find(({ key }) => this.#keys.has(key));
+		const again = keys.find(({ key }) => this.#keys.get(key) !== undefined);
 		if (again) return { field: again.field, code: 'duplicate_in_file' };
-		const door = doorKey(row);
+		const door = shortHash(doorKey(row));
 		if (row.phones.some((phone) => (this.#doors.get(phone) ?? door) !== door)) return { field: 'phone', code: 'phone_elsewhere' };
-		for (const { key } of keys) this.#keys.add(key);
+		for (const { key } of keys) this.#keys.set(key, row.line);
 		for (const phone of row.phones) this.#doors.set(phone, door);
 		return null;
 	}

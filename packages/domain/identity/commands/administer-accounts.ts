@@ -55,7 +55,8 @@ export async function createAccount(house: House, officer: Officer, wanted: Belo
 	});
 }
 
-const openingBy = (tx: Tx, code: string) => {
+/** Gives what makes an account open by a code, once. */
+export const openingBy = (tx: Tx, code: string) => {
 	const codeExpiresAt = new Date(tx.now.getTime() + RESET_CODE_MS);
 	return { codeExpiresAt, resetCodeHash: hashCode(code), resetExpiresAt: codeExpiresAt, mustChange: true };
 };

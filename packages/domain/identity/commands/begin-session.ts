@@ -4,7 +4,7 @@ import { record } from '@unwalled/trail';
 import { noteSignIn } from '../account-store.ts';
 import { noteSuccess } from '../attempt-store.ts';
 import type { Account, OpenedSession, SignInTerms, Visitor } from '../model.ts';
-import { lastingAgent, STEPS_MS, stepAfter } from '../rules.ts';
+import { lastingBrowser, STEPS_MS, stepAfter } from '../rules.ts';
 import { deleteSession, insertSession, takeNotices } from '../session-store.ts';
 import { hashToken, newToken } from '../tokens.ts';
 
@@ -25,9 +25,9 @@ interface Beginning {
 }
 
 /** Names a browser by what stays the same of it. */
-export const hashAgent = (agent: string | null): string =>
+export const hashBrowser = (agent: string | null): string =>
 	createHash('sha256')
-		.update(lastingAgent(agent ?? ''))
+		.update(lastingBrowser(agent ?? ''))
 		.digest('hex');
 
 /** Begins a session with a token that nobody has seen before, as far as what was shown carries it. */
@@ -49,7 +49,7 @@ export async function beginSession(tx: Tx, beginning: Beginning): Promise<Opened
 		rotatedAt: tx.now,
 		confirmedAt: tx.now,
 		lastSeenAt: tx.now,
-		agentHash: hashAgent(visitor.agent),
+		agentHash: hashBrowser(visitor.agent),
 		browser: (visitor.agent ?? '').slice(0, BROWSER_LETTERS).toWellFormed(),
 		address: visitor.address,
 	});

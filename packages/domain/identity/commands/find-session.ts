@@ -4,7 +4,7 @@ import type { Account, Session, SessionFacts, SignInTerms } from '../model.ts';
 import { idleLimitMs, ROTATE_MS, ROTATION_GRACE_MS, SEEN_MS } from '../rules.ts';
 import { changeSession, endSession, findOptionalSession, findSpent, insertSpent } from '../session-store.ts';
 import { hashToken, newToken } from '../tokens.ts';
-import { hashAgent } from './begin-session.ts';
+import { hashBrowser } from './begin-session.ts';
 
 export interface SessionQuestion {
 	readonly token: string;
@@ -59,7 +59,7 @@ function whatIsWrong(facts: SessionFacts, account: Account, seen: Seen): Ended |
 	const rested = seen.now.getTime() - (facts.lastSeenAt ?? facts.startedAt).getTime();
 	const limit = idleLimitMs(account.role, seen.terms);
 	if (limit !== null && rested > limit) return 'idle';
-	if (seen.agent !== null && facts.agentHash !== null && hashAgent(seen.agent) !== facts.agentHash) return 'agent_changed';
+	if (seen.agent !== null && facts.agentHash !== null && hashBrowser(seen.agent) !== facts.agentHash) return 'agent_changed';
 	const isOld = facts.tokenHash !== seen.hash;
 	// Until somebody has brought the present token its answer may have been lost: the one before stays good.
 	if (isOld && facts.confirmedAt && seen.now.getTime() - facts.confirmedAt.getTime() > ROTATION_GRACE_MS) return 'reused';

@@ -64,6 +64,13 @@ describe('single sign-on', () => {
 		await expect(hear(came)).rejects.toMatchObject({ facts: { why: 'too_late' } });
 	});
 
+	it('refuses an answer with another state, however good the rest of it is', async () => {
+		const { challengeId, query } = await goAs('subject-of-lin');
+		const changed = new URLSearchParams(query);
+		changed.set('state', 'another');
+		await expect(hear({ challengeId, query: `?${changed}` })).rejects.toMatchObject({ facts: { why: 'sso_refused' } });
+	});
+
 	it('refuses an invented answer', async () => {
 		const { challengeId, query } = await goAs('subject-of-lin');
 		const invented = new URLSearchParams(query);

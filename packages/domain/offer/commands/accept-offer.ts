@@ -1,4 +1,5 @@
 import { DomainError } from '@unwalled/contracts';
+import { isFitFirm } from '@unwalled/member';
 import type { Actor, Tx } from '@unwalled/messaging';
 import { lockWorker, workerMachine } from '@unwalled/registry';
 import { lockTicket, type Ticket } from '@unwalled/ticket';
@@ -6,7 +7,7 @@ import { checkOwn } from '../access.ts';
 import { emitEnded } from '../events.ts';
 import { decideOffer } from '../machine.ts';
 import type { By, Offer } from '../model.ts';
-import { busyWith, checkAnswerable, lostTo } from '../rules.ts';
+import { busyWith, checkAnswerable, lostTo, notFit } from '../rules.ts';
 import { findOffer, lockOffersByTicket, lockOtherPendingOffers, saveOffers } from '../store.ts';
 import { cancelIn } from './call-off-offers.ts';
 
@@ -32,6 +33,8 @@ export async function acceptOfferIn(tx: Tx, input: { offerId: string; actor: Act
 	if (offer.status === 'accepted') return { changed: false, offer, ticket };
 	const decision = checkAcceptable(offer, all);
 	checkAnswerable(offer, ticket, tx.now);
+	// A licence may have ended, or the firm been suspended, since it was asked.
+	if (!(await isFitFirm(tx.sql, offer.providerId, tx.now))) throw notFit(offer);
 	const worker = await lockWorker(tx, offer.workerId);
 	if (!workerMachine.reserve.from.some((status) => status === worker.status)) throw busyWith(offer, worker.status);
 	const [accepted = offer] = await saveOffers(tx, [offer], { ...decision, decidedBy: input.actor.id });

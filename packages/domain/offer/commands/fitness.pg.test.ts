@@ -1,10 +1,12 @@
 import { setItemPrice } from '@unwalled/catalogue';
 import { addWorkTime, changeMember, findMember, reviewPaper, submitCertificate, submitFirmPaper, suspendMember } from '@unwalled/member';
+import { inTransaction } from '@unwalled/messaging';
 import { areaPaths } from '@unwalled/street';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { askForHelp, chen, putWorkers, requestHelp, wang } from '../testing/shift.ts';
+import { as, askForHelp, chen, putWorkers, requestHelp, wang } from '../testing/shift.ts';
 import { listDecisions } from '../views.ts';
+import { acceptOfferIn } from './accept-offer.ts';
 import { advanceDispatch } from './advance-dispatch.ts';
 
 const actor = { id: 'acc_song', name: '宋立华' };
@@ -43,6 +45,20 @@ describe('a licence', () => {
 		expect(await against(wang, { priority: 'P0', serviceItemCode: 'EM01' })).toEqual(['firm_unfit']);
 		await licence('2027-11-22');
 		expect(await against(wang)).toEqual([]);
+	});
+
+	it('that ended between question and answer refuses the answer', async () => {
+		await licence('2026-11-22');
+		await house.clock.advance(8 * HOUR_MS - 60_000);
+		const { offers } = await askForHelp(house);
+		const [offer] = offers;
+		if (!offer) throw new Error('nobody was asked');
+		await house.clock.advance(60_000);
+		const answer = { offerId: offer.id, ...(await as(house, offer.workerId)) };
+		await expect(inTransaction(house, (tx) => acceptOfferIn(tx, answer))).rejects.toMatchObject({
+			code: 'refused',
+			facts: { status: 'pending', why: 'firm_unfit' },
+		});
 	});
 
 	it('is not asked of firms that were there before', async () => expect(await against(wang)).toEqual([]));

@@ -75,7 +75,14 @@ describe('an operating area', () => {
 	});
 
 	it('is refused twice by the database too, also side by side', async () => {
-		const row = { areaPath: areaPaths.city, providerId: 'prv_ankang', fromOn: '2020-01-01', untilOn: '2020-12-31', givenAt: house.clock.now(), givenBy: 'x' };
+		const row = {
+			areaPath: areaPaths.city,
+			providerId: 'prv_ankang',
+			fromOn: '2020-01-01',
+			untilOn: '2020-12-31',
+			givenAt: house.clock.now(),
+			givenBy: 'x',
+		};
 		const tries = ['opa_a000', 'opa_b000', 'opa_c000'].map((id) => house.database.sql.insert(operatingAreas).values({ ...row, id }));
 		const settled = await Promise.allSettled(tries);
 		expect(settled.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);

@@ -24,7 +24,10 @@ export async function readAreas(
 	const children = await listChildren(query, area.code, asked);
 	const places = [{ ...area, children: await countChildren(query, area.code) }, ...children];
 	const paths = places.map(({ path }) => path);
-	const [tallies, operators] = await Promise.all([sumTallies(query, paths, bornUntil(today)), listOperatorsOn(query, paths, today)]);
+	const [tallies, operators] = await Promise.all([
+		sumTallies(query, { root: area.path, paths, bornUntil: bornUntil(today) }),
+		listOperatorsOn(query, paths, today),
+	]);
 	const toRow = ({ code, path, level, name, children: count }: AreaPlace & { children: number }): AreaRow => {
 		const operator = operators.get(path);
 		return {

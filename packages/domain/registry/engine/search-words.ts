@@ -36,7 +36,7 @@ export function readWords(typed: string): SearchWords | null {
 		...(/[^\x20-\x7e]/.test(compact) ? { name: compact } : {}),
 		...(isLatin ? { pinyin: compact.replace(/[^a-zü]/g, '') } : {}),
 		...(isNumber && digits.length >= MANY_DIGITS ? { phoneTail: trimTrunk(digits) } : {}),
-		...(/^[a-z0-9-]{3,40}$/.test(compact) ? { card: compact.toUpperCase() } : {}),
+		...(/^(?=.*\d)[a-z0-9-]{4,40}$/.test(compact) ? { card: compact.toUpperCase() } : {}),
 		...(!isNumber && !isLatin && [...compact].length >= SHORT_ADDRESS ? { address: compact } : {}),
 		...(id.ok ? { idNumber: id.number } : {}),
 	};

@@ -1,3 +1,4 @@
+import type { SeniorField } from '@unwalled/contracts';
 import { areaPaths } from '@unwalled/street';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit';
 import { eq, sql } from 'drizzle-orm';
@@ -43,9 +44,9 @@ const record = (seniorId: string) =>
 	r.readSeniorRecord(house.database.sql, { seniorId, role: 'registrar', reading: { now: house.clock.now(), keys: house.fieldKeys } });
 
 /** All that a merge may touch, as somebody sees it who opens both files. */
-async function picture() {
+async function picture(ids = [KEEP, DROP]) {
 	const files = [];
-	for (const id of [KEEP, DROP]) {
+	for (const id of ids) {
 		const { version: _, householdVersion: __, merges: ___, ...file } = await record(id);
 		files.push(file);
 	}
@@ -53,13 +54,13 @@ async function picture() {
 	return { files, phones: rows };
 }
 
-const merge = async (keepId = KEEP, dropId = DROP) =>
+const merge = async (keepId = KEEP, dropId = DROP, take: SeniorField[] = ['livingState']) =>
 	r.mergeSeniors(house, registrar, {
 		keepId,
 		version: (await rowOf(keepId)).version,
 		dropId,
 		dropVersion: (await rowOf(dropId)).version,
-		take: ['livingState'],
+		take,
 		reason: '同一个人登记了两次',
 	});
 
@@ -78,6 +79,22 @@ describe('two files of one person', () => {
 		expect(await picture()).toEqual(before);
 		expect(await r.undoMerge(house, registrar, { mergeId, reason: '是姐妹' })).toMatchObject({ changed: false });
 	});
+
+	it('come back exactly, whichever two they were and whatever was taken', async () => {
+		const ids = (await house.database.sql.select({ id: seniors.id }).from(seniors)).map(({ id }) => id);
+		const fields = fc.uniqueArray(fc.constantFrom('name', 'bornOn', 'hearing', 'dialect', 'sex', 'cardNumber', 'diseases'));
+		const pair = fc.uniqueArray(fc.constantFrom(...ids), { minLength: 2, maxLength: 2 });
+		await fc.assert(
+			fc.asyncProperty(pair, fields, async ([keepId = '', dropId = ''], take) => {
+				const before = await picture([keepId, dropId]);
+				const { mergeId } = await merge(keepId, dropId, take as SeniorField[]);
+				expect((await record(dropId)).id).toBe(keepId);
+				await r.undoMerge(house, registrar, { mergeId, reason: '再分开' });
+				expect(await picture([keepId, dropId])).toEqual(before);
+			}),
+			{ numRuns: 15 },
+		);
+	}, 60_000);
 
 	it('are read as the one that goes on, by whichever id somebody knows', async () => {
 		const { mergeId } = await merge();

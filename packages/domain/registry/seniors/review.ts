@@ -1,7 +1,7 @@
 import type { SeniorField } from '@unwalled/contracts';
 import { type House, inTransaction } from '@unwalled/messaging';
 import { appendFacts, listNewestFacts, markReviewed } from '../store/facts.ts';
-import { factOf, currentValue } from './field-values.ts';
+import { currentValue, factOf } from './field-values.ts';
 import { announce } from './notice.ts';
 import { openFile } from './open-file.ts';
 import type { Clerk } from './rights.ts';

@@ -3,7 +3,8 @@ import { type House, inTransaction, type Tx } from '@unwalled/messaging';
 import { openHealth, sealHealth } from '../sealed.ts';
 import { appendFacts, type Fact, listNewestFacts, type NewFact } from '../store/facts.ts';
 import { type SeniorColumns, saveSenior } from '../store/senior-rows.ts';
-import { checkBirthday, checkIdNumber, checkIdNumberFree, columnsOf, factOf, currentValue } from './field-values.ts';
+import { refusingDuplicates } from './duplicates.ts';
+import { checkBirthday, checkIdNumber, checkIdNumberFree, columnsOf, currentValue, factOf } from './field-values.ts';
 import { announce } from './notice.ts';
 import { openFile } from './open-file.ts';
 import { type Clerk, reaches } from './rights.ts';
@@ -23,39 +24,41 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
  * @throws DomainError `invalid` or `refused` with `field` and `why`: nothing is saved then.
  */
 export function saveSeniorFields(house: House, clerk: Clerk, input: SaveInput): Promise<{ changed: boolean }> {
-	return inTransaction(house, async (tx) => {
-		const act = input.fields.every(({ field }) => field === 'wishes') ? 'save_wishes' : 'save_fields';
-		const senior = await openFile(tx, clerk, { ...input, act });
-		const newest = new Map((await listNewestFacts(tx.sql, senior.id)).map((fact) => [fact.field, fact]));
-		let row: SeniorColumns = { ...senior, ...sealPlain(tx, senior) };
-		const facts: NewFact[] = [];
-		for (const said of inOrder(input.fields)) {
-			const checked = await check(tx, clerk, senior, said);
-			const isSame = same(currentValue(tx.fieldKeys, row, checked.field), checked.value);
-			if (isSame && isRepeated(newest.get(checked.field), checked)) continue;
-			if (!isSame) row = { ...row, ...columnsOf(tx.fieldKeys, row, checked) };
-			facts.push({
-				...factOf(tx.fieldKeys, checked),
-				seniorId: senior.id,
-				source: checked.source,
-				validUntil: checked.validUntil ?? null,
+	return refusingDuplicates(
+		inTransaction(house, async (tx) => {
+			const act = input.fields.every(({ field }) => field === 'wishes') ? 'save_wishes' : 'save_fields';
+			const senior = await openFile(tx, clerk, { ...input, act });
+			const newest = new Map((await listNewestFacts(tx.sql, senior.id)).map((fact) => [fact.field, fact]));
+			let row: SeniorColumns = { ...senior, ...sealPlain(tx, senior) };
+			const facts: NewFact[] = [];
+			for (const said of inOrder(input.fields)) {
+				const checked = await check(tx, clerk, senior, said);
+				const isSame = same(currentValue(tx.fieldKeys, row, checked.field), checked.value);
+				if (isSame && isRepeated(newest.get(checked.field), checked)) continue;
+				if (!isSame) row = { ...row, ...columnsOf(tx.fieldKeys, row, checked) };
+				facts.push({
+					...factOf(tx.fieldKeys, checked),
+					seniorId: senior.id,
+					source: checked.source,
+					validUntil: checked.validUntil ?? null,
+					reason: input.reason,
+				});
+			}
+			if (facts.length === 0) return { changed: false };
+			const { id: _, version: __, ...columns } = row;
+			await saveSenior(tx, senior, columns);
+			appendFacts(tx, facts, clerk);
+			const fields = facts.map(({ field }) => field);
+			announce(tx, clerk, {
+				senior,
+				type: 'senior.changed',
+				payload: { seniorId: senior.id, fields },
+				facts: { fields },
 				reason: input.reason,
 			});
-		}
-		if (facts.length === 0) return { changed: false };
-		const { id: _, version: __, ...columns } = row;
-		await saveSenior(tx, senior, columns);
-		appendFacts(tx, facts, clerk);
-		const fields = facts.map(({ field }) => field);
-		announce(tx, clerk, {
-			senior,
-			type: 'senior.changed',
-			payload: { seniorId: senior.id, fields },
-			facts: { fields },
-			reason: input.reason,
-		});
-		return { changed: true };
-	});
+			return { changed: true };
+		}),
+	);
 }
 
 // A name brings its own pinyin; pinyin that is said with it is righter.

@@ -27,7 +27,7 @@ export async function listChildren(
 	page: { after: string | null; limit: number },
 ): Promise<(AreaPlace & { children: number })[]> {
 	const rows = await query
-		.select({ area: areas, children: sql<number>`(select count(*)::int from areas below where below.parent_code = ${areas.code})` })
+		.select({ area: areas, children: sql<number>`(select count(*)::int from areas below where below.parent_code = areas.code)` })
 		.from(areas)
 		.where(
 			and(
@@ -62,28 +62,33 @@ returning code`);
 	return { changed: rows.length };
 }
 
-const NOBODY: Tally = { seniors: 0, livingAlone: 0, aged80: 0, covered: 0 };
-
 /**
- * Sums the tallies at and below each of these areas: what a number says is always the sum of what lies below it.
- * @param bornUntil the last day of birth of somebody who is eighty today.
+ * Sums the tallies at and below each of these areas: what a number says is always the sum of what lies below it. Who is
+ * eighty is known of whole years by their tally, and counted one by one in the year in which people are turning eighty.
+ * @param asked.root an area that all of them lie in.
+ * @param asked.bornUntil the last day of birth of somebody who is eighty today.
  */
-export async function sumTallies(query: Sql, paths: readonly string[], bornUntil: string): Promise<Map<string, Tally>> {
-	if (paths.length === 0) return new Map();
-	const given = sql`unnest(${sql.param([...paths])}::text[]) as given(path)`;
-	const below = (path: string) => sql.raw(`${path} ~>=~ given.path and ${path} ~<~ (given.path || '/')`);
+export async function sumTallies(
+	query: Sql,
+	asked: { root: string; paths: readonly string[]; bornUntil: string },
+): Promise<Map<string, Tally>> {
+	const { root, bornUntil } = asked;
 	const year = bornUntil.slice(0, 4);
+	const below = sql`area_path ~>=~ ${root} and area_path ~<~ ${`${root}/`}`;
 	const { rows } = await query.execute<Tally & { path: string }>(sql`
-select given.path, t.seniors, t.living_alone as "livingAlone", t.covered, (o.seniors + y.seniors)::int as "aged80"
-from ${given}
-cross join lateral (
-  select coalesce(sum(seniors), 0)::int as seniors, coalesce(sum(living_alone), 0)::int as living_alone, coalesce(sum(covered), 0)::int as covered
-  from area_tallies where ${below('area_path')}
-) t
-cross join lateral (select coalesce(sum(seniors), 0)::int as seniors from area_births where ${below('area_path')} and born_year < ${year}::int) o
-cross join lateral (
-  select count(*)::int as seniors from seniors s
-  where s.born_on between ${`${year}-01-01`}::date and ${bornUntil}::date and ${below('s.area_path')} and s.merged_into is null and s.left_at is null
-) y`);
-	return new Map(rows.map(({ path, ...tally }) => [path, { ...NOBODY, ...tally }]));
+with old as materialized (
+  select area_path, sum(seniors) as seniors from area_births where ${below} and born_year < ${year}::int group by area_path
+), turning as materialized (
+  select area_path, count(*) as seniors from seniors
+  where born_on between ${`${year}-01-01`}::date and ${bornUntil}::date and ${below} and merged_into is null and left_at is null
+  group by area_path
+), counted as materialized (
+  select t.area_path, t.seniors, t.living_alone, t.covered, coalesce(old.seniors, 0) + coalesce(turning.seniors, 0) as aged
+  from area_tallies t left join old using (area_path) left join turning using (area_path) where ${below}
+)
+select given.path, sum(c.seniors)::int as seniors, sum(c.living_alone)::int as "livingAlone", sum(c.aged)::int as "aged80",
+  sum(c.covered)::int as covered
+from unnest(${sql.param([...asked.paths])}::text[]) as given(path)
+join counted c on c.area_path ~>=~ given.path and c.area_path ~<~ (given.path || '/') group by given.path`);
+	return new Map(rows.map(({ path, ...tally }) => [path, tally]));
 }

@@ -23,11 +23,11 @@ interface SearchFor {
 
 const PINYIN = sql`replace(s.pinyin, ' ', '') collate "C"`;
 // Enough to find twenty of an area among the doors of a long street.
-const DOORS_PER_FOUND = 10;
+const DOORS_PER_FOUND = 3;
 
 // A range and not a pattern: every path below sorts between the area and the next character after the dot.
-const inArea = (areaPath: string): SQL =>
-	areaPath === '' ? sql`true` : sql`s.area_path ~>=~ ${areaPath} and s.area_path ~<~ ${`${areaPath}/`}`;
+const inArea = (areaPath: string, table = sql`s`): SQL =>
+	areaPath === '' ? sql`true` : sql`${table}.area_path ~>=~ ${areaPath} and ${table}.area_path ~<~ ${`${areaPath}/`}`;
 
 const STATES: Readonly<Record<SeniorState, SQL>> = {
 	current: sql`s.merged_into is null and s.left_at is null`,
@@ -55,7 +55,7 @@ function byPhone(tail: string, wanted: Wanted): SQL {
 function byAddress(part: string, wanted: Wanted): SQL {
 	return sql`(select s.id, 7 as rank, h.address as key from households h join seniors s on s.household_id = h.id
   where pairs_of(h.address) @> ${sql.param(pairsOf(part))}::text[] and search_form(h.address) like ${`%${literalPattern(part)}%`}
-  and ${STATES[wanted.state]} and ${inArea(wanted.areaPath)}
+  and ${STATES[wanted.state]} and ${inArea(wanted.areaPath)} and ${inArea(wanted.areaPath, sql`h`)}
   limit ${wanted.limit * DOORS_PER_FOUND})`;
 }
 

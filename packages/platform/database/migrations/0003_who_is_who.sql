@@ -46,6 +46,13 @@ CREATE TABLE "device_events" (
 	"by_name" text NOT NULL,
 	"facts" jsonb NOT NULL
 );--> statement-breakpoint
+CREATE TABLE "device_tallies" (
+	"area_path" text PRIMARY KEY NOT NULL,
+	"stock" integer DEFAULT 0 NOT NULL,
+	"bound" integer DEFAULT 0 NOT NULL,
+	"covered" integer DEFAULT 0 NOT NULL,
+	"faulty" integer DEFAULT 0 NOT NULL
+);--> statement-breakpoint
 CREATE TABLE "devices" (
 	"id" text PRIMARY KEY NOT NULL,
 	"kind" text NOT NULL,
@@ -503,10 +510,12 @@ CREATE INDEX "device_events_household" ON "device_events" USING btree ("househol
 CREATE INDEX "devices_household" ON "devices" USING btree ("household_id");--> statement-breakpoint
 CREATE INDEX "devices_senior" ON "devices" USING btree ("senior_id");--> statement-breakpoint
 CREATE INDEX "devices_phone" ON "devices" USING btree ("phone") WHERE "devices"."status" in ('bound','faulty');--> statement-breakpoint
-CREATE INDEX "devices_area" ON "devices" USING btree ("area_path" text_pattern_ops,"status","covered");--> statement-breakpoint
+CREATE INDEX "devices_place" ON "devices" USING btree ("area_path" collate "C","id");--> statement-breakpoint
+CREATE INDEX "devices_status" ON "devices" USING btree ("status","area_path" collate "C","id");--> statement-breakpoint
+CREATE INDEX "devices_dormant" ON "devices" USING btree ("area_path" collate "C","id") WHERE "devices"."status" = 'bound' and not "devices"."covered";--> statement-breakpoint
+CREATE INDEX "devices_battery" ON "devices" USING btree ("area_path" collate "C","id") WHERE "devices"."battery_pct" < 20 and "devices"."status" in ('bound','faulty');--> statement-breakpoint
 CREATE INDEX "devices_serial" ON "devices" USING btree ("serial" text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "devices_phone_end" ON "devices" USING btree (reverse("phone") text_pattern_ops);--> statement-breakpoint
-CREATE INDEX "devices_dormant" ON "devices" USING btree ("id") WHERE "devices"."status" = 'bound' and not "devices"."covered";--> statement-breakpoint
 CREATE INDEX "devices_covered" ON "devices" USING btree ("proven_at") WHERE "devices"."covered";--> statement-breakpoint
 CREATE INDEX "devices_heartbeat" ON "devices" USING btree ("heartbeat_at") WHERE "devices"."status" = 'bound';--> statement-breakpoint
 CREATE INDEX "exports_account" ON "exports" USING btree ("account_id","id");--> statement-breakpoint

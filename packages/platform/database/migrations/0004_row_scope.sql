@@ -136,7 +136,7 @@ begin
 			-- People of an area, and those whom a firm or a worker visits.
 			('area_tallies', '{area}', ''),
 			('area_births', '{area}', ''),
-			('operating_areas', near || $$ or {t}.provider_id = (select unwalled_scope('providerId')) or $$ || keeper || $$ = 'administrator' and unwalled_in_seat({t}.area_path)$$, ''),
+			('operating_areas', near || $$ or {t}.provider_id = (select unwalled_firm()) or $$ || keeper || $$ = 'administrator' and unwalled_in_seat({t}.area_path)$$, ''),
 			('households', $${area} or {t}.id = any ((select unwalled_household_ids())::text[])$$, ''),
 			('household_phones', $$exists (select from households where households.id = {t}.household_id and {households})
 				or {t}.household_id = any ((select unwalled_open_household_ids())::text[])$$, ''),
@@ -155,6 +155,7 @@ begin
 			('papers', '(select unwalled_worker()) is null and ' || firm || ' or {t}.worker_id = (select unwalled_worker())', ''),
 			('work_times', 'exists (select from workers where workers.id = {t}.worker_id)', ''),
 			('devices', '{area}', ''),
+			('device_tallies', '{area}', ''),
 			('device_events', 'exists (select from devices where devices.id = {t}.device_id)', ''),
 			-- The road of a press.
 			('presses', '{area}', ''),

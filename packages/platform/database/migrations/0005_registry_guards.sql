@@ -24,11 +24,20 @@ $$;--> statement-breakpoint
 CREATE FUNCTION search_form(given text) RETURNS text LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
   select lower(translate(given, E' \t\u3000', ''))
 $$;--> statement-breakpoint
-CREATE FUNCTION pairs_of(given text) RETURNS text[] LANGUAGE sql IMMUTABLE PARALLEL SAFE STRICT AS $$
-  select coalesce(array_agg(distinct letters[at] || letters[at + 1]), '{}')
-  from (select string_to_array(lower(translate(given, E' \t\u3000', '')), null) as letters) split,
-  generate_series(1, cardinality(letters) - 1) as at
-$$;--> statement-breakpoint
+-- An array that grows by appending, for one that is taken apart by position costs three times as much on every import.
+-- Names no other function of ours: while an index is built, nothing of this schema is found.
+CREATE FUNCTION pairs_of(given text) RETURNS text[] LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE STRICT AS $$
+declare
+  pairs text[] := '{}';
+  letter text;
+  before text;
+begin
+  foreach letter in array string_to_array(lower(translate(given, E' \t\u3000', '')), null) loop
+    if before is not null then pairs := pairs || (before || letter); end if;
+    before := letter;
+  end loop;
+  return pairs;
+end $$;--> statement-breakpoint
 CREATE INDEX "seniors_by_name" ON "seniors" ((name collate "C"), (id collate "C")) WHERE merged_into IS NULL;--> statement-breakpoint
 CREATE INDEX "seniors_by_given_name" ON "seniors" ((substr(name, 2) collate "C"), (id collate "C")) WHERE merged_into IS NULL;--> statement-breakpoint
 CREATE INDEX "seniors_by_pinyin" ON "seniors" ((replace(pinyin, ' ', '') collate "C"), (id collate "C")) WHERE merged_into IS NULL;--> statement-breakpoint
@@ -37,7 +46,6 @@ CREATE INDEX "seniors_by_initials" ON "seniors" ((initials collate "C"), (id col
 CREATE INDEX "seniors_by_card" ON "seniors" ((card_number collate "C"), (id collate "C")) WHERE merged_into IS NULL AND card_number IS NOT NULL;--> statement-breakpoint
 CREATE INDEX "seniors_by_place" ON "seniors" (area_path text_pattern_ops, (replace(pinyin, ' ', '') collate "C"), (id collate "C")) WHERE merged_into IS NULL;--> statement-breakpoint
 CREATE INDEX "seniors_by_birth" ON "seniors" (born_on, area_path text_pattern_ops) WHERE merged_into IS NULL AND left_at IS NULL;--> statement-breakpoint
-CREATE INDEX "households_by_place" ON "households" (area_path text_pattern_ops);--> statement-breakpoint
 CREATE INDEX "household_phones_by_tail" ON "household_phones" ((reverse(phone) collate "C"));--> statement-breakpoint
 CREATE INDEX "households_by_address" ON "households" USING gin (pairs_of(address));--> statement-breakpoint
 
@@ -64,9 +72,10 @@ CREATE TRIGGER "consents_append_only" BEFORE UPDATE OR DELETE ON "consents" FOR 
 
 -- A senior counts as covered while a bound device that has proved itself is theirs, or stands in their household.
 CREATE FUNCTION is_covered(senior text, household text) RETURNS boolean LANGUAGE sql STABLE AS $$
+  -- Fenced, so that only the household drives it: without statistics a plan over all covered devices would look as cheap.
   select exists (
-    select from devices d where d.household_id = household and d.covered and d.status = 'bound'
-    and (d.senior_id is null or d.senior_id = senior)
+    select from (select * from devices where household_id = household offset 0) d
+    where d.covered and d.status = 'bound' and (d.senior_id is null or d.senior_id = senior)
   )
 $$;--> statement-breakpoint
 CREATE FUNCTION cover_senior() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -158,4 +167,30 @@ CREATE TRIGGER "operating_areas_one_operator" BEFORE INSERT OR UPDATE ON "operat
 CREATE TRIGGER "device_events_append_only" BEFORE UPDATE OR DELETE ON "device_events" FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER "standards_append_only" BEFORE UPDATE OR DELETE ON "standards" FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
 CREATE TRIGGER "item_prices_append_only" BEFORE UPDATE OR DELETE ON "item_prices" FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
-CREATE TRIGGER "member_warnings_append_only" BEFORE UPDATE OR DELETE ON "member_warnings" FOR EACH ROW EXECUTE FUNCTION refuse_change();
+CREATE TRIGGER "member_warnings_append_only" BEFORE UPDATE OR DELETE ON "member_warnings" FOR EACH ROW EXECUTE FUNCTION refuse_change();--> statement-breakpoint
+
+-- How many devices stand in each community; areas in one order, as the tallies of seniors.
+CREATE FUNCTION tally_devices() RETURNS trigger LANGUAGE plpgsql AS $$
+declare
+  counted constant text := ' as sign, area_path, status, covered from %I';
+  change text := case tg_op
+    when 'INSERT' then 'select 1' || format(counted, 'fresh')
+    when 'DELETE' then 'select -1' || format(counted, 'gone')
+    else 'select 1' || format(counted, 'fresh') || ' union all select -1' || format(counted, 'gone')
+  end;
+begin
+  execute 'insert into device_tallies as t (area_path, stock, bound, covered, faulty)
+    select area_path, stock, bound, covered, faulty from (
+      select area_path, coalesce(sum(sign) filter (where status = ''stock''), 0) as stock,
+        coalesce(sum(sign) filter (where status in (''bound'', ''faulty'')), 0) as bound,
+        coalesce(sum(sign) filter (where status = ''bound'' and covered), 0) as covered,
+        coalesce(sum(sign) filter (where status = ''faulty''), 0) as faulty
+      from (' || change || ') d group by area_path
+    ) sums where (stock, bound, covered, faulty) <> (0, 0, 0, 0) order by area_path
+    on conflict (area_path) do update set stock = t.stock + excluded.stock, bound = t.bound + excluded.bound,
+      covered = t.covered + excluded.covered, faulty = t.faulty + excluded.faulty';
+  return null;
+end $$;--> statement-breakpoint
+CREATE TRIGGER "devices_tally_insert" AFTER INSERT ON "devices" REFERENCING NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION tally_devices();--> statement-breakpoint
+CREATE TRIGGER "devices_tally_update" AFTER UPDATE ON "devices" REFERENCING OLD TABLE AS gone NEW TABLE AS fresh FOR EACH STATEMENT EXECUTE FUNCTION tally_devices();--> statement-breakpoint
+CREATE TRIGGER "devices_tally_delete" AFTER DELETE ON "devices" REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION tally_devices();

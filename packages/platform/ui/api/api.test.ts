@@ -48,6 +48,14 @@ describe('createApi', () => {
 		expect(seen[1]?.body).toBe('{"a":1}');
 	});
 
+	it('goes on with the token that an answer brings', async () => {
+		const { api, seen } = openApi(() => json({ csrfToken: 'another' }));
+		api.setCsrfToken('t0k');
+		await api.post('/me/password', { next: 'x' });
+		await api.post('/tickets', {});
+		expect(seen.map((request) => request.headers.get('x-csrf-token'))).toEqual(['t0k', 'another']);
+	});
+
 	it('gives a refusal its code and facts', async () => {
 		const { api } = openApi(() => json({ code: 'refused', message: 'no', facts: { status: 'closed' } }, 409));
 		const failure = await failureOf(api.post('/tickets/tkt_0001/close', { version: 1 }));

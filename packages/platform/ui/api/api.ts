@@ -41,6 +41,12 @@ export function createApi(options: ApiOptions = {}): Api {
 	const send = options.fetch ?? ((input, init) => globalThis.fetch(input, init));
 	let csrfToken: string | null = null;
 
+	/** Whoever changes their password, or finishes a step, gets another token with the answer. */
+	function keepToken<Answer>(answer: Answer): Answer {
+		if (typeof answer === 'object' && answer !== null && 'csrfToken' in answer) csrfToken = String(answer.csrfToken);
+		return answer;
+	}
+
 	async function request(method: string, path: string, init: RequestInit = {}) {
 		const headers = new Headers(init.headers);
 		headers.set('accept', 'application/json');
@@ -51,7 +57,7 @@ export function createApi(options: ApiOptions = {}): Api {
 		} catch (cause) {
 			throw unreachable(cause instanceof Error ? cause.message : 'The network failed');
 		}
-		if (response.ok) return readAnswer(response);
+		if (response.ok) return keepToken(await readAnswer(response));
 		const failure: ApiError = await readFailure(response);
 		if (failure.code === 'unauthenticated') options.onSignedOut?.();
 		throw failure;

@@ -19,9 +19,13 @@ export default function Enrolment({ api, onPassed }: EnrolmentProps) {
 	const [offer, setOffer] = useState<TotpOffer | null>(null);
 	const [done, setDone] = useState<Enrolled | null>(null);
 	const offering = useAttempt(setOffer);
-	const making = useAttempt(setDone);
+	const enrolled = (now: Enrolled) => {
+		api.setCsrfToken(now.session.csrfToken);
+		setDone(now);
+	};
+	const making = useAttempt(enrolled);
 	if (done) return <RecoveryCodes codes={done.recoveryCodes} onSaved={() => onPassed(done.session)} />;
-	if (offer) return <FirstCode api={api} offer={offer} onDone={setDone} />;
+	if (offer) return <FirstCode api={api} offer={offer} onDone={enrolled} />;
 	return (
 		<>
 			<p>{words.signIn.enrolment}</p>
@@ -37,7 +41,12 @@ export default function Enrolment({ api, onPassed }: EnrolmentProps) {
 					{words.signIn.useApp}
 				</Button>
 				{hasPasskeys() && (
-					<Button block loading={making.busy} onClick={() => making.attempt(() => makePasskey(api, { name: words.signIn.firstPasskey }))}>
+					<Button
+						block
+						loading={making.busy}
+						data-testid="enrol-passkey"
+						onClick={() => making.attempt(() => makePasskey(api, { name: words.signIn.firstPasskey }))}
+					>
 						{words.signIn.usePasskey}
 					</Button>
 				)}

@@ -6,8 +6,12 @@ type Browser = typeof import('@simplewebauthn/browser');
 type ShowOptions = Parameters<Browser['startAuthentication']>[0]['optionsJSON'];
 type MakeOptions = Parameters<Browser['startRegistration']>[0]['optionsJSON'];
 
-/** Tells whether this browser can hold passkeys; only on pages that came safely. */
-export const hasPasskeys = (): boolean => typeof PublicKeyCredential === 'function' && isSecureContext;
+// A passkey is bound to a name: pages that are reached by a bare number cannot have one (WebAuthn, «effective domain»).
+const BARE_NUMBER = /^\d+\.\d+\.\d+\.\d+$|^\[/;
+
+/** Tells whether this browser can hold passkeys of this page: it must have come safely, and by a name. */
+export const hasPasskeys = (): boolean =>
+	typeof PublicKeyCredential === 'function' && isSecureContext && !BARE_NUMBER.test(location.hostname);
 
 /** Signs in by a passkey that the browser asks its owner for. @throws whatever the browser says when nobody touches it. */
 export async function showPasskey(api: Api): Promise<SessionView> {

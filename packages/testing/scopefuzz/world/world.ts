@@ -5,6 +5,7 @@ import { fillEmptyTables } from './fill-tables.ts';
 import { type Person, plantPeople } from './people.ts';
 import { plantSecondDistrict } from './second-district.ts';
 import { stampRows } from './stamp.ts';
+import { openTableWriter } from './table-writer.ts';
 
 /** Two districts with four streets, six firms and their people, after a day of presses. */
 export interface World {
@@ -20,11 +21,11 @@ export async function buildWorld(seed: number): Promise<World> {
 	const house = await openTestHouse(12);
 	const dice = diceOf(seed);
 	const { pool } = house.database;
-	await plantSecondDistrict(pool);
-	const people = await plantPeople(pool);
+	const writer = await openTableWriter(pool);
+	await plantSecondDistrict(writer);
+	const people = await plantPeople(writer);
 	await liveADay(house, dice);
-	const empty = await fillEmptyTables(pool, dice);
+	const empty = await fillEmptyTables(writer, dice);
 	const marks = await stampRows(pool);
-	await pool.query('analyze');
 	return { house, people, empty, marks };
 }

@@ -39,7 +39,7 @@ export function AccountsTab({ openedId }: { openedId: string | null }) {
 	const { account } = useSession();
 	const { go } = useAddress();
 	const [filters, setFilters] = useFilters(['query']);
-	const query = useSettled(filters.query ?? '');
+	const query = useSettled(filters.query ?? '').trim();
 	const list = useList<AccountRow>('/accounts', { query: query || undefined });
 	const [isMaking, setMaking] = useState(false);
 	const [given, setGiven] = useState<CodeGiven | null>(null);

@@ -2,6 +2,7 @@ import type { SessionRow } from '@unwalled/contracts';
 import { useFormat, useSharedWords } from '@unwalled/ui';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { browserName } from '../parts/browser-name.ts';
 import { ReasonSheet } from '../parts/reason-sheet.tsx';
 import { StandingMark } from '../parts/standing.tsx';
 import { TableList } from '../parts/table-list.tsx';
@@ -27,7 +28,9 @@ export function SessionsTab() {
 					row.account.name,
 					shared.roles[row.account.role],
 					row.address,
-					row.browser,
+					<span key="browser" title={row.browser}>
+						{browserName(row.browser)}
+					</span>,
 					format.dateTime(row.startedAt),
 					format.dateTime(row.lastSeenAt),
 					row.own ? (

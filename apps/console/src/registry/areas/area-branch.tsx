@@ -17,7 +17,7 @@ interface AreaBranchProps {
 function Whole({ depth, children }: { depth: number; children: ReactNode }) {
 	return (
 		<tr>
-			<td colSpan={6} style={{ paddingLeft: 10 + depth * 22 }}>
+			<td colSpan={6} className={`area-depth-${depth}`}>
 				{children}
 			</td>
 		</tr>
@@ -47,9 +47,14 @@ export function AreaBranch({ below, depth, open, onToggle }: AreaBranchProps) {
 					)}
 				</Whole>
 			)}
+			{list.rows?.length === 0 && (
+				<Whole depth={depth}>
+					<span className="quiet">{words.areas.nothingBelow}</span>
+				</Whole>
+			)}
 			{list.rows?.map((area) => [
 				<AreaLine key={area.path} area={area} depth={depth} isOpen={open.has(area.path)} onToggle={onToggle} />,
-				open.has(area.path) && area.children > 0 && (
+				open.has(area.path) && area.level !== 'community' && (
 					<AreaBranch key={`${area.path} below`} below={area.path} depth={depth + 1} open={open} onToggle={onToggle} />
 				),
 			])}

@@ -15,7 +15,7 @@ interface AreaLineProps {
 function Name({ area, isOpen, onToggle }: Omit<AreaLineProps, 'depth'>) {
 	const words = useWords().areas;
 	const level = <span className="quiet registry-small">{words.levels[area.level]}</span>;
-	if (area.children === 0)
+	if (area.level === 'community')
 		return (
 			<span className="area-leaf">
 				{area.name} {level}
@@ -43,7 +43,7 @@ export function AreaLine({ area, depth, isOpen, onToggle }: AreaLineProps) {
 	const canSeeSeniors = pagesOf(account.role).includes('seniors');
 	return (
 		<tr data-testid={`area-row-${area.code}`} data-seniors={seniors}>
-			<td data-head={words.area} style={{ paddingLeft: 10 + depth * 22 }}>
+			<td data-head={words.area} className={`area-depth-${depth}`}>
 				<Name area={area} isOpen={isOpen} onToggle={onToggle} />
 			</td>
 			<td data-head={words.seniors} className="number">

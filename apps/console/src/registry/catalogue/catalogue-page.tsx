@@ -1,6 +1,6 @@
 import { AddressTabs } from '../parts/address-tabs.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import type { PageProps } from '../shell/page-bodies.ts';
+import type { PageProps } from '../shell/page-props.ts';
 import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
 import { ItemsTab } from './items-tab.tsx';

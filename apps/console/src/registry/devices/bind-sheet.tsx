@@ -6,7 +6,7 @@ import { Field, TextField } from '../parts/fields.tsx';
 import { SeniorPick } from '../parts/senior-pick.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { DeviceSheetProps } from './device-actions.tsx';
+import type { DeviceSheetProps } from './device-sheet-props.ts';
 
 interface BindDraft {
 	seniorId: string;

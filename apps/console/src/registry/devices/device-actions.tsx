@@ -1,4 +1,3 @@
-import type { DeviceView } from '@unwalled/contracts';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { usePosts } from '../../commands/use-posts.ts';
@@ -11,13 +10,8 @@ import { Sheet } from '../parts/sheet.tsx';
 import { useCanChange } from '../parts/use-can-change.ts';
 import { useWords } from '../words/use-words.ts';
 import { BindSheet } from './bind-sheet.tsx';
+import type { DeviceSheetProps } from './device-sheet-props.ts';
 import { ExchangeSheet } from './exchange-sheet.tsx';
-
-export interface DeviceSheetProps {
-	device: DeviceView;
-	onChanged(): void;
-	onClose(): void;
-}
 
 /** What opens a form; a test press is done at one press. */
 const acts = ['bind', 'report_fault', 'repair', 'exchange', 'unbind', 'retire'] as const;

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { AddressTabs } from '../parts/address-tabs.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useAddress } from '../shell/address.tsx';
-import type { PageProps } from '../shell/page-bodies.ts';
+import type { PageProps } from '../shell/page-props.ts';
 import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
 import { CoverageTab } from './coverage-tab.tsx';

@@ -7,7 +7,7 @@ import { Field, ReasonField } from '../parts/fields.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import type { ListPage } from '../parts/use-list.ts';
 import { useWords } from '../words/use-words.ts';
-import type { DeviceSheetProps } from './device-actions.tsx';
+import type { DeviceSheetProps } from './device-sheet-props.ts';
 
 /** Puts a device of the stock in another one's place. */
 export function ExchangeSheet({ device, onChanged, onClose }: DeviceSheetProps) {

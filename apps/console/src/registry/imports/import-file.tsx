@@ -12,6 +12,7 @@ import { MappingForm } from './mapping-form.tsx';
 import { RefusedRows } from './refused-rows.tsx';
 
 const LOOK_MS = 1000;
+const BYTES_PER_KB = 1024;
 
 /** Looks again every second while the house works on the import, and once more when it is done. */
 function useImport(id: string, onChanged: () => void) {
@@ -79,7 +80,7 @@ function About({ one }: { one: ImportView }) {
 		<p className="quiet">
 			{[
 				words.kinds[one.kind],
-				words.size((one.bytes / 1024).toFixed(0)),
+				words.size(Math.ceil(one.bytes / BYTES_PER_KB).toLocaleString()),
 				one.encoding,
 				one.sheet && words.sheet(one.sheet),
 				one.areaName,
@@ -116,10 +117,10 @@ export function ImportFile({ id, onChanged }: { id: string; onChanged: () => voi
 					<Counts one={one} />
 					<RefusalLine refusal={posts.refusal} />
 					<ImportSteps one={one} posts={posts} onChanged={changed} />
+					{one.counts.refused + one.counts.notes > 0 && one.wanted === null && <RefusedRows key={`report ${one.version}`} one={one} />}
 					{(one.status === 'uploaded' || one.status === 'checked') && one.wanted === null && (
-						<MappingForm key={one.version} one={one} posts={posts} />
+						<MappingForm key={`mapping ${one.version}`} one={one} posts={posts} />
 					)}
-					{one.counts.refused + one.counts.notes > 0 && one.wanted === null && <RefusedRows key={one.version} one={one} />}
 				</article>
 			)}
 		</Loaded>

@@ -26,12 +26,19 @@ export function ImportSteps({ one, posts, onChanged }: ImportStepsProps) {
 	return (
 		<div className="registry-tab-actions">
 			{isIdle && (one.status === 'uploaded' || one.status === 'checked') && lacking.length === 0 && (
-				<ActButton posts={posts} path={path('check')} body={body} name="import-check">
+				<ActButton posts={posts} path={path('check')} body={body} isPrimary={one.status === 'uploaded'} name="import-check">
 					{one.status === 'checked' ? words.checkAgain : words.check}
 				</ActButton>
 			)}
 			{isIdle && one.status === 'checked' && (
-				<ActButton posts={posts} path={path('run')} body={body} ask={words.runAsk(one.counts.added + one.counts.changed)} name="import-run">
+				<ActButton
+					posts={posts}
+					path={path('run')}
+					body={body}
+					ask={words.runAsk(one.counts.added + one.counts.changed)}
+					isPrimary
+					name="import-run"
+				>
 					{words.run}
 				</ActButton>
 			)}

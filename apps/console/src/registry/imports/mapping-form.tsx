@@ -104,6 +104,7 @@ export function MappingForm({ one, posts }: MappingFormProps) {
 				>
 					{isSaved ? words.mappingSaved : words.saveMapping}
 				</Button>
+				{!isSaved && <span className="late">{words.mappingUnsaved}</span>}
 			</div>
 		</Section>
 	);

@@ -11,11 +11,6 @@ import { PasswordSection } from './password-section.tsx';
 import { SsoSection } from './sso-section.tsx';
 import { TotpSection } from './totp-section.tsx';
 
-export interface MeProps {
-	me: Me;
-	onChanged(): void;
-}
-
 function WhoAmI({ me }: { me: Me }) {
 	const words = useWords();
 	const shared = useSharedWords();

@@ -2,11 +2,12 @@ import type { SessionRow } from '@unwalled/contracts';
 import { useFormat } from '@unwalled/ui';
 import { Button } from 'antd';
 import { useState } from 'react';
+import { browserName } from '../parts/browser-name.ts';
 import { ReasonSheet } from '../parts/reason-sheet.tsx';
 import { Section } from '../parts/section.tsx';
 import { StandingMark } from '../parts/standing.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { MeProps } from './me-page.tsx';
+import type { MeProps } from './me-props.ts';
 
 /** Where one is signed in; a session that is not known is ended here. */
 export function OwnSessions({ me, onChanged }: MeProps) {
@@ -18,8 +19,8 @@ export function OwnSessions({ me, onChanged }: MeProps) {
 			<ul className="plain-list">
 				{me.sessions.map((session) => (
 					<li key={session.id} className="registry-time">
-						<span>
-							{session.browser || words.me.unknownBrowser} <span className="quiet">{session.address}</span>
+						<span title={session.browser}>
+							{browserName(session.browser) || words.me.unknownBrowser} <span className="quiet">{session.address}</span>
 						</span>
 						<span className="quiet">{words.me.lastSeen(format.dateTime(session.lastSeenAt))}</span>
 						{session.own ? (

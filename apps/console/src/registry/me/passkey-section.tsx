@@ -4,7 +4,7 @@ import { Button, Form, Input } from 'antd';
 import { useState } from 'react';
 import { Section } from '../parts/section.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { MeProps } from './me-page.tsx';
+import type { MeProps } from './me-props.ts';
 import { PasswordSheet } from './password-sheet.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 

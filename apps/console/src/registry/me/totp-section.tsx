@@ -7,7 +7,7 @@ import { Sheet } from '../parts/sheet.tsx';
 import { StandingMark } from '../parts/standing.tsx';
 import { useWords } from '../words/use-words.ts';
 import { AttemptLine } from './attempt-line.tsx';
-import type { MeProps } from './me-page.tsx';
+import type { MeProps } from './me-props.ts';
 import { PasswordSheet } from './password-sheet.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
 

@@ -10,13 +10,15 @@ interface ActButtonProps {
 	/** Asked first, for what is not undone at one press. */
 	ask?: string;
 	isDanger?: boolean;
+	/** The next step of whoever works here. */
+	isPrimary?: boolean;
 	name?: string;
 	onDone?(view: unknown): void;
 	children: ReactNode;
 }
 
 /** Does one thing at one press, or after one question. */
-export function ActButton({ posts, path, body, ask, isDanger = false, name, onDone, children }: ActButtonProps) {
+export function ActButton({ posts, path, body, ask, isDanger = false, isPrimary = false, name, onDone, children }: ActButtonProps) {
 	const words = useWords().shell;
 	const act = async () => {
 		const done = await posts.post(path, body);
@@ -26,6 +28,7 @@ export function ActButton({ posts, path, body, ask, isDanger = false, name, onDo
 		<Button
 			size="small"
 			danger={isDanger}
+			type={isPrimary ? 'primary' : 'default'}
 			loading={posts.running === path}
 			onClick={ask === undefined ? act : undefined}
 			data-testid={name}

@@ -39,7 +39,7 @@ export function AreaPick({ value, onChange, known, isSmall = false, isClearable 
 		const { rows } = await api.get<ListPage<AreaRow>>('/areas', { below: path, limit: '100' });
 		setNodes((now) => {
 			const here = new Set(now.map((node) => node.id));
-			return [...now, ...rows.filter((row) => !here.has(row.path)).map((row) => nodeOf(row.path, row.name, row.children === 0))];
+			return [...now, ...rows.filter((row) => !here.has(row.path)).map((row) => nodeOf(row.path, row.name, row.level === 'community'))];
 		});
 	};
 	return (

@@ -95,7 +95,8 @@ function Rows<T extends { id: string }>({
 export function ListPane<T extends { id: string }>(props: ListPaneProps<T>) {
 	const { list, openedId, onOpen, search, filters } = props;
 	const ids = (list.rows ?? []).map((row) => row.id);
-	const cursor = useCursor(ids, openedId, onOpen);
+	const isFresh = list.answered !== null && (search === undefined || (list.answered.query ?? '') === search.value.trim());
+	const cursor = useCursor({ ids, openedId, isFresh, onOpen });
 	return (
 		<div className="registry-pane">
 			{(search || filters) && (

@@ -4,13 +4,13 @@ import { useWords } from '../words/use-words.ts';
 interface UndoLineProps {
 	/** What was just done. */
 	done: string;
-	onUndo: (() => void) | null;
-	isBusy: boolean;
+	/** Absent for what cannot be taken back. */
+	onUndo?: () => void;
 	onClose(): void;
 }
 
 /** Says what was just done, and takes it back at one press. */
-export function UndoLine({ done, onUndo, isBusy, onClose }: UndoLineProps) {
+export function UndoLine({ done, onUndo, onClose }: UndoLineProps) {
 	const words = useWords().shell;
 	return (
 		<Alert
@@ -23,7 +23,7 @@ export function UndoLine({ done, onUndo, isBusy, onClose }: UndoLineProps) {
 			data-testid="undo-line"
 			action={
 				onUndo && (
-					<Button size="small" loading={isBusy} onClick={onUndo} data-testid="undo">
+					<Button size="small" onClick={onUndo} data-testid="undo">
 						{words.undo}
 					</Button>
 				)

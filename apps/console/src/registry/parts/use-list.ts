@@ -10,6 +10,8 @@ export interface ListPage<Row> {
 export interface List<Row> {
 	/** Null until the first answer; kept while a newer one is on its way. */
 	rows: readonly Row[] | null;
+	/** The question that the rows answer: while a newer one is on its way they are old. */
+	answered: Query | null;
 	error: ApiError | null;
 	isLoading: boolean;
 	hasMore: boolean;
@@ -24,7 +26,7 @@ const PAGE_SIZE = '50';
 export function useList<Row>(path: string | null, query: Query = {}): List<Row> {
 	const { api } = useSession();
 	const key = path === null ? null : `${path}?${JSON.stringify(query)}`;
-	const [kept, setKept] = useState<ListPage<Row> | null>(null);
+	const [kept, setKept] = useState<(ListPage<Row> & { query: Query }) | null>(null);
 	const [error, setError] = useState<ApiError | null>(null);
 	const [isLoading, setLoading] = useState(key !== null);
 	const asked = useRef(0);
@@ -41,7 +43,7 @@ export function useList<Row>(path: string | null, query: Query = {}): List<Row> 
 			try {
 				const page = await api.get<ListPage<Row>>(from, { limit: PAGE_SIZE, ...wanted, after: before?.next ?? undefined });
 				if (own !== asked.current) return;
-				setKept({ rows: [...(before?.rows ?? []), ...page.rows], next: page.next });
+				setKept({ rows: [...(before?.rows ?? []), ...page.rows], next: page.next, query: wanted });
 				setError(null);
 			} catch (thrown) {
 				if (own === asked.current) setError(toApiError(thrown));
@@ -61,5 +63,5 @@ export function useList<Row>(path: string | null, query: Query = {}): List<Row> 
 	const more = () => {
 		if (kept?.next && !isLoading) load(kept);
 	};
-	return { rows: kept?.rows ?? null, error, isLoading, hasMore: kept?.next != null, more, reload };
+	return { rows: kept?.rows ?? null, answered: kept?.query ?? null, error, isLoading, hasMore: kept?.next != null, more, reload };
 }

@@ -6,7 +6,6 @@ import { CommandForm } from '../parts/command-form.tsx';
 import { Field, LongField } from '../parts/fields.tsx';
 import { Section } from '../parts/section.tsx';
 import { SeniorPick } from '../parts/senior-pick.tsx';
-import { useFilters } from '../parts/use-filters.ts';
 import { useList } from '../parts/use-list.ts';
 import { useWords } from '../words/use-words.ts';
 import { OpenGlass } from './open-glass.tsx';
@@ -16,7 +15,6 @@ const SHORTEST_REASON = 4;
 
 function GlassForm({ onOpened }: { onOpened: (glass: GlassView) => void }) {
 	const words = useWords().privacy;
-	const [filters] = useFilters(['seniorId']);
 	const [isTooShort, setTooShort] = useState(false);
 	return (
 		<CommandForm<{ seniorId: string; reason: string }, CommandResult<GlassView>>
@@ -24,7 +22,6 @@ function GlassForm({ onOpened }: { onOpened: (glass: GlassView) => void }) {
 			path="/break-glass"
 			submit={words.break}
 			isDanger
-			initial={{ seniorId: filters.seniorId }}
 			refuses={({ reason }) => {
 				const short = [...reason.trim()].length < SHORTEST_REASON;
 				setTooShort(short);

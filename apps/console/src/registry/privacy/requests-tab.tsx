@@ -1,87 +1,15 @@
-import { type RequestKind, type RequestView, requestKindSchema } from '@unwalled/contracts';
+import type { RequestView } from '@unwalled/contracts';
 import { useFormat, useSession } from '@unwalled/ui';
 import { Button, Segmented } from 'antd';
 import { useState } from 'react';
-import { CommandForm } from '../parts/command-form.tsx';
-import { ChoiceField, Field, LongField, TextField } from '../parts/fields.tsx';
-import { SeniorPick } from '../parts/senior-pick.tsx';
-import { Sheet } from '../parts/sheet.tsx';
 import { StandingMark } from '../parts/standing.tsx';
 import { TableList } from '../parts/table-list.tsx';
 import { useFilters } from '../parts/use-filters.ts';
 import { useList } from '../parts/use-list.ts';
 import { useWords } from '../words/use-words.ts';
+import { NewRequestSheet, type Step, StepSheet } from './request-sheets.tsx';
 
-type Step = RequestView['allowed'][number];
 const states = ['open', 'ended', 'all'] as const;
-
-interface NewRequest {
-	seniorId: string;
-	kind: RequestKind;
-	askedBy: string;
-	wish: string;
-}
-
-function NewRequestSheet({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
-	const words = useWords().privacy;
-	return (
-		<Sheet title={words.receive} name="request-sheet" onClose={onClose}>
-			<CommandForm<NewRequest>
-				name="request-form"
-				path="/person-requests"
-				submit={words.receive}
-				onDone={() => {
-					onClose();
-					onDone();
-				}}
-				onCancel={onClose}
-			>
-				<Field name="seniorId" label={words.senior} isRequired>
-					<SeniorPick />
-				</Field>
-				<div className="registry-form-pair">
-					<ChoiceField
-						name="kind"
-						label={words.wishKind}
-						isRequired
-						options={requestKindSchema.options.map((value) => ({ value, label: words.requestKinds[value] }))}
-					/>
-					<TextField name="askedBy" label={words.askedBy} isRequired max={100} hint={words.askedByHint} />
-				</div>
-				<LongField name="wish" label={words.wish} isRequired />
-			</CommandForm>
-		</Sheet>
-	);
-}
-
-interface StepSheetProps {
-	request: RequestView;
-	step: Step;
-	onDone(): void;
-	onClose(): void;
-}
-
-function StepSheet({ request, step, onDone, onClose }: StepSheetProps) {
-	const words = useWords().privacy;
-	const isErasing = step === 'complete' && request.kind === 'deletion';
-	return (
-		<Sheet title={`${words.steps[step]}：${request.senior.name}`} name="step-sheet" onClose={onClose}>
-			<p className={isErasing ? 'late' : 'quiet'}>{isErasing ? words.eraseMeans : words.stepMeans[step]}</p>
-			<CommandForm<{ note: string }>
-				name="step-form"
-				path={`/person-requests/${request.id}/${step}`}
-				submit={words.steps[step]}
-				isDanger={isErasing || step === 'refuse'}
-				bodyOf={({ note }) => ({ version: request.version, note })}
-				onDone={onClose}
-				onSettled={onDone}
-				onCancel={onClose}
-			>
-				<LongField name="note" label={words.stepNotes[step]} isRequired />
-			</CommandForm>
-		</Sheet>
-	);
-}
 
 function RequestState({ request }: { request: RequestView }) {
 	const words = useWords().privacy;

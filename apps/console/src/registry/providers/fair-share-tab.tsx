@@ -127,7 +127,11 @@ export function FairShareTab() {
 			</div>
 			<Loaded fetched={fetched}>
 				{(share) =>
-					share.rows.length === 0 ? <EmptyFace title={words.noShare}>{words.noShareHint}</EmptyFace> : <ShareTable share={share} />
+					share.rows.every((row) => row.offers === 0) ? (
+						<EmptyFace title={words.noShare}>{words.noShareHint}</EmptyFace>
+					) : (
+						<ShareTable share={share} />
+					)
 				}
 			</Loaded>
 		</div>

@@ -9,7 +9,7 @@ import { Sheet } from '../parts/sheet.tsx';
 import { useCanChange } from '../parts/use-can-change.ts';
 import { useWords } from '../words/use-words.ts';
 import { type FirmDraft, FirmFields } from './application-sheet.tsx';
-import type { FirmProps } from './provider-file.tsx';
+import type { FirmProps } from './firm-props.ts';
 
 /** What asks for a reason first. */
 const reasoned = ['warn', 'suspend', 'exit'] as const;

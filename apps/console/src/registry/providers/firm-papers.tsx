@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { EmptyFace } from '../../desk/faces.tsx';
 import { useCanChange } from '../parts/use-can-change.ts';
 import { useWords } from '../words/use-words.ts';
+import type { FirmProps } from './firm-props.ts';
 import { PaperRows } from './paper-rows.tsx';
 import { PaperSheet } from './paper-sheet.tsx';
-import type { FirmProps } from './provider-file.tsx';
 
 /** The papers of a firm: without a licence and an insurance that are good today it gets no offers. */
 export function FirmPapers({ detail, onChanged }: FirmProps) {

@@ -7,7 +7,7 @@ import { TableList } from '../parts/table-list.tsx';
 import { useCanChange } from '../parts/use-can-change.ts';
 import { useList } from '../parts/use-list.ts';
 import { useWords } from '../words/use-words.ts';
-import type { FirmProps } from './provider-file.tsx';
+import type { FirmProps } from './firm-props.ts';
 import { useSkillWord } from './use-skill-word.ts';
 import { WorkerFormSheet } from './worker-form-sheet.tsx';
 import { WorkerSheet } from './worker-sheet.tsx';

@@ -8,7 +8,7 @@ import { ActButton } from '../parts/act-button.tsx';
 import { Loaded, RefusalLine } from '../parts/faces.tsx';
 import { UndoLine } from '../parts/undo-line.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { FirmProps } from './provider-file.tsx';
+import type { FirmProps } from './firm-props.ts';
 
 function WorkTable({ work }: { work: OpenWork }) {
 	const words = useWords().providers;
@@ -55,7 +55,7 @@ export function OpenWorkList({ detail, onChanged }: FirmProps) {
 	const canHandOver = status === 'exiting' || status === 'suspended';
 	return (
 		<>
-			{isHandedOver && <UndoLine done={words.handedOver} onUndo={null} isBusy={false} onClose={() => setHandedOver(false)} />}
+			{isHandedOver && <UndoLine done={words.handedOver} onClose={() => setHandedOver(false)} />}
 			<RefusalLine refusal={posts.refusal} />
 			<Loaded fetched={fetched}>
 				{(work) =>

@@ -11,14 +11,10 @@ import { useWords } from '../words/use-words.ts';
 import { FirmActions } from './firm-actions.tsx';
 import { FirmMark } from './firm-mark.tsx';
 import { FirmPapers } from './firm-papers.tsx';
+import type { FirmProps } from './firm-props.ts';
 import { FirmWarnings } from './firm-warnings.tsx';
 import { FirmWorkers } from './firm-workers.tsx';
 import { OpenWorkList } from './open-work-list.tsx';
-
-export interface FirmProps {
-	detail: MemberDetail;
-	onChanged(): void;
-}
 
 function FirmFacts({ detail }: { detail: MemberDetail }) {
 	const words = useWords().providers;

@@ -4,7 +4,7 @@ import { AddressTabs } from '../parts/address-tabs.tsx';
 import { PageHead } from '../parts/page-head.tsx';
 import { useCanChange } from '../parts/use-can-change.ts';
 import { useAddress } from '../shell/address.tsx';
-import type { PageProps } from '../shell/page-bodies.ts';
+import type { PageProps } from '../shell/page-props.ts';
 import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
 import { ApplicationSheet } from './application-sheet.tsx';

@@ -10,6 +10,7 @@ import { ChoiceField, TextField } from '../parts/fields.tsx';
 import { Section } from '../parts/section.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { StandingMark } from '../parts/standing.tsx';
+import { UndoLine } from '../parts/undo-line.tsx';
 import { useWords } from '../words/use-words.ts';
 
 interface TimeDraft {
@@ -65,6 +66,12 @@ export function WorkTimes({ workerId, times, canChange, onChanged }: WorkTimesPr
 	const format = useFormat();
 	const posts = usePosts(onChanged);
 	const [isAdding, setAdding] = useState(false);
+	const [removed, setRemoved] = useState<WorkTimeView | null>(null);
+	const putBack = async () => {
+		if (!removed) return;
+		const { id: _, ...time } = removed;
+		if (await posts.post(`/workers/${workerId}/times`, time)) setRemoved(null);
+	};
 	return (
 		<Section
 			title={words.times}
@@ -78,6 +85,7 @@ export function WorkTimes({ workerId, times, canChange, onChanged }: WorkTimesPr
 			}
 		>
 			<RefusalLine refusal={posts.refusal} />
+			{removed && <UndoLine done={words.timeRemoved} onUndo={putBack} onClose={() => setRemoved(null)} />}
 			{times.length === 0 && <p className="quiet">{words.noTimes}</p>}
 			<ul className="plain-list">
 				{times.map((time) => (
@@ -87,7 +95,7 @@ export function WorkTimes({ workerId, times, canChange, onChanged }: WorkTimesPr
 							{format.dateTime(time.from)} – {format.dateTime(time.until)} <span className="quiet">{time.note}</span>
 						</span>
 						{canChange && (
-							<ActButton posts={posts} path={`/work-times/${time.id}/remove`} ask={words.removeTimeAsk} isDanger>
+							<ActButton posts={posts} path={`/work-times/${time.id}/remove`} isDanger name="time-remove" onDone={() => setRemoved(time)}>
 								{words.removeTime}
 							</ActButton>
 						)}

@@ -7,7 +7,7 @@ import { ChoiceField, LongField, TextField } from '../parts/fields.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { StandingMark } from '../parts/standing.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { FileProps } from './senior-file-page.tsx';
+import type { FileProps } from './file-props.ts';
 
 interface ConsentDraft {
 	purpose: ConsentView['purpose'];

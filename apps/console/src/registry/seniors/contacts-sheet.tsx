@@ -4,7 +4,7 @@ import { Button, Checkbox, Form, Input } from 'antd';
 import { CommandForm } from '../parts/command-form.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { FileProps } from './senior-file-page.tsx';
+import type { FileProps } from './file-props.ts';
 
 const rights = ['holdsKey', 'toldOfAlarms', 'mayOrder', 'maySeePosition'] as const;
 const emptyContact = { name: '', relation: '', phone: '', holdsKey: false, toldOfAlarms: true, mayOrder: false, maySeePosition: false };

@@ -5,7 +5,7 @@ import { useState } from 'react';
 import { EmptyFace } from '../../desk/faces.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ContactsSheet } from './contacts-sheet.tsx';
-import type { FileProps } from './senior-file-page.tsx';
+import type { FileProps } from './file-props.ts';
 
 function Rights({ contact }: { contact: ContactRecord }) {
 	const words = useWords().seniors.contacts;

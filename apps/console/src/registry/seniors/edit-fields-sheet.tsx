@@ -7,8 +7,8 @@ import { ChoiceField, TextField } from '../parts/fields.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWords } from '../words/use-words.ts';
 import { changedFields, draftOf, type FieldDraft, fieldsSaid } from './field-draft.ts';
+import type { FileProps } from './file-props.ts';
 import { PersonFields } from './person-fields.tsx';
-import type { FileProps } from './senior-file-page.tsx';
 import { useFieldText } from './use-field-text.ts';
 
 type Filled = FieldDraft & { source: FactSource; validUntil?: string; reason?: string };
@@ -42,19 +42,6 @@ export function EditFieldsSheet({ record, onChanged, onClose }: FileProps & { on
 	});
 	return (
 		<Sheet title={words.editTitle(record.name)} name="edit-fields-sheet" width={760} onClose={onClose}>
-			{theirs.length > 0 && (
-				<Alert
-					type="warning"
-					showIcon
-					className="registry-undo"
-					title={words.changedMeanwhile(
-						theirs.map((field) => `${words.fields[field]}：${textOf(record, field) || shared.none}`).join('；'),
-					)}
-					description={words.changedMeanwhileHint}
-					data-testid="changed-meanwhile"
-				/>
-			)}
-			{isUnchanged && <Alert type="info" showIcon className="registry-undo" title={words.nothingChanged} />}
 			<CommandForm<Filled>
 				name="fields-form"
 				path={`/seniors/${record.id}/fields`}
@@ -72,6 +59,19 @@ export function EditFieldsSheet({ record, onChanged, onClose }: FileProps & { on
 			>
 				<PersonFields idNumberHint={opened.idNumber ? words.idNumberKept(opened.idNumber) : undefined} />
 				<SaidFields />
+				{theirs.length > 0 && (
+					<Alert
+						type="warning"
+						showIcon
+						className="registry-undo"
+						title={words.changedMeanwhile(
+							theirs.map((field) => `${words.fields[field]}：${textOf(record, field) || shared.none}`).join('；'),
+						)}
+						description={words.changedMeanwhileHint}
+						data-testid="changed-meanwhile"
+					/>
+				)}
+				{isUnchanged && <Alert type="info" showIcon className="registry-undo" title={words.nothingChanged} />}
 			</CommandForm>
 		</Sheet>
 	);

@@ -9,7 +9,7 @@ import { UntilMark } from '../parts/until-mark.tsx';
 import { useWords } from '../words/use-words.ts';
 import { EditFieldsSheet } from './edit-fields-sheet.tsx';
 import { draftFields } from './field-draft.ts';
-import type { FileProps } from './senior-file-page.tsx';
+import type { FileProps } from './file-props.ts';
 import { useFieldText } from './use-field-text.ts';
 
 function Source({ provenance }: { provenance: Provenance }) {
@@ -50,7 +50,9 @@ function FactRow({ field, record, posts }: FactRowProps) {
 			<td data-head={words.sourceHead}>
 				{provenance ? <Source provenance={provenance} /> : <span className="quiet">{words.noSource}</span>}
 			</td>
-			<td data-head={words.untilHead}>{provenance && <UntilMark until={provenance.validUntil} />}</td>
+			<td data-head={words.untilHead} className="nowrap">
+				{provenance && <UntilMark until={provenance.validUntil} />}
+			</td>
 			<td className="actions">
 				{provenance && !provenance.reviewedAt && record.allowed.includes('review') && (
 					<ActButton posts={posts} path={`/seniors/${record.id}/review`} body={{ fields: [field] }} name={`review-${field}`}>

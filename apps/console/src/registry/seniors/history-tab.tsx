@@ -1,8 +1,12 @@
-import type { FactView, SeniorRecord } from '@unwalled/contracts';
+import type { FactView } from '@unwalled/contracts';
 import { useFormat, useSharedWords } from '@unwalled/ui';
+import { Button } from 'antd';
+import { useState } from 'react';
 import { TableList } from '../parts/table-list.tsx';
 import { useList } from '../parts/use-list.ts';
 import { useWords } from '../words/use-words.ts';
+import type { FileProps } from './file-props.ts';
+import { NoteSheet } from './note-sheet.tsx';
 
 /** Gives a recorded value in plain text; whatever shape an old record has, it is readable. */
 function plainText(value: unknown): string {
@@ -30,28 +34,43 @@ function What({ fact }: { fact: FactView }) {
 }
 
 /** Tells what was written into a file, newest first; nothing that was written is ever changed. */
-export function HistoryTab({ record }: { record: SeniorRecord }) {
+export function HistoryTab({ record, onChanged }: FileProps) {
 	const words = useWords().seniors;
 	const format = useFormat();
 	const list = useList<FactView>(`/seniors/${record.id}/history`);
 	const fields: Readonly<Record<string, string>> = { ...words.fields, ...words.history.fields };
 	const sources: Readonly<Record<string, string>> = words.sources;
+	const [isNoting, setNoting] = useState(false);
+	const noted = () => {
+		list.reload();
+		onChanged();
+	};
 	return (
-		<TableList
-			list={list}
-			name="history"
-			keyOf={(fact) => String(fact.seq)}
-			heads={[words.history.when, words.fieldHead, words.history.what, words.sourceHead, words.history.why]}
-			empty={{ title: words.history.empty, hint: words.history.emptyHint }}
-			cells={(fact) => [
-				<span key="when" className="nowrap">
-					{format.dateTime(fact.recordedAt)}
-				</span>,
-				fields[fact.field] ?? fact.field,
-				<What key="what" fact={fact} />,
-				`${sources[fact.source] ?? fact.source}（${fact.recordedBy.name}）`,
-				fact.reason ?? '',
-			]}
-		/>
+		<>
+			<div className="registry-tab-actions">
+				{record.allowed.includes('add_note') && (
+					<Button size="small" type="primary" onClick={() => setNoting(true)} data-testid="note-add">
+						{words.addNote}
+					</Button>
+				)}
+			</div>
+			<TableList
+				list={list}
+				name="history"
+				keyOf={(fact) => String(fact.seq)}
+				heads={[words.history.when, words.fieldHead, words.history.what, words.sourceHead, words.history.why]}
+				empty={{ title: words.history.empty, hint: words.history.emptyHint }}
+				cells={(fact) => [
+					<span key="when" className="nowrap">
+						{format.dateTime(fact.recordedAt)}
+					</span>,
+					fields[fact.field] ?? fact.field,
+					<What key="what" fact={fact} />,
+					`${sources[fact.source] ?? fact.source}（${fact.recordedBy.name}）`,
+					fact.reason ?? '',
+				]}
+			/>
+			{isNoting && <NoteSheet record={record} onChanged={noted} onClose={() => setNoting(false)} />}
+		</>
 	);
 }

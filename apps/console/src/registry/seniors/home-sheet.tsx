@@ -5,7 +5,7 @@ import { CommandForm } from '../parts/command-form.tsx';
 import { LongField, NumberField, TextField } from '../parts/fields.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { FileProps } from './senior-file-page.tsx';
+import type { FileProps } from './file-props.ts';
 
 interface HomeDraft {
 	address: string;

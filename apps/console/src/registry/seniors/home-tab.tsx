@@ -6,8 +6,8 @@ import { Facts } from '../parts/facts.tsx';
 import { Link } from '../shell/address.tsx';
 import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
+import type { FileProps } from './file-props.ts';
 import { HomeSheet } from './home-sheet.tsx';
-import type { FileProps } from './senior-file-page.tsx';
 
 function Phones({ record }: { record: SeniorRecord }) {
 	const words = useWords().seniors.home;

@@ -3,7 +3,7 @@ import { CommandForm } from '../parts/command-form.tsx';
 import { ChoiceField, LongField } from '../parts/fields.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { FileProps } from './senior-file-page.tsx';
+import type { FileProps } from './file-props.ts';
 
 /** Ends the service of a senior; the file stays for as long as it must, and the senior may come back. */
 export function LeaveSheet({ record, onChanged, onClose }: FileProps & { onClose: () => void }) {

@@ -8,9 +8,9 @@ import { ReasonField } from '../parts/fields.tsx';
 import { SeniorPick } from '../parts/senior-pick.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWords } from '../words/use-words.ts';
+import type { FileProps } from './file-props.ts';
 import { compareFiles } from './merge-compare.ts';
 import { MergeTable } from './merge-table.tsx';
-import type { FileProps } from './senior-file-page.tsx';
 
 interface MergeFormProps extends FileProps {
 	other: SeniorRecord;

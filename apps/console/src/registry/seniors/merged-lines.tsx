@@ -4,7 +4,7 @@ import { Alert, Button } from 'antd';
 import { useState } from 'react';
 import { ReasonSheet } from '../parts/reason-sheet.tsx';
 import { useWords } from '../words/use-words.ts';
-import type { FileProps } from './senior-file-page.tsx';
+import type { FileProps } from './file-props.ts';
 
 /** Says which files were merged into this one, and takes a merge back as long as it stands. */
 export function MergedLines({ record, onChanged }: FileProps) {

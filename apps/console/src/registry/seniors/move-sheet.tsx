@@ -2,8 +2,8 @@ import { CommandForm } from '../parts/command-form.tsx';
 import { ReasonField } from '../parts/fields.tsx';
 import { Sheet } from '../parts/sheet.tsx';
 import { useWords } from '../words/use-words.ts';
+import type { FileProps } from './file-props.ts';
 import { HomeFields, type NewHomeDraft } from './home-fields.tsx';
-import type { FileProps } from './senior-file-page.tsx';
 import { useHome } from './use-home.ts';
 
 /** Moves a senior behind another door; those who stay keep theirs. */

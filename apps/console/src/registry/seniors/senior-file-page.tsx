@@ -13,15 +13,12 @@ import { FactsTab } from './facts-tab.tsx';
 import { FileActions } from './file-actions.tsx';
 import { HistoryTab } from './history-tab.tsx';
 import { HomeTab } from './home-tab.tsx';
+import { LeftLine } from './left-line.tsx';
 import { MergedLines } from './merged-lines.tsx';
+import { PhotoBox } from './photo-box.tsx';
 import { PortraitTab } from './portrait-tab.tsx';
 import './seniors.css';
-
-export interface FileProps {
-	record: SeniorRecord;
-	/** Reads the file again. */
-	onChanged(): void;
-}
+import type { FileProps } from './file-props.ts';
 
 interface SeniorFilePageProps {
 	id: string;
@@ -63,7 +60,7 @@ function FileTabs({ record, tab, onChanged }: FileProps & { tab: string | undefi
 			? []
 			: [{ key: 'portrait', label: words.tabs.portrait, body: () => <PortraitTab record={record} /> }]),
 		{ key: 'devices', label: words.tabs.devices, body: () => <DevicesTab record={record} /> },
-		{ key: 'history', label: words.tabs.history, body: () => <HistoryTab record={record} /> },
+		{ key: 'history', label: words.tabs.history, body: () => <HistoryTab {...props} /> },
 	];
 	return <AddressTabs path={pathOf('seniors', record.id)} current={tab} keepsQuery tabs={tabs} />;
 }
@@ -81,9 +78,11 @@ export function SeniorFilePage({ id, tab, onChanged, onOpen }: SeniorFilePagePro
 			{(record) => (
 				<article data-testid="senior-file">
 					<div className="registry-title">
+						<PhotoBox record={record} onChanged={changed} />
 						<Title record={record} />
 						<FileActions record={record} onChanged={changed} onOpen={onOpen} />
 					</div>
+					<LeftLine record={record} onChanged={changed} />
 					<MergedLines record={record} onChanged={changed} />
 					<FileTabs record={record} tab={tab} onChanged={changed} />
 				</article>

@@ -12,7 +12,7 @@ import { StandingMark } from '../parts/standing.tsx';
 import { useFilters } from '../parts/use-filters.ts';
 import { type List, useList } from '../parts/use-list.ts';
 import { useAddress } from '../shell/address.tsx';
-import type { PageProps } from '../shell/page-bodies.ts';
+import type { PageProps } from '../shell/page-props.ts';
 import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
 import { RegisterSheet } from './register-sheet.tsx';

@@ -24,7 +24,7 @@ function Cry({ row, more }: { row: TicketRow; more: number }) {
 		<section className="registry-cry" role="alert" data-testid="registry-cry">
 			<AlertFilled aria-hidden="true" />
 			<strong>SOS</strong>
-			<span>
+			<span className="registry-cry-words">
 				{personName(row, words.line)} · {placeOf(row, words.line)} {more > 0 && words.sos.more(more)}
 			</span>
 			<button type="button" onClick={take} data-testid="registry-cry-answer">
@@ -51,7 +51,7 @@ export function DeskStrip() {
 	return (
 		<section className="registry-cry" role="alert" data-testid="registry-cry">
 			<AlertFilled aria-hidden="true" />
-			<span>{words.sos.stranded[alone.why](personName(alone.row, words.line))}</span>
+			<span className="registry-cry-words">{words.sos.stranded[alone.why](personName(alone.row, words.line))}</span>
 			<button type="button" onClick={open}>
 				{words.sos.open}
 			</button>

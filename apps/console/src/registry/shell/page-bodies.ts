@@ -1,10 +1,6 @@
 import { type ComponentType, lazy } from 'react';
+import type { PageProps } from './page-props.ts';
 import type { PageKey } from './pages.ts';
-
-/** What every page gets: the rest of the address behind its name. */
-export interface PageProps {
-	rest: readonly string[];
-}
 
 /** Each page is loaded when it is first opened: nobody waits for pages that their role never sees. */
 export const pageBodies: Record<PageKey, ComponentType<PageProps>> = {

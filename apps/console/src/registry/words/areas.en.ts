@@ -15,6 +15,7 @@ export const areasEn: SameKeys<typeof areasZh> = {
 		aged80: 'Over 80',
 		covered: 'Device proven',
 		operator: 'Run by',
+		nothingBelow: 'No area below',
 		empty: 'No area to be seen',
 		emptyHint: 'Your account has no area yet; ask the administrator.',
 		give: 'Give to a firm',

@@ -16,6 +16,7 @@ export const areasZh = {
 		aged80: '80 岁以上',
 		covered: '设备已验证',
 		operator: '运营方',
+		nothingBelow: '下面没有登记的辖区',
 		empty: '看不到任何辖区',
 		emptyHint: '您的账号还没有辖区，请找系统管理员。',
 		give: '交给服务商运营',

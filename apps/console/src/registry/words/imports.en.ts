@@ -50,6 +50,7 @@ export const importsEn: SameKeys<typeof importsZh> = {
 		noHeader: (column) => `Column ${column} (no header)`,
 		lacking: (fields) => `Still missing: ${fields}`,
 		saveMapping: 'Save the mapping',
+		mappingUnsaved: 'Not saved yet: a trial would not know of it.',
 		mappingSaved: 'Mapping saved',
 		check: 'Try it out (writes nothing)',
 		checkAgain: 'Try it out again',

@@ -55,6 +55,7 @@ export const importsZh = {
 		noHeader: (column: number) => `第 ${column} 列（没有表头）`,
 		lacking: (fields: string) => `还缺：${fields}`,
 		saveMapping: '保存对应关系',
+		mappingUnsaved: '改了还没有保存，试的时候不算。',
 		mappingSaved: '对应关系已保存',
 		check: '试一遍（什么也不写）',
 		checkAgain: '再试一遍',

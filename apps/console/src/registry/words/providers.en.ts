@@ -112,7 +112,7 @@ export const providersEn: SameKeys<typeof providersZh> = {
 		until: 'Until',
 		note: 'Note (optional)',
 		removeTime: 'Remove',
-		removeTimeAsk: 'Remove it?',
+		timeRemoved: 'Removed.',
 		ticket: 'Ticket',
 		priority: 'Priority',
 		noWork: 'Nothing in hand',

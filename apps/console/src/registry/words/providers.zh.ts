@@ -122,7 +122,7 @@ export const providersZh = {
 		until: '到',
 		note: '说明（可不填）',
 		removeTime: '去掉',
-		removeTimeAsk: '确定去掉？',
+		timeRemoved: '已去掉。',
 		ticket: '工单',
 		priority: '轻重',
 		noWork: '手上没有活',

@@ -1,6 +1,8 @@
 import { seeded } from './random.ts';
 import { townAreas } from './town.ts';
 
+export { townAreas };
+
 /** Headers as registers in use have them. */
 export const COLUMNS = [
 	'序号',
