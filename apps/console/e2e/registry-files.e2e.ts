@@ -110,5 +110,16 @@ test('a device counts only once a press of it has arrived', async () => {
 	await song.page.getByRole('button', { name: '确定' }).click();
 	await song.reads('device-file', '已验证');
 	await song.looks('06-device');
+});
+
+test('a cry for help stays in sight on these pages; held, Space leads back to the desk and answers', async () => {
+	const senior = await stage.senior();
+	await goes(stage, song, '/registry/areas');
+	await song.at('area-tree').waitFor();
+	await senior.criesForHelp('李桂兰');
+	await song.reads('registry-cry', /李桂兰/);
+	await song.looks('07-cry');
+	await song.holds('Space', () => song.at('say-input').waitFor());
+	expect(new URL(song.page.url()).pathname).toBe('/');
 	expect(stage.complaints).toEqual([]);
 });

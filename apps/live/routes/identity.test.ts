@@ -16,6 +16,11 @@ const rowOf = async (login: string) => {
 	const { rows } = (await admin.get(`/api/accounts?query=${login}`)).json();
 	return rows.find((row: { login: string }) => row.login === login);
 };
+/** An administrator of one street, as a city has them. */
+async function makeLocalAdministrator(): Promise<Asker> {
+	await door.house.database.pool.query(`update accounts set role = 'administrator' where login = 'he'`);
+	return door.as('he');
+}
 const codeAndFacts = (answer: { json(): { code: string; facts: object } }) => [answer.json().code, answer.json().facts];
 
 describe('accounts', () => {
@@ -54,8 +59,11 @@ describe('privilege by parameter', () => {
 	});
 
 	it('is refused beyond one’s own area, and for who keeps no accounts', async () => {
-		const beyond = await admin.post('/api/accounts', { ...clerk, login: 'far', areaPath: '110000000000' });
+		const street = await makeLocalAdministrator();
+		const beyond = await street.post('/api/accounts', { ...clerk, login: 'far' });
 		expect(codeAndFacts(beyond)).toEqual(['forbidden', { field: 'areaPath', why: 'too_powerful' }]);
+		const nowhere = await admin.post('/api/accounts', { ...clerk, login: 'far', areaPath: `${areaPaths.city}.999999999999` });
+		expect(codeAndFacts(nowhere)).toEqual(['invalid', { field: 'areaPath' }]);
 		expect((await (await door.as('lin')).post('/api/accounts', { ...clerk, login: 'mine' })).statusCode).toBe(403);
 	});
 

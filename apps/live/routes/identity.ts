@@ -15,6 +15,7 @@ import {
 } from '@unwalled/identity';
 import { z } from 'zod';
 import type { LiveDeps } from '../deps.ts';
+import { checkKnownArea } from '../known-area.ts';
 import { nextOf } from '../page.ts';
 import { type Asked, type Route, route } from '../route.ts';
 import { keyRoutes } from './keys.ts';
@@ -87,13 +88,19 @@ const accountRoutes: readonly Route[] = [
 		body: c.createAccountBody,
 		answer: c.codeGivenSchema,
 		command: 'create-account',
-		run: async ({ deps, account, body }) => withCode(deps, await createAccount(deps.house, account, body)),
+		async run({ deps, account, body }) {
+			await checkKnownArea(deps, body.areaPath);
+			return withCode(deps, await createAccount(deps.house, account, body));
+		},
 	}),
 	onAccount<z.infer<typeof c.changeAccountBody>>({
 		name: 'change',
 		roles: administrators,
 		body: c.changeAccountBody,
-		run: ({ deps, account, body, params }) => changeAccount(deps.house, account, { ...body, accountId: params.id }),
+		async run({ deps, account, body, params }) {
+			await checkKnownArea(deps, body.areaPath);
+			return changeAccount(deps.house, account, { ...body, accountId: params.id });
+		},
 	}),
 	onAccount<z.infer<typeof c.accountReasonBody>>({
 		name: 'disable',

@@ -1,6 +1,7 @@
 import * as c from '@unwalled/contracts';
 import { createKey, listKeys, revokeKey, toKeyRow } from '@unwalled/identity';
 import { z } from 'zod';
+import { checkKnownArea } from '../known-area.ts';
 import { nextOf } from '../page.ts';
 import { type Route, route } from '../route.ts';
 
@@ -29,6 +30,7 @@ export const keyRoutes: readonly Route[] = [
 		answer: c.keyMadeSchema,
 		command: 'create-key',
 		async run({ deps, account, body }): Promise<c.KeyMade> {
+			await checkKnownArea(deps, body.areaPath);
 			const { key, token } = await createKey(deps.house, account, body);
 			return { changed: true, view: toKeyRow(key, await deps.registry.areaNames()), key: token };
 		},

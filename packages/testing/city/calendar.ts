@@ -1,6 +1,7 @@
 const DAY_MS = 86_400_000;
 export const HOUR_MS = 3_600_000;
 export const MINUTE_MS = 60_000;
+export const SECOND_MS = 1_000;
 
 /** The day on which the city is as it is: everything that happened, happened before. */
 export interface Today {

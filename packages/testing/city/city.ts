@@ -5,7 +5,8 @@ import { type CityItem, type CityStandard, drawCatalogue } from './catalogue/cat
 import { throwDice } from './dice.ts';
 import { openMarket } from './history/market.ts';
 import type { CityStory } from './history/model.ts';
-import { type Seat, tellStory } from './history/stories.ts';
+import { tellStory } from './history/stories.ts';
+import type { Seat } from './history/tickets.ts';
 import { stockDevice } from './homes/devices.ts';
 import { drawHousehold } from './homes/households.ts';
 import type { CityDevice, CityHousehold } from './homes/model.ts';

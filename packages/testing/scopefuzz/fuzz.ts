@@ -27,6 +27,8 @@ export interface FuzzReport {
 	readonly requests: number;
 	readonly joins: number;
 	readonly routes: number;
+	/** Routes that said something to somebody: the others were only ever refused. */
+	readonly answering: number;
 	readonly people: number;
 	/** Answers by status. */
 	readonly byStatus: ReadonlyMap<number, number>;
@@ -45,6 +47,7 @@ interface Fuzzing {
 	/** As it was before this batch, and what came to be known since. */
 	knowledge: Knowledge;
 	readonly byStatus: Map<number, number>;
+	readonly answering: Set<string>;
 	readonly findings: Finding[];
 	twins: number;
 }
@@ -73,8 +76,17 @@ export async function fuzz(world: World, plan: FuzzPlan): Promise<FuzzReport> {
 		}
 		const joined = await joinAsWrongPeople({ url, world, sessions: fuzzing.sessions, dice: fuzzing.dice, joins: plan.joins });
 		fuzzing.findings.push(...joined.findings);
-		const { byStatus, twins, findings, operations, sessions } = fuzzing;
-		return { requests: asked, ...joined, routes: operations.length, people: sessions.length, byStatus, twins, findings };
+		const { byStatus, twins, findings, operations, sessions, answering } = fuzzing;
+		return {
+			requests: asked,
+			...joined,
+			routes: operations.length,
+			answering: answering.size,
+			people: sessions.length,
+			byStatus,
+			twins,
+			findings,
+		};
 	} finally {
 		await live.close();
 	}
@@ -104,6 +116,7 @@ union select right(phone, 5) from household_phones union select left(address, 6)
 		book: openPhonebook(knowledge, world.people, words),
 		knowledge,
 		byStatus: new Map(),
+		answering: new Set(),
 		findings: [],
 		twins: 0,
 	};
@@ -124,11 +137,12 @@ function nextRequest(fuzzing: Fuzzing, { person }: Session): { operation: Operat
 
 async function askOnce(fuzzing: Fuzzing): Promise<void> {
 	const session = fuzzing.dice.pick(fuzzing.sessions);
-	const { request } = nextRequest(fuzzing, session);
+	const { operation, request } = nextRequest(fuzzing, session);
 	const wantsTwin = fuzzing.dice.chance(TWIN_SHARE);
 	const answer = await session.ask(request);
 	const { statusCode } = answer;
 	fuzzing.byStatus.set(statusCode, (fuzzing.byStatus.get(statusCode) ?? 0) + 1);
+	if (statusCode < 300) fuzzing.answering.add(`${operation.method} ${operation.path}`);
 	const text = textOf(answer.rawPayload);
 	await judge(fuzzing, session, { request, text });
 	if (wantsTwin) await askTwin(fuzzing, session, { request, told: withoutNames(statusCode, text) });

@@ -17,12 +17,13 @@ const { values } = parseArgs({
 	},
 });
 
-function show({ requests, joins, routes, people, byStatus, twins, heard, findings }: FuzzReport, seconds: number): void {
+function show({ requests, joins, routes, answering, people, byStatus, twins, heard, findings }: FuzzReport, seconds: number): void {
 	const of = (...statuses: number[]) => statuses.reduce((sum, status) => sum + (byStatus.get(status) ?? 0), 0);
 	const broken = [...byStatus].filter(([status]) => status >= 500).reduce((sum, [, n]) => sum + n, 0);
 	const rows: readonly (readonly [string, string])[] = [
 		['requests', count(requests)],
-		['routes, people', `${routes}, ${people}`],
+		['people', count(people)],
+		['routes, of them answered somebody', `${routes}, ${answering}`],
 		['answered', count(of(200, 201, 204))],
 		['refused: role', count(of(401, 403))],
 		['refused: there is no such row', count(of(404))],

@@ -1,6 +1,6 @@
 import { DomainError } from '@unwalled/contracts';
 import { type House, inTransaction, type Tx } from '@unwalled/messaging';
-import { forgetAttempts, noteFailure } from '../attempt-store.ts';
+import { forgetAttempts } from '../attempt-store.ts';
 import { lockTotp, spendRecoveryCode, spendTotpStep } from '../factor-store.ts';
 import type { OpenedSession, Session, SignInTerms, Visitor } from '../model.ts';
 import { CODES_PER_SESSION, codeKeys } from '../rules.ts';
@@ -8,7 +8,7 @@ import { changeSession, endSession, lockSession } from '../session-store.ts';
 import { hashCode } from '../tokens.ts';
 import { isTotpCode, stepOfCode } from '../totp.ts';
 import { beginSession } from './begin-session.ts';
-import { throttle } from './throttle.ts';
+import { countFailure, throttle } from './throttle.ts';
 
 interface SecondStepInput {
 	session: Session;
@@ -30,7 +30,7 @@ export async function passSecondStep(house: House, input: SecondStepInput): Prom
 	await throttle(house, codeKeys(account.id), nonce);
 	const outcome = await inTransaction(house, (tx) => tryCode(tx, input));
 	if ('why' in outcome) {
-		await noteFailure(house.database.sql, account.login, house.clock.now());
+		await countFailure(house, { login: account.login, address: input.visitor.address });
 		throw new DomainError('refused', 'The code is not right', outcome);
 	}
 	for (const { key } of codeKeys(account.id)) await forgetAttempts(house.database.sql, { key });

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { signOut, unlockAccount } from '../index.ts';
 import { ATTEMPTS_PER_ADDRESS, ATTEMPTS_PER_LOGIN_AND_ADDRESS, LOCK_AFTER, SIGN_IN_WINDOW_MS } from '../rules.ts';
 import { accounts, sessions, signInFailures } from '../schema.ts';
-import { DESK, enter, officer, running } from '../testing/people.ts';
+import { DESK, enter, officer, running, trailOf } from '../testing/people.ts';
 
 let house: TestHouse;
 beforeEach(async () => {
@@ -125,6 +125,7 @@ describe('brute force from many addresses', () => {
 				facts: { locked: true, retryAfterS: 900 },
 			});
 		}
+		expect((await trailOf(house)).filter((action) => action === 'login.locked')).toHaveLength(2);
 		await house.clock.advance(15 * 60_000);
 		expect((await enter(house, 'lin', from('198.51.100.7'))).step).toBe('done');
 	}, 20_000);

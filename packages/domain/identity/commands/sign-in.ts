@@ -2,14 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import { DomainError } from '@unwalled/contracts';
 import { type House, inTransaction } from '@unwalled/messaging';
 import { burnCode, findOptionalLogin } from '../account-store.ts';
-import { findLock, forgetAttempts, noteFailure } from '../attempt-store.ts';
+import { findLock, forgetAttempts } from '../attempt-store.ts';
 import type { Account, Login, OpenedSession, SignInTerms, Visitor } from '../model.ts';
 import { verifyNothing, verifyPassword } from '../password.ts';
 import { throttleKeys } from '../rules.ts';
 import { deleteSession } from '../session-store.ts';
 import { hashCode } from '../tokens.ts';
 import { beginSession } from './begin-session.ts';
-import { throttle, tooMany } from './throttle.ts';
+import { countFailure, throttle, tooMany } from './throttle.ts';
 
 interface SignInInput {
 	login: string;
@@ -39,7 +39,7 @@ export async function signIn(house: House, input: SignInInput): Promise<OpenedSe
 	}
 	const entrant = await check(house, input);
 	if (!entrant) {
-		await noteFailure(sql, login, house.clock.now());
+		await countFailure(house, { login, address: visitor.address });
 		throw wrong();
 	}
 	await forgetAttempts(sql, { nonce });

@@ -1,6 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
-import type { House } from '@unwalled/messaging';
-import { countAttempt, forgetAttempts } from '../attempt-store.ts';
+import { type House, houseActor, inTransaction } from '@unwalled/messaging';
+import { record } from '@unwalled/trail';
+import { countAttempt, forgetAttempts, noteFailure } from '../attempt-store.ts';
 import { SIGN_IN_WINDOW_MS } from '../rules.ts';
 
 /**
@@ -19,6 +20,20 @@ export async function throttle(house: House, keys: readonly { key: string; limit
 		await forgetAttempts(sql, { nonce });
 		throw tooMany((newestAt ?? at).getTime() + SIGN_IN_WINDOW_MS - at.getTime());
 	}
+}
+
+/** Counts a wrong password or code against a login; the trail hears of it when that locks it. */
+export async function countFailure(house: House, { login, address }: { login: string; address: string }): Promise<void> {
+	const until = await noteFailure(house.database.sql, login, house.clock.now());
+	if (!until) return;
+	await inTransaction(house, async (tx) =>
+		record(tx, {
+			actor: houseActor,
+			action: 'login.locked',
+			subject: { kind: 'login', id: login },
+			facts: { address, until: until.toISOString() },
+		}),
+	);
 }
 
 /** Says that somebody has to wait, and how long. */

@@ -1,4 +1,4 @@
-import { later, MINUTE_MS, type Today } from '../calendar.ts';
+import { later, MINUTE_MS, SECOND_MS, type Today } from '../calendar.ts';
 import type { CityItem } from '../catalogue/catalogue.ts';
 import type { Dice } from '../dice.ts';
 import type { CityHousehold, CitySenior } from '../homes/model.ts';
@@ -7,7 +7,6 @@ import type { CityWorker } from '../members/model.ts';
 import type { CityLine, CityOffer, CityVisit } from './model.ts';
 import type { Plot } from './plots.ts';
 
-const SECOND_MS = 1_000;
 const THINKS_S = { P0: 30, other: 120 } as const;
 const NEAR_DEGREES = 0.0004;
 

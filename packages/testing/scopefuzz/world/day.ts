@@ -19,7 +19,9 @@ interface Asked {
 
 /** Lets a day pass: everybody presses; some are offered, visited and settled, so that every table of the road has rows. */
 export async function liveADay(house: TestHouse, dice: Dice): Promise<void> {
-	const { rows } = await house.database.pool.query<{ phone: string }>('select min(phone) as phone from household_phones group by household_id order by 1');
+	const { rows } = await house.database.pool.query<{ phone: string }>(
+		'select min(phone) as phone from household_phones group by household_id order by 1',
+	);
 	for (const { phone } of rows) {
 		const ticketId = await press(house, phone, dice);
 		if (dice.chance(0.7)) await dispatch(house, ticketId);

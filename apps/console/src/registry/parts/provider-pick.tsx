@@ -26,7 +26,10 @@ export function ProviderPick({ value, onChange, id }: ProviderPickProps) {
 			id={id}
 			showSearch={{ filterOption: false, onSearch: setQuery }}
 			value={value ?? null}
-			options={(found.value?.rows ?? []).map((row) => ({ value: row.id, label: `${row.name} · ${words.statuses[row.status]}` }))}
+			options={(wanted === query.trim() ? (found.value?.rows ?? []) : []).map((row) => ({
+				value: row.id,
+				label: `${row.name} · ${words.statuses[row.status]}`,
+			}))}
 			loading={found.isLoading}
 			placeholder={words.pick}
 			notFoundContent={found.error ? shared.errors[found.error.code] : words.nothing}

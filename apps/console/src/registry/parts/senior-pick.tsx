@@ -26,7 +26,17 @@ export function SeniorPick({ value, onChange, without, id }: SeniorPickProps) {
 	const found = useFetched<ListPage<SeniorRow>>(wanted === '' ? null : wanted, 0, () =>
 		api.get('/registry/seniors', { query: wanted, limit: '20' }),
 	);
-	const options = (found.value?.rows ?? [])
+	// While somebody still types there is nothing to choose: Enter must not take a row of an older question.
+	const isFresh = wanted === query.trim();
+	const isSearching = !isFresh || (found.isLoading && !found.value);
+	const notFound = isSearching
+		? shared.loading
+		: found.error
+			? shared.errors[found.error.code]
+			: wanted === ''
+				? words.pickHint
+				: words.nothing;
+	const options = (isFresh ? (found.value?.rows ?? []) : [])
 		.filter((row) => row.id !== without)
 		.map((row) => ({ value: row.id, label: `${row.name} ${shared.years(row.age)} · ${row.address}` }));
 	return (
@@ -35,9 +45,9 @@ export function SeniorPick({ value, onChange, without, id }: SeniorPickProps) {
 			showSearch={{ filterOption: false, onSearch: setQuery }}
 			value={value ?? null}
 			options={chosen && !options.some((option) => option.value === chosen.value) ? [...options, chosen] : options}
-			loading={found.isLoading}
+			loading={isSearching}
 			placeholder={words.search}
-			notFoundContent={wanted === '' ? words.pickHint : found.error ? shared.errors[found.error.code] : words.nothing}
+			notFoundContent={notFound}
 			data-testid="senior-pick"
 			onChange={(next: string | null) => {
 				setChosen(options.find((option) => option.value === next) ?? null);

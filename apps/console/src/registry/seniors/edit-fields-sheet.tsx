@@ -1,7 +1,7 @@
-import type { FactSource } from '@unwalled/contracts';
+import type { FactSource, SeniorField, SeniorRecord } from '@unwalled/contracts';
 import { useSharedWords } from '@unwalled/ui';
 import { Alert } from 'antd';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { CommandForm } from '../parts/command-form.tsx';
 import { ChoiceField, TextField } from '../parts/fields.tsx';
 import { Sheet } from '../parts/sheet.tsx';
@@ -26,11 +26,30 @@ function SaidFields() {
 	);
 }
 
-/** Changes fields of a file. When somebody else was faster it says what they wrote, and keeps what was typed here. */
-export function EditFieldsSheet({ record, onChanged, onClose }: FileProps & { onClose: () => void }) {
+/** Says what somebody else wrote since the form was opened, and comes into sight by itself. */
+function TheirChanges({ record, fields }: { record: SeniorRecord; fields: readonly SeniorField[] }) {
 	const words = useWords().seniors;
 	const shared = useSharedWords();
 	const textOf = useFieldText();
+	const place = useRef<HTMLDivElement>(null);
+	useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
+	return (
+		<div ref={place}>
+			<Alert
+				type="warning"
+				showIcon
+				className="registry-undo"
+				title={words.changedMeanwhile(fields.map((field) => `${words.fields[field]}：${textOf(record, field) || shared.none}`).join('；'))}
+				description={words.changedMeanwhileHint}
+				data-testid="changed-meanwhile"
+			/>
+		</div>
+	);
+}
+
+/** Changes fields of a file. When somebody else was faster it says what they wrote, and keeps what was typed here. */
+export function EditFieldsSheet({ record, onChanged, onClose }: FileProps & { onClose: () => void }) {
+	const words = useWords().seniors;
 	const opened = useRef(record).current;
 	const before = draftOf(opened);
 	const theirs = changedFields(before, draftOf(record));
@@ -59,18 +78,7 @@ export function EditFieldsSheet({ record, onChanged, onClose }: FileProps & { on
 			>
 				<PersonFields idNumberHint={opened.idNumber ? words.idNumberKept(opened.idNumber) : undefined} />
 				<SaidFields />
-				{theirs.length > 0 && (
-					<Alert
-						type="warning"
-						showIcon
-						className="registry-undo"
-						title={words.changedMeanwhile(
-							theirs.map((field) => `${words.fields[field]}：${textOf(record, field) || shared.none}`).join('；'),
-						)}
-						description={words.changedMeanwhileHint}
-						data-testid="changed-meanwhile"
-					/>
-				)}
+				{theirs.length > 0 && <TheirChanges record={record} fields={theirs} />}
 				{isUnchanged && <Alert type="info" showIcon className="registry-undo" title={words.nothingChanged} />}
 			</CommandForm>
 		</Sheet>

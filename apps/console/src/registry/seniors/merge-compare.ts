@@ -11,11 +11,16 @@ export interface Compared {
 	kind: 'same' | 'choose' | 'filled' | 'joined';
 }
 
-const said = (record: SeniorRecord, field: SeniorField): unknown => (field === 'wishes' ? record.ringWishes : record[field]);
+type Single = (typeof single)[number];
+type Joined = Exclude<(typeof joined)[number], 'wishes'>;
+/** What of a file two are compared by. */
+export type Comparable = Pick<SeniorRecord, Single | Joined | 'ringWishes' | 'idNumber'>;
+
+const said = (record: Comparable, field: Single | Joined | 'wishes'): unknown => (field === 'wishes' ? record.ringWishes : record[field]);
 const isEmpty = (value: unknown): boolean => value === null || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Compares two files field by field: what is the same, what has to be chosen, what comes by itself. */
-export function compareFiles(keep: SeniorRecord, drop: SeniorRecord): Compared[] {
+export function compareFiles(keep: Comparable, drop: Comparable): Compared[] {
 	const singles = single.map((field): Compared => {
 		const [kept, dropped] = [said(keep, field), said(drop, field)];
 		if (kept === dropped || isEmpty(dropped)) return { field, kind: 'same' };

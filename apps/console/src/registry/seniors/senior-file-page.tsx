@@ -78,8 +78,8 @@ export function SeniorFilePage({ id, tab, onChanged, onOpen }: SeniorFilePagePro
 			{(record) => (
 				<article data-testid="senior-file">
 					<div className="registry-title">
-						<PhotoBox record={record} onChanged={changed} />
 						<Title record={record} />
+						<PhotoBox record={record} onChanged={changed} />
 						<FileActions record={record} onChanged={changed} onOpen={onOpen} />
 					</div>
 					<LeftLine record={record} onChanged={changed} />
