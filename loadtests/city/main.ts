@@ -56,6 +56,9 @@ async function explain(question: Question, pool: pg.Pool): Promise<void> {
 async function run(options: CityBenchOptions): Promise<boolean> {
 	const ground = await layGround(options, say);
 	const pool = new pg.Pool({ connectionString: ground.url, max: 1 });
+	// The server may be gone before the last connection knows that it was closed.
+	pool.on('error', () => undefined);
+	pool.on('connect', (client) => client.on('error', () => undefined));
 	const door = await openDoor(ground);
 	try {
 		if (!options.databaseUrl) say(`${await fillTrail(pool)} looks at files written into the trail`);

@@ -18,5 +18,5 @@ export const settlementLines = pgTable(
 		amountCents: integer('amount_cents').notNull(),
 		writtenAt: instant('written_at').notNull(),
 	},
-	(t) => [index('settlement_lines_provider').on(t.providerId, t.writtenAt.desc())],
+	(t) => [index('settlement_lines_provider').on(t.providerId, t.writtenAt.desc().nullsFirst(), t.id.desc().nullsFirst())],
 );

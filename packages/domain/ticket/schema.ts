@@ -61,10 +61,10 @@ export const tickets = pgTable(
 		index('tickets_unfinished')
 			.on(t.areaPath, t.openedAt)
 			.where(sql`${t.status} in ('open','acknowledged','dispatching','assigned','resolved')`),
-		index('tickets_finished').on(t.openedAt.desc()).where(sql`${t.status} in ('closed','canceled')`),
+		index('tickets_finished').on(t.openedAt.desc().nullsFirst()).where(sql`${t.status} in ('closed','canceled')`),
 		index('tickets_timer').on(t.timerDueAt).where(sql`${t.timerDueAt} is not null`),
 		index('tickets_voice').on(t.voiceDueAt).where(sql`${t.voiceDueAt} is not null`),
-		index('tickets_household').on(t.householdId, t.openedAt.desc()),
+		index('tickets_household').on(t.householdId, t.openedAt.desc().nullsFirst()),
 		// The sentence of the house, closed in the database too: no unfinished P0 without a running timer.
 		check('p0_has_timer', sql`${t.priority} <> 'P0' or ${t.status} in ('resolved','closed','canceled') or ${t.timerDueAt} is not null`),
 		// A life ends on our books only with a written outcome; a duplicate's is written on the other ticket.

@@ -23,8 +23,8 @@ export const entries = trail.table(
 		thread: jsonb('thread').notNull(),
 	},
 	(t) => [
-		index('trail_entries_subject').on(t.subjectId, t.seq.desc()),
-		index('trail_entries_actor').on(t.actorId, t.seq.desc()),
+		index('trail_entries_subject').on(t.subjectId, t.seq.desc().nullsFirst()),
+		index('trail_entries_actor').on(t.actorId, t.seq.desc().nullsFirst()),
 		index('trail_entries_at').on(t.at),
 	],
 );

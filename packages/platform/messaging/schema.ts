@@ -29,7 +29,7 @@ export const outbox = pgTable(
 		leaseUntil: instant('lease_until'),
 		attempts: integer('attempts').notNull().default(0),
 	},
-	(t) => [index('outbox_order').on(t.urgent.desc(), t.seq)],
+	(t) => [index('outbox_order').on(t.urgent.desc().nullsFirst(), t.seq)],
 );
 
 /** Jobs that failed as often as they may: kept for a person to replay or to discard. */

@@ -3,6 +3,7 @@ import { type Operation, operationsOf } from './ask/document.ts';
 import { requestTo, type WrongRequest } from './ask/request.ts';
 import { openDoor, type Session, signIn } from './door.ts';
 import { type Finding, findingOf } from './finding.ts';
+import { ID_TEXT } from './ids.ts';
 import { foreignIn, textOf, withoutNames } from './judge.ts';
 import { gatherKnowledge, type Knowledge, mayKnow } from './knowledge.ts';
 import { type Dice, diceOf } from './random.ts';
@@ -145,7 +146,9 @@ async function askOnce(fuzzing: Fuzzing): Promise<void> {
 	if (statusCode < 300) fuzzing.answering.add(`${operation.method} ${operation.path}`);
 	const text = textOf(answer.rawPayload);
 	await judge(fuzzing, session, { request, text });
-	if (wantsTwin) await askTwin(fuzzing, session, { request, told: withoutNames(statusCode, text) });
+	// What was done cannot be asked again.
+	if (wantsTwin && (request.method === 'GET' || statusCode >= 400))
+		await askTwin(fuzzing, session, { request, told: withoutNames(statusCode, text) });
 	if (statusCode === 401) await comeBack(fuzzing, session);
 }
 
@@ -164,7 +167,7 @@ async function judge(fuzzing: Fuzzing, { person }: Session, { request, text }: {
 	fuzzing.findings.push(findingOf('leak', { person, asked: `${request.method} ${said}`, told }));
 }
 
-const ANY_ID = /\b([a-z]{2,4})_[0-9a-z]{4,40}\b/g;
+const ANY_ID = new RegExp(ID_TEXT, 'g');
 
 /** The same request for rows that never were; null when it named nothing hidden. */
 function twinOf({ knowledge }: Fuzzing, { person }: Session, request: WrongRequest): WrongRequest | null {

@@ -1,9 +1,10 @@
 import { inflateRawSync } from 'node:zlib';
+import { ID_TEXT } from './ids.ts';
 import { type Knowledge, type Known, mayKnow } from './knowledge.ts';
 import type { Person } from './world/people.ts';
 import { MARK } from './world/stamp.ts';
 
-const WORDS = new RegExp(`${MARK.source}|[a-z]{2,4}_[0-9a-z]{4,40}|\\+86\\d{8,12}|"login":("[^"]+")`, 'g');
+const WORDS = new RegExp(`${MARK.source}|${ID_TEXT}|\\+86\\d{10,12}|"login":("[^"]+")`, 'g');
 const ZIP_ENTRY = 0x04034b50;
 const ZIP_HEADER_LENGTH = 30;
 
@@ -37,7 +38,7 @@ export interface Foreign {
 export function foreignIn(answer: string, said: string, { person, knowledge }: { person: Person; knowledge: Knowledge }): Foreign[] {
 	const found = new Map<string, Foreign>();
 	for (const match of answer.matchAll(WORDS)) {
-		const mark = match[1] ?? match[0];
+		const mark = match[2] ?? match[0];
 		if (found.has(mark) || said.includes(mark)) continue;
 		const rows = knowledge.get(mark);
 		const row = rows?.find(({ what }) => what.endsWith(` ${mark}`)) ?? rows?.[0];
@@ -46,7 +47,7 @@ export function foreignIn(answer: string, said: string, { person, knowledge }: {
 	return [...found.values()];
 }
 
-const VOLATILE = /[a-z]{2,4}_[0-9a-z]{4,40}|\d{4}-\d\d-\d\dT[\d:.]+Z/g;
+const VOLATILE = new RegExp(`${ID_TEXT}|\\d{4}-\\d\\d-\\d\\dT[\\d:.]+Z`, 'g');
 
 /** An answer without ids and instants: two that differ in nothing else tell nothing apart. */
 export const withoutNames = (status: number, answer: string): string => `${status} ${answer.replace(VOLATILE, '…')}`;

@@ -1,5 +1,6 @@
 import type { Role } from '@unwalled/contracts';
 import type pg from 'pg';
+import { ID_TEXT } from './ids.ts';
 import type { Person } from './world/people.ts';
 import { MARK } from './world/stamp.ts';
 
@@ -68,7 +69,8 @@ const KEEPERS: Readonly<Record<string, readonly Role[]>> = {
 	erasure_certificates: ['supervisor', 'security', 'auditor', 'administrator'],
 	'trail.entries': ['auditor'],
 };
-const IDS = /\b[a-z]{2,4}_[0-9a-z]{4,40}\b/g;
+const IDS = new RegExp(ID_TEXT, 'g');
+const LOGIN = /"login":("[^"]+")/g;
 /** Tables that only their keepers and their own account know, however near. */
 const SEATS = new Set(Object.keys(KEEPERS).filter((table) => !NEAR.has(table) || OF_THE_HOUSE.includes(table)));
 const OPEN = ['created', 'en_route', 'on_scene'];
@@ -82,7 +84,7 @@ export async function gatherKnowledge(pool: pg.Pool): Promise<Knowledge> {
 		for (const row of rows) {
 			const known = knownOf(table, row, tables);
 			// Who keeps files about rows knows the rows' names from them, and nothing else of them.
-			const named = SEATS.has(table) ? (JSON.stringify(row).match(IDS) ?? []).filter((id) => !id.startsWith('acc_')) : [];
+			const named = SEATS.has(table) ? namesIn(JSON.stringify(row)) : [];
 			for (const mark of new Set([...marksOf(table, row), ...named])) marks.set(mark, [...(marks.get(mark) ?? []), known]);
 		}
 	}
@@ -104,13 +106,23 @@ async function readTables(pool: pg.Pool): Promise<Rows> {
 	return tables;
 }
 
-/** What gives a row away: its id, the marks in its words, and the telephones of a home. */
+/** The ids and logins that a row mentions; an account's id stands in everything that its owner did. */
+function namesIn(text: string): string[] {
+	const ids = (text.match(IDS) ?? []).filter((id) => !id.startsWith('acc_'));
+	return [...ids, ...[...text.matchAll(LOGIN)].flatMap(([, login]) => login ?? [])];
+}
+
+// A short number may stand in several places by chance.
+const WHOLE_NUMBER = /^\+86\d{10,}$/;
+
+/** What gives a row away: its id, the marks in its words, and its telephone. */
 function marksOf(table: string, row: Row): Set<string> {
 	// An account's name and id stand in every ticket that its owner worked on; only lists of accounts hold logins.
 	if (table === 'accounts') return new Set([`"${String(row.login)}"`]);
 	const marks = new Set(JSON.stringify(row).match(MARK));
 	if (typeof row.id === 'string' && row.id.includes('_')) marks.add(row.id);
-	if (['household_phones', 'contacts'].includes(table) && typeof row.phone === 'string') marks.add(row.phone);
+	// A ticket that was put right keeps the telephones that were rung for it.
+	if (WHOLE_NUMBER.test(String(row.phone))) marks.add(String(row.phone));
 	return marks;
 }
 
@@ -130,12 +142,12 @@ function knownOf(table: string, row: Row, tables: Rows): Known {
 
 /** Columns that lead to where a row belongs, the nearest first. */
 const WAYS: readonly (readonly [column: string, table: string])[] = [
+	['device_id', 'devices'],
 	['ticket_id', 'tickets'],
 	['senior_id', 'seniors'],
 	['keep_id', 'seniors'],
 	['household_id', 'households'],
 	['visit_id', 'visits'],
-	['device_id', 'devices'],
 	['provider_id', 'providers'],
 	['worker_id', 'workers'],
 	['import_id', 'imports'],

@@ -9,6 +9,7 @@ const ID = /^([a-z]+)_[0-9a-z]{4,40}$/;
 /** What can be named, sorted once: ids by kind, and words that people have. */
 export interface Phonebook {
 	readonly ids: ReadonlyMap<string, readonly string[]>;
+	readonly people: readonly Person[];
 	readonly words: readonly string[];
 	readonly areas: readonly string[];
 }
@@ -17,32 +18,31 @@ export interface Phonebook {
 export function openPhonebook(knowledge: Knowledge, people: readonly Person[], words: readonly string[]): Phonebook {
 	const ids = new Map<string, string[]>(Object.keys(idPrefixes).map((prefix) => [prefix, []]));
 	for (const mark of knowledge.keys()) ids.get(ID.exec(mark)?.[1] ?? '')?.push(mark);
-	for (const { id } of people) ids.get('acc')?.push(id);
-	return { ids, words, areas: [...new Set(people.map(({ areaPath }) => areaPath))] };
+	return { ids, people, words, areas: [...new Set(people.map(({ areaPath }) => areaPath))] };
 }
 
 const FOREIGN_SHARE = 0.85;
 const TRIES = 6;
-// Whoever keeps accounts could lock everybody out; of these only foreign ones are named.
-const NEVER_OWN = new Set(['acc', 'ses']);
-
 /** Aims at what belongs to others. */
 export function aimAt(book: Phonebook, person: Person, { dice, knowledge }: { dice: Dice; knowledge: Knowledge }): Targets {
 	const isHidden = (id: string): boolean => {
 		const rows: readonly Known[] | undefined = knowledge.get(id);
-		return rows ? !rows.some((known) => mayKnow(person, known)) : id !== person.id;
+		return rows !== undefined && !rows.some((known) => mayKnow(person, known));
 	};
+	// Whoever keeps accounts could lock everybody out: of accounts and sessions only foreign ones are named.
+	const foreignAccounts = (): string[] => book.people.filter(({ areaPath }) => !areaPath.startsWith(person.areaPath)).map(({ id }) => id);
 	return {
 		id(prefix) {
-			const known = book.ids.get(prefix) ?? [];
+			const known = prefix === 'acc' ? foreignAccounts() : (book.ids.get(prefix) ?? []);
 			const unknown = `${prefix}_0none${dice.word(10)}`;
 			if (known.length === 0 || dice.chance(0.03)) return unknown;
-			const wantsHidden = NEVER_OWN.has(prefix) || dice.chance(FOREIGN_SHARE);
+			if (prefix === 'acc') return dice.pick(known);
+			const wantsHidden = prefix === 'ses' || dice.chance(FOREIGN_SHARE);
 			for (let tries = 0; tries < TRIES; tries++) {
 				const id = dice.pick(known);
 				if (!wantsHidden || isHidden(id)) return id;
 			}
-			return NEVER_OWN.has(prefix) ? unknown : dice.pick(known);
+			return prefix === 'ses' ? unknown : dice.pick(known);
 		},
 		area: () => dice.pick(book.areas),
 		word: () => dice.pick(book.words),

@@ -443,6 +443,10 @@ CREATE TABLE "trail"."entries" (
 CREATE TABLE "trail"."unsealed" (
 	"entry_seq" bigint PRIMARY KEY NOT NULL
 );--> statement-breakpoint
+DROP INDEX "outbox_order";--> statement-breakpoint
+DROP INDEX "settlement_lines_provider";--> statement-breakpoint
+DROP INDEX "tickets_finished";--> statement-breakpoint
+DROP INDEX "tickets_household";--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "factors" text[] DEFAULT '{}' NOT NULL;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "must_change" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "accounts" ADD COLUMN "awaiting_approval" boolean DEFAULT false NOT NULL;--> statement-breakpoint
@@ -546,8 +550,8 @@ CREATE UNIQUE INDEX "consents_withdraws" ON "consents" USING btree ("withdraws")
 CREATE INDEX "senior_facts_senior" ON "senior_facts" USING btree ("senior_id","seq");--> statement-breakpoint
 CREATE INDEX "senior_merges_keep" ON "senior_merges" USING btree ("keep_id");--> statement-breakpoint
 CREATE INDEX "senior_merges_drop" ON "senior_merges" USING btree ("drop_id");--> statement-breakpoint
-CREATE INDEX "trail_entries_subject" ON "trail"."entries" USING btree ("subject_id","seq" DESC NULLS LAST);--> statement-breakpoint
-CREATE INDEX "trail_entries_actor" ON "trail"."entries" USING btree ("actor_id","seq" DESC NULLS LAST);--> statement-breakpoint
+CREATE INDEX "trail_entries_subject" ON "trail"."entries" USING btree ("subject_id","seq" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "trail_entries_actor" ON "trail"."entries" USING btree ("actor_id","seq" DESC NULLS FIRST);--> statement-breakpoint
 CREATE INDEX "trail_entries_at" ON "trail"."entries" USING btree ("at");--> statement-breakpoint
 ALTER TABLE "seniors" ADD CONSTRAINT "seniors_merged_into_seniors_id_fk" FOREIGN KEY ("merged_into") REFERENCES "public"."seniors"("id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "presses_received" ON "presses" USING brin ("received_at");--> statement-breakpoint
@@ -559,4 +563,8 @@ CREATE INDEX "households_area" ON "households" USING btree ("area_path","address
 CREATE UNIQUE INDEX "seniors_id_number" ON "seniors" USING btree ("id_number_index");--> statement-breakpoint
 CREATE INDEX "seniors_merged" ON "seniors" USING btree ("merged_into");--> statement-breakpoint
 CREATE INDEX "sessions_previous" ON "sessions" USING btree ("previous_token_hash");--> statement-breakpoint
-CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");
+CREATE INDEX "sessions_account" ON "sessions" USING btree ("account_id");--> statement-breakpoint
+CREATE INDEX "outbox_order" ON "outbox" USING btree ("urgent" DESC NULLS FIRST,"seq");--> statement-breakpoint
+CREATE INDEX "settlement_lines_provider" ON "settlement_lines" USING btree ("provider_id","written_at" DESC NULLS FIRST,"id" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "tickets_finished" ON "tickets" USING btree ("opened_at" DESC NULLS FIRST) WHERE "tickets"."status" in ('closed','canceled');--> statement-breakpoint
+CREATE INDEX "tickets_household" ON "tickets" USING btree ("household_id","opened_at" DESC NULLS FIRST);

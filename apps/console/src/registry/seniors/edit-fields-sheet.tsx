@@ -32,7 +32,10 @@ function TheirChanges({ record, fields }: { record: SeniorRecord; fields: readon
 	const shared = useSharedWords();
 	const textOf = useFieldText();
 	const place = useRef<HTMLDivElement>(null);
-	useEffect(() => place.current?.scrollIntoView({ block: 'center' }), []);
+	useEffect(() => {
+		// Braces, because newer browsers give a promise here, and an effect may give back a function only.
+		place.current?.scrollIntoView({ block: 'center' });
+	}, []);
 	return (
 		<div ref={place}>
 			<Alert
