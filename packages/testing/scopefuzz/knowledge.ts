@@ -43,7 +43,7 @@ export function mayKnow(person: Person, known: Known): boolean {
 
 const SKIPPED = new Set([
 	...['areas', 'map_features', 'service_items', 'catalogue_items', 'standards', 'item_standards', 'item_prices'],
-	...['escalation_policies', 'audits', 'area_tallies', 'area_births'],
+	...['escalation_policies', 'audits', 'area_tallies', 'area_births', 'device_tallies'],
 ]);
 // A hold or a certificate without an area is one of the whole house.
 const OF_THE_HOUSE = ['legal_holds', 'erasure_certificates', 'trail.entries'];

@@ -33,8 +33,8 @@ const WORDS: Readonly<Record<string, string>> = {
 	'exports.format': 'csv',
 };
 
-/** One row of the house itself, or sums that triggers keep. */
-const OF_THE_HOUSE = new Set(['audits', 'area_tallies', 'area_births']);
+/** One row of the house itself, sums that triggers keep, and what only a command can write in a form that others can read. */
+const OF_THE_HOUSE = new Set(['audits', 'area_tallies', 'area_births', 'device_tallies', 'senior_merges']);
 
 const ROWS_EACH = 8;
 // What points at a table of the same round is filled in the next.
