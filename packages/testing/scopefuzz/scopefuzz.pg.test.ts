@@ -18,8 +18,8 @@ describe('asking as the wrong people', () => {
 		expect(report.requests).toBe(small.requests);
 		expect(report.byStatus.get(200)).toBeGreaterThan(60);
 		expect(report.byStatus.get(404)).toBeGreaterThan(60);
-		// Each page that was let in hears its pulse; how much more depends on the machine.
-		expect(report.heard).toBeGreaterThan(0);
+		// Every join was answered; how much of the feed is heard besides depends on the machine.
+		expect(report.heard).toBeGreaterThanOrEqual(small.joins);
 	});
 
 	it('brings nothing to light by the policies of the database alone', { timeout: PATIENCE_MS }, async () => {
