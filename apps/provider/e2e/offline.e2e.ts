@@ -55,7 +55,10 @@ test('of two workers who accept one SOS, one has it and the other is thanked', a
 });
 
 test('without signal the worker checks in and takes a photo, and the phone keeps both over a reload', async () => {
+	// The page goes on at the touch; the signal goes only when the house has heard of it.
+	const departed = wang.page.waitForResponse('**/depart');
 	await wang.at('depart').click();
+	await departed;
 	await wang.at('check-in').waitFor();
 	await wang.page.evaluate(async () => void (await navigator.serviceWorker.ready));
 	await wang.context.setOffline(true);
