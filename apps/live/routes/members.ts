@@ -2,7 +2,7 @@ import { addDays, chinaDay } from '@unwalled/catalogue';
 import * as c from '@unwalled/contracts';
 import * as m from '@unwalled/member';
 import { readFairShare } from '@unwalled/settlement';
-import { finishExit, handOverWork, listOpenWork, withdrawOffers } from '@unwalled/visit';
+import { changeMember, finishExit, handOverWork, listOpenWork, withdrawOffers } from '@unwalled/visit';
 import type { z } from 'zod';
 import { checkArea } from '../audience.ts';
 import { dialable } from '../phone.ts';
@@ -116,7 +116,7 @@ export const memberRoutes: readonly Route[] = [
 	}),
 	memberCommand('change', c.changeMemberBody, ({ deps, account, body }, given) => {
 		checkArea(account, body.areaPath, 'area');
-		return m.changeMember(deps.house, { ...given, ...body, phone: dialable(body.phone, deps.config.UNWALLED_AREA_CODE) });
+		return changeMember(deps.house, { ...given, ...body, phone: dialable(body.phone, deps.config.UNWALLED_AREA_CODE) });
 	}),
 	memberCommand('activate', c.memberCommandBody, ({ deps, body }, given) => m.activateMember(deps.house, { ...given, ...body })),
 	memberCommand('warn', c.warnBody, ({ deps, body }, given) => m.warnMember(deps.house, { ...given, ...body })),

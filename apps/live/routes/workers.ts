@@ -2,6 +2,7 @@ import { chinaDay } from '@unwalled/catalogue';
 import * as c from '@unwalled/contracts';
 import * as m from '@unwalled/member';
 import { findWorker } from '@unwalled/registry';
+import { changeWorker } from '@unwalled/visit';
 import type { z } from 'zod';
 import { dialable } from '../phone.ts';
 import { type AnyAsked, checkMember, checkMemberSeen, firmKeepers, firmReaders, nextOf, shownPhone } from '../read/members.ts';
@@ -98,7 +99,7 @@ export const workerRoutes: readonly Route[] = [
 		},
 	}),
 	workerCommand('change', c.changeWorkerBody, ({ deps, actor, body, params }) =>
-		m.changeWorker(deps.house, { ...body, phone: dialable(body.phone, deps.config.UNWALLED_AREA_CODE), workerId: params.id, actor }),
+		changeWorker(deps.house, { ...body, phone: dialable(body.phone, deps.config.UNWALLED_AREA_CODE), workerId: params.id, actor }),
 	),
 	workerCommand('certificates', c.certificateBody, ({ deps, actor, body, params }) =>
 		m.submitCertificate(deps.house, { ...body, workerId: params.id, actor }),

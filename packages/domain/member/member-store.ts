@@ -4,6 +4,7 @@ import type { Tx } from '@unwalled/messaging';
 import { providers, workers } from '@unwalled/registry/schema';
 import { and, asc, desc, eq, gt, ilike, inArray, sql } from 'drizzle-orm';
 import type { Member, Membership, Warning } from './model.ts';
+import { containing } from './rules.ts';
 import { members, memberWarnings } from './schema.ts';
 
 /** What a firm is that was planted before there were memberships. */
@@ -52,7 +53,7 @@ export async function searchMembers(
 	const rows = await selectMembers(query)
 		.where(
 			and(
-				wanted.words ? ilike(providers.name, `%${wanted.words.replace(/[\\%_]/g, '\\$&')}%`) : undefined,
+				wanted.words ? ilike(providers.name, containing(wanted.words)) : undefined,
 				wanted.status ? sql`coalesce(${members.status}, 'active') = ${wanted.status}` : undefined,
 				wanted.after ? gt(providers.id, wanted.after) : undefined,
 			),

@@ -1,8 +1,9 @@
+import { inTransaction } from '@unwalled/messaging';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import {
 	activateMember,
-	changeMember,
+	changeMemberIn,
 	findMember,
 	listFirmPapers,
 	listWarnings,
@@ -67,7 +68,7 @@ describe('a membership', () => {
 		const planted = await findMember(house.database.sql, 'prv_ankang');
 		expect(planted).toMatchObject({ status: 'active', papersRequired: false, version: 1 });
 		const said = { name: planted.name, phone: planted.phone, areaPath: planted.areaPath, capacityPerDay: 12 };
-		const { member } = await changeMember(house, { ...input(planted), ...said });
+		const { member } = await inTransaction(house, (tx) => changeMemberIn(tx, { ...input(planted), ...said }));
 		expect(await findMember(house.database.sql, 'prv_ankang')).toMatchObject({
 			capacityPerDay: 12,
 			version: 2,

@@ -75,3 +75,6 @@ export function checkTime({ kind, fromAt, untilAt }: Pick<WorkTime, 'kind' | 'fr
 	if (ms > (kind === 'shift' ? LONGEST_SHIFT_MS : LONGEST_ABSENCE_MS))
 		throw new DomainError('invalid', 'It lasts too long', { field: 'until', why: 'too_long' });
 }
+
+/** Makes the pattern of what contains some words, whatever signs they hold. */
+export const containing = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;

@@ -3,7 +3,7 @@ import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
 import type { Worker } from '@unwalled/registry';
 import { workers } from '@unwalled/registry/schema';
-import { and, asc, eq, gt, inArray } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, ne, notLike, sql } from 'drizzle-orm';
 
 const asWorker = (row: typeof workers.$inferSelect): Worker => row as Worker;
 
@@ -58,4 +58,14 @@ export async function saveWorkerFacts(
 		.returning();
 	if (!row) throw new DomainError('stale_version', 'Somebody else changed the worker', { workerId: worker.id, version: worker.version });
 	return asWorker(row);
+}
+
+/** Moves the workers of a locked firm that would work outside its area into it, and returns their ids. */
+export async function keepWorkersWithin(tx: Tx, providerId: string, areaPath: string): Promise<string[]> {
+	const rows = await tx.sql
+		.update(workers)
+		.set({ areaPath, version: sql`${workers.version} + 1` })
+		.where(and(eq(workers.providerId, providerId), ne(workers.areaPath, areaPath), notLike(workers.areaPath, `${areaPath}.%`)))
+		.returning({ id: workers.id });
+	return rows.map(({ id }) => id);
 }

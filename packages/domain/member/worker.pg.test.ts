@@ -1,10 +1,14 @@
+import { inTransaction } from '@unwalled/messaging';
 import { areaPaths } from '@unwalled/street';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import {
 	addWorkTime,
-	changeWorker,
+	changeMemberIn,
+	changeWorkerIn,
+	findMember,
 	listTimes,
+	listWorkersOfFirm,
 	readFitness,
 	registerWorker,
 	removeWorkTime,
@@ -40,8 +44,19 @@ describe('workers', () => {
 		const { worker } = await newWorker('prv_ankang');
 		const said = { name: '林静', phone: worker.phone, skills: ['cleaning'], areaPath: areaPaths.gumo };
 		const change = { workerId: worker.id, version: worker.version, ...said, actor };
-		expect((await changeWorker(house, change)).worker).toMatchObject({ skills: ['cleaning'], areaPath: areaPaths.gumo, version: 2 });
-		await expect(changeWorker(house, change)).rejects.toMatchObject({ code: 'stale_version' });
+		const again = () => inTransaction(house, (tx) => changeWorkerIn(tx, change));
+		expect((await again()).worker).toMatchObject({ skills: ['cleaning'], areaPath: areaPaths.gumo, version: 2 });
+		await expect(again()).rejects.toMatchObject({ code: 'stale_version' });
+	});
+
+	it('work within the area of their firm, also when it moves', async () => {
+		const { worker } = await newWorker('prv_ankang');
+		const { name, phone, version } = await findMember(house.database.sql, 'prv_ankang');
+		const move = { providerId: 'prv_ankang', version, name, phone, areaPath: areaPaths.gumo, capacityPerDay: null, actor };
+		await inTransaction(house, (tx) => changeMemberIn(tx, move));
+		const workers = await listWorkersOfFirm(house.database.sql, { providerId: 'prv_ankang', limit: 100 });
+		expect(workers.find(({ id }) => id === worker.id)).toMatchObject({ areaPath: areaPaths.gumo, version: worker.version + 1 });
+		for (const { areaPath } of workers) expect(areaPath.startsWith(areaPaths.gumo)).toBe(true);
 	});
 
 	it('have shifts and absences that do not overlap their own kind', async () => {

@@ -3,6 +3,7 @@ export { abortVisit } from './commands/abort-visit.ts';
 export { acceptOffer } from './commands/accept-offer.ts';
 export { addPhoto } from './commands/add-photo.ts';
 export { callOffTicket, listTicketsToCallOff } from './commands/call-off-ticket.ts';
+export { changeMember, changeWorker } from './commands/change-area.ts';
 export { checkOut } from './commands/check-out.ts';
 export { correctVisit } from './commands/correct-visit.ts';
 export { finishExit, handOverWork, withdrawOffers } from './commands/hand-over-work.ts';

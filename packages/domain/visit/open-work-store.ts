@@ -12,6 +12,8 @@ export interface OpenWork {
 	/** As an operator reads it to a provider. */
 	readonly number: number;
 	readonly priority: Priority;
+	/** Where the senior lives. */
+	readonly areaPath: string;
 	readonly workerId: string;
 	readonly workerName: string;
 	readonly offerId: string;
@@ -26,6 +28,7 @@ export async function listOpenWork(query: Sql, providerId: string): Promise<Open
 		ticketId: tickets.id,
 		number: tickets.number,
 		priority: tickets.priority,
+		areaPath: tickets.areaPath,
 		workerId: workers.id,
 		workerName: workers.name,
 	};

@@ -84,7 +84,7 @@ export async function gatherKnowledge(pool: pg.Pool): Promise<Knowledge> {
 		for (const row of rows) {
 			const known = knownOf(table, row, tables);
 			// Who keeps files about rows knows the rows' names from them, and nothing else of them.
-			const named = SEATS.has(table) ? namesIn(JSON.stringify(row)) : [];
+			const named = SEATS.has(table) ? namesIn(JSON.stringify(row)) : askedIn(table, row);
 			for (const mark of new Set([...marksOf(table, row), ...named])) marks.set(mark, [...(marks.get(mark) ?? []), known]);
 		}
 	}
@@ -111,6 +111,10 @@ function namesIn(text: string): string[] {
 	const ids = (text.match(IDS) ?? []).filter((id) => !id.startsWith('acc_'));
 	return [...ids, ...[...text.matchAll(LOGIN)].flatMap(([, login]) => login ?? [])];
 }
+
+/** Whoever knows of an offer or a visit knows by id who was asked and who came, also when they work elsewhere today. */
+const askedIn = (table: string, row: Row): string[] =>
+	['offers', 'visits'].includes(table) ? [String(row.worker_id), String(row.provider_id)] : [];
 
 // A short number may stand in several places by chance.
 const WHOLE_NUMBER = /^\+86\d{10,}$/;

@@ -53,7 +53,7 @@ function OfferLine({ offer, fate }: Runner) {
 			<span className="offer-symbol" aria-hidden="true">
 				{symbols[fate]}
 			</span>
-			<strong>{offer.worker.name}</strong>
+			<strong>{offer.worker.name || words.offer.elsewhere}</strong>
 			<span className="quiet offer-firm">
 				{offer.provider.name} · {format.distance(offer.distanceM)} · {words.offer.round(offer.round)}
 			</span>

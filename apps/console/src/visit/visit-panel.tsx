@@ -39,7 +39,7 @@ export function VisitPanel({ visit }: { visit: VisitView | null }) {
 	return (
 		<div className="visit" data-testid="visit">
 			<div className="visit-head">
-				<strong>{visit.worker.name}</strong> <span className="quiet">{visit.provider.name}</span>
+				<strong>{visit.worker.name || words.offer.elsewhere}</strong> <span className="quiet">{visit.provider.name}</span>
 				<span className="visit-status">
 					{visit.abortReason ? words.visit.aborted(shared.abortReasons[visit.abortReason]) : shared.visitStatuses[visit.status]}
 				</span>

@@ -56,6 +56,7 @@ export const callEn: SameKeys<typeof callZh> = {
 		whyEmpty: 'No choice was made yet',
 		decidedAt: (time, round) => `${time}, round ${round}`,
 		brokenOff: 'Accepted, then broken off',
+		elsewhere: 'Now works elsewhere',
 		asked: 'asked',
 		score: (points) => `${points} points`,
 		notEligible: 'cannot go',

@@ -53,6 +53,7 @@ export const callZh = {
 		whyEmpty: '还没有挑过人',
 		decidedAt: (time: string, round: number) => `${time}，第 ${round} 轮`,
 		brokenOff: '接了，上门中止',
+		elsewhere: '已调往外区',
 		asked: '已问',
 		score: (points: string) => `${points} 分`,
 		notEligible: '不能去',

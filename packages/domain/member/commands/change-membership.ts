@@ -7,6 +7,7 @@ import { findMember, insertApplicant, insertWarning, lockMember, saveFirm, saveM
 import type { Member } from '../model.ts';
 import { listFirmPapers } from '../paper-store.ts';
 import { listLacks } from '../rules.ts';
+import { keepWorkersWithin } from '../worker-store.ts';
 
 /** What a command on one firm answers. */
 export interface MemberResult {
@@ -39,17 +40,22 @@ export function applyForMembership(house: House, { actor, ...firm }: Application
 	});
 }
 
-/** Changes what a firm is called, where it works and how much it can do. */
-export function changeMember(house: House, { actor, providerId, version, ...said }: Application & MemberInput): Promise<MemberResult> {
-	return inTransaction(house, async (tx) => {
-		const member = await lockMember(tx, providerId);
-		checkVersion(member, version);
-		const { capacityPerDay, ...firm } = said;
-		await saveFirm(tx, providerId, firm);
-		const saved = await saveMembership(tx, { ...member, ...firm }, { capacityPerDay });
-		writeDown(tx, saved, { actor, action: 'member.changed', facts: { name: firm.name, areaPath: firm.areaPath, capacityPerDay } });
-		return { changed: true, member: saved };
-	});
+/** What a change of a firm says anew. */
+export type MemberChange = Application & MemberInput;
+
+/**
+ * Changes what a firm is called, where it works and how much it can do, inside a running transaction. Its workers work
+ * within its area from this moment. The caller has looked that nothing is open elsewhere.
+ */
+export async function changeMemberIn(tx: Tx, { actor, providerId, version, ...said }: MemberChange): Promise<MemberResult> {
+	const member = await lockMember(tx, providerId);
+	checkVersion(member, version);
+	const { capacityPerDay, ...firm } = said;
+	await saveFirm(tx, providerId, firm);
+	const moved = await keepWorkersWithin(tx, providerId, firm.areaPath);
+	const saved = await saveMembership(tx, { ...member, ...firm }, { capacityPerDay });
+	writeDown(tx, saved, { actor, action: 'member.changed', facts: { name: firm.name, areaPath: firm.areaPath, capacityPerDay, moved } });
+	return { changed: true, member: saved };
 }
 
 /**

@@ -36,21 +36,25 @@ export function registerWorker(
 	});
 }
 
-/** Changes what the firm says of a worker. A skill that was taken away is not offered any more from this moment. */
-export function changeWorker(
-	house: House,
-	input: WorkerSaid & { workerId: string; version: number; actor: Actor },
+/** What a change of a worker says anew. */
+export type WorkerChange = WorkerSaid & { workerId: string; version: number; actor: Actor };
+
+/**
+ * Changes what the firm says of a worker, inside a running transaction. A skill that was taken away is not offered any
+ * more from this moment. The caller has locked the firm and looked that nothing is open elsewhere.
+ * @throws DomainError `invalid` for an area outside the firm's.
+ */
+export async function changeWorkerIn(
+	tx: Tx,
+	{ workerId, version, actor, ...said }: WorkerChange,
 ): Promise<{ changed: boolean; worker: Worker }> {
-	const { workerId, version, actor, ...said } = input;
-	return inTransaction(house, async (tx) => {
-		const worker = await lockWorker(tx, workerId);
-		if (worker.version !== version)
-			throw new DomainError('stale_version', 'Somebody else changed the worker', { version: worker.version, given: version });
-		checkArea(await findMember(tx.sql, worker.providerId), said.areaPath);
-		const saved = await saveWorkerFacts(tx, worker, { ...said, skills: [...said.skills] });
-		writeDown(tx, saved, { actor, action: 'worker.changed', facts: { skills: saved.skills, worksIn: saved.areaPath } });
-		return { changed: true, worker: saved };
-	});
+	const worker = await lockWorker(tx, workerId);
+	if (worker.version !== version)
+		throw new DomainError('stale_version', 'Somebody else changed the worker', { version: worker.version, given: version });
+	checkArea(await findMember(tx.sql, worker.providerId), said.areaPath);
+	const saved = await saveWorkerFacts(tx, worker, { ...said, skills: [...said.skills] });
+	writeDown(tx, saved, { actor, action: 'worker.changed', facts: { skills: saved.skills, worksIn: saved.areaPath } });
+	return { changed: true, worker: saved };
 }
 
 function checkArea(member: Member, areaPath: string): void {

@@ -1,5 +1,5 @@
 import { setItemPrice } from '@unwalled/catalogue';
-import { addWorkTime, changeMember, findMember, reviewPaper, submitCertificate, submitFirmPaper, suspendMember } from '@unwalled/member';
+import { addWorkTime, changeMemberIn, findMember, reviewPaper, submitCertificate, submitFirmPaper, suspendMember } from '@unwalled/member';
 import { inTransaction } from '@unwalled/messaging';
 import { areaPaths } from '@unwalled/street';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
@@ -96,7 +96,7 @@ it('asks who has shifts in shifts only, and nobody who is absent', async () => {
 
 it('asks a firm that has done its day only for a life', async () => {
 	const { name, phone, areaPath, version } = await findMember(house.database.sql, ANKANG);
-	await changeMember(house, { providerId: ANKANG, name, phone, areaPath, version, capacityPerDay: 0, actor });
+	await inTransaction(house, (tx) => changeMemberIn(tx, { providerId: ANKANG, name, phone, areaPath, version, capacityPerDay: 0, actor }));
 	expect(await against(wang)).toEqual(['over_capacity']);
 	expect(await against(wang, { priority: 'P0', serviceItemCode: 'EM01' })).toEqual([]);
 });

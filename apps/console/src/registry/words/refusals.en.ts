@@ -35,6 +35,7 @@ export const refusalsEn: SameKeys<typeof refusalsZh> = {
 		times_overlap: 'It overlaps with another shift or absence.',
 		outside_firm_area: 'The firm does not work in that area.',
 		open_work: 'Something is still open; hand it over or let it finish.',
+		open_work_outside: 'Work outside the new area is still open; change it when that is done.',
 		own_account: 'Not with one’s own account.',
 		too_powerful: 'This role may do more than yours; you cannot give it.',
 		last_one: 'It is the last one and must stay.',

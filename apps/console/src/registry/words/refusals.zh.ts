@@ -33,6 +33,7 @@ export const refusalsZh = {
 		times_overlap: '和已有的班次或请假重叠。',
 		outside_firm_area: '服务商不在那个辖区营业。',
 		open_work: '还有没办完的活，请先交接或等它办完。',
+		open_work_outside: '在新辖区以外还有没办完的活，请等它办完再改。',
 		own_account: '不能对自己的账号这样做。',
 		too_powerful: '这个岗位的权力比您的大，您不能给。',
 		last_one: '这是最后一个，必须保留。',
