@@ -30,7 +30,6 @@ function notingCarrier() {
 		findCallStatus: async () => words.call,
 		findTextStatus: async () => words.text,
 		listInbound: async () => [],
-		webhook: (path) => `http://127.0.0.1${path}`,
 	};
 	return { carrier, rung, texts, words };
 }

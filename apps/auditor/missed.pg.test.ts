@@ -27,7 +27,6 @@ const carrier: Carrier = {
 		asked++;
 		return inbound;
 	},
-	webhook: (path) => `http://127.0.0.1${path}`,
 };
 
 beforeEach(async () => {

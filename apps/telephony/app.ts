@@ -1,29 +1,22 @@
 import formbody from '@fastify/formbody';
 import { DomainError, errorTable } from '@unwalled/contracts';
-import { asDomainError as fromDatabase } from '@unwalled/database';
 import { isFromCarrier } from '@unwalled/telephony';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { TelephonyDeps } from './deps.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { legRoutes } from './routes/legs.ts';
 import { textRoutes } from './routes/texts.ts';
-import { voiceRoutes } from './routes/voice.ts';
-import { holdOf, troubleTwiml } from './trouble/answer.ts';
-import { restoreDigits } from './trouble/held-digits.ts';
-import { limitWaiting } from './trouble/patience.ts';
-import { sendTwiml } from './twiml-reply.ts';
+import { asDomainError } from './trouble/known-error.ts';
+import { requireRows } from './trouble/while-away.ts';
 
 const BODY_LIMIT = 1024 * 1024;
 const RETRY_AFTER_S = 2; // a database that restarts is back in seconds
 
-function asDomainError(error: FastifyError | DomainError): DomainError {
-	const known = fromDatabase(error);
-	if (known instanceof DomainError) return known;
-	if (!('statusCode' in error)) return new DomainError('unexpected', 'A mistake of ours; it is in the log');
-	if (error.statusCode === 413) return new DomainError('too_large', 'The body is over 1 MB');
-	if (error.statusCode !== undefined && error.statusCode < 500)
-		return new DomainError('invalid', 'The request could not be read', { reason: error.code });
-	return new DomainError('unexpected', 'A mistake of ours; it is in the log');
+function asRefusal(error: FastifyError | DomainError): DomainError {
+	const status = 'statusCode' in error ? error.statusCode : undefined;
+	if (status === 413) return new DomainError('too_large', 'The body is over 1 MB');
+	if (status !== undefined && status < 500) return new DomainError('invalid', 'The request could not be read', { reason: error.code });
+	return asDomainError(error);
 }
 
 /** Builds the webhook service: every request under `/twilio` is the carrier's, by its signature, or gets 403 without a word. */
@@ -35,7 +28,7 @@ export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstan
 		bodyLimit: BODY_LIMIT,
 		return503OnClosing: false, // closing finishes what was begun
 	});
-	limitWaiting(app, deps.patienceMs);
+	requireRows(app);
 	await app.register(formbody, { bodyLimit: BODY_LIMIT });
 	const tokens = [deps.config.TWILIO_AUTH_TOKEN, deps.config.TWILIO_AUTH_TOKEN_SECONDARY].filter((token) => token !== undefined);
 
@@ -50,14 +43,12 @@ export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstan
 			form,
 		};
 		if (!isFromCarrier(signed, deps.config.telephonyPublicUrl, tokens)) return reply.code(403).send();
-		restoreDigits(request);
 	});
 
 	app.setErrorHandler(async (error: FastifyError | DomainError, request, reply) => {
-		const known = asDomainError(error);
+		const known = asRefusal(error);
 		const { http, report } = errorTable[known.code];
 		request.log[report ? 'error' : 'info']({ err: report ? error : undefined, code: known.code, facts: known.facts }, 'refused');
-		if (http >= 500 && holdOf(request)) return sendTwiml(reply, await troubleTwiml(deps, request, known));
 		if (known.code === 'unavailable') reply.header('retry-after', String(known.facts.retryAfterS ?? RETRY_AFTER_S));
 		return reply.code(http).send({ code: known.code, message: known.message, facts: known.facts });
 	});
@@ -73,7 +64,6 @@ export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstan
 		}
 	});
 
-	voiceRoutes(app, deps);
 	legRoutes(app, deps);
 	callbackRoutes(app, deps);
 	textRoutes(app, deps);

@@ -1,5 +1,5 @@
-import { type CallStatus, DomainError } from '@unwalled/contracts';
-import { callStatuses } from '@unwalled/telephony';
+import type { CallStatus } from '@unwalled/contracts';
+import { callStatuses, type DeskPath } from '@unwalled/telephony';
 import { z } from 'zod';
 
 const sid = (prefix: string) => z.string().regex(new RegExp(`^${prefix}[0-9a-f]{32}$`));
@@ -7,13 +7,30 @@ const number = z.string().max(200).optional();
 
 const SIP_TEMPORARILY_UNAVAILABLE = '480'; // the carrier calls it failed; for a person it is «nobody picked up»
 
-export const voiceForm = z.object({
-	CallSid: sid('CA'),
-	From: number,
-	To: z.string().max(200),
-	CallStatus: z.string().max(20).default('ringing'),
-});
-export const menuForm = z.object({ CallSid: sid('CA'), Digits: z.string().max(40).default('') });
+const calling = z.object({ CallSid: sid('CA'), From: number, To: z.string().max(200) });
+const pressing = z.object({ CallSid: sid('CA'), Digits: z.string().max(40).optional() });
+// Whatever else comes with a question that reads only its URL must not cost somebody on a line the answer.
+const asking = z.object({ CallSid: z.string() }).catch({ CallSid: '' });
+
+interface LegForm {
+	CallSid: string;
+	From?: string | undefined;
+	To?: string | undefined;
+	Digits?: string | undefined;
+}
+
+/** What Twilio sends with each question of a leg. */
+export const legForms: Readonly<Record<DeskPath, z.ZodType<LegForm>>> = {
+	'/voice': calling,
+	'/menu': pressing,
+	'/join': asking,
+	'/wait': asking,
+	'/announce': asking,
+	'/alert': asking,
+	'/alert-answer': pressing,
+	'/alarm': asking,
+	'/alarm-answer': pressing,
+};
 export const statusForm = z.object({
 	CallSid: sid('CA'),
 	CallStatus: z.enum(Object.keys(callStatuses) as [string, ...string[]]),
@@ -41,16 +58,6 @@ const CONTROL = /\p{Cc}/gu;
 
 /** Strips control characters from what people wrote or said; emoji and all scripts stay. */
 export const clean = (text: string): string => text.replace(CONTROL, ' ').trim().toWellFormed();
-
-/** Reads a webhook's form. @throws DomainError `invalid` naming the field. */
-export function readForm<T>(schema: z.ZodType<T>, body: unknown): T {
-	const parsed = schema.safeParse(body);
-	if (parsed.success) return parsed.data;
-	const [issue] = parsed.error.issues;
-	throw new DomainError('invalid', `${issue?.path.join('.') ?? 'body'}: ${issue?.message ?? 'is wrong'}`, {
-		field: issue?.path.join('.') ?? 'body',
-	});
-}
 
 /** Maps the carrier's status to ours. */
 export function toCallStatus(form: z.infer<typeof statusForm>): CallStatus {

@@ -1,8 +1,9 @@
 import { openDatabase, type Patience } from '@unwalled/database';
 import { type Config, createIds, handOver, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
-import { openCarrier } from '@unwalled/telephony';
 import { createIntake } from '@unwalled/ticket';
 import { buildTelephony } from './app.ts';
+import { startSwitchboard } from './asterisk/start-switchboard.ts';
+import { openDesk } from './desk/desk.ts';
 
 // Presses have connections of their own: two batches of life, one of service and a spare; callbacks cannot take them.
 const PRESS_CONNECTIONS = 4;
@@ -17,12 +18,14 @@ export async function startTelephony(config: Config, log: Logger): Promise<Servi
 	const database = openDatabase(config.DATABASE_URL, OTHER_CONNECTIONS, PATIENCE);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
 	const intake = createIntake({ ...house, database: forPresses }, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
-	const app = await buildTelephony({ house, carrier: openCarrier(config), intake, config, log });
+	const deps = { house, intake, config, log };
+	const app = await buildTelephony(deps);
+	const switchboard = config.UNWALLED_CARRIER === 'asterisk' ? await startSwitchboard({ ...deps, desk: openDesk(deps) }) : null;
 	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_TELEPHONY_PORT));
 	return {
 		url,
 		async close() {
-			await handOver(app.server).gone;
+			await Promise.all([handOver(app.server).gone, switchboard?.close()]);
 			await app.close();
 			await Promise.all([forPresses.close(), database.close()]);
 		},

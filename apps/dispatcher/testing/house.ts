@@ -40,7 +40,6 @@ export function notingCarrier(): { carrier: Carrier; texts: string[]; calls: str
 		findCallStatus: async () => null,
 		findTextStatus: async () => null,
 		listInbound: async () => [],
-		webhook: (path) => `http://127.0.0.1${path}`,
 	};
 	return { carrier, texts, calls };
 }

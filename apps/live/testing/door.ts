@@ -30,7 +30,6 @@ class NotingCarrier implements Carrier {
 	findCallStatus = () => Promise.resolve(null);
 	findTextStatus = () => Promise.resolve(null);
 	listInbound = () => Promise.resolve([]);
-	webhook = (path: string) => `https://tel.example.org${path}`;
 }
 
 interface Request {

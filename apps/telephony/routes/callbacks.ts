@@ -4,7 +4,8 @@ import { messageStatuses } from '@unwalled/telephony';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { TelephonyDeps } from '../deps.ts';
-import { clean, readForm, receiptForm, statusForm, toCallStatus, transcribed, transcriptionForm } from '../forms.ts';
+import { clean, receiptForm, statusForm, toCallStatus, transcribed, transcriptionForm } from '../forms.ts';
+import { readForm } from '../read-form.ts';
 
 const optionalCall = z.object({ call: id('call').optional() });
 const someCall = z.object({ call: id('call') });

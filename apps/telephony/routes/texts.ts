@@ -1,9 +1,10 @@
-import { hangUpTwiml, normalisePhone } from '@unwalled/telephony';
+import { emptyTwiml, normalisePhone } from '@unwalled/telephony';
 import { needOfText } from '@unwalled/ticket';
 import type { FastifyInstance } from 'fastify';
 import type { TelephonyDeps } from '../deps.ts';
-import { clean, readForm, textForm } from '../forms.ts';
-import { sendTwiml } from '../twiml-reply.ts';
+import { clean, textForm } from '../forms.ts';
+import { readForm } from '../read-form.ts';
+import { sendTwiml } from './twiml-reply.ts';
 
 /** A text message comes in: each becomes a press, so that none is lost, and joins the need of its household. */
 export function textRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
@@ -17,8 +18,6 @@ export function textRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
 			...needOfText(clean(form.Body)),
 		});
 		request.log.info({ command: 'takePress', thread: taken, outcome: taken.duplicate ? 'already_done' : 'taken' });
-		return sendTwiml(reply, emptyAnswer);
+		return sendTwiml(reply, emptyTwiml());
 	});
 }
-
-const emptyAnswer = hangUpTwiml(null).replace('<Hangup/>', '');

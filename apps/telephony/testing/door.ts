@@ -1,11 +1,11 @@
 import type { Database } from '@unwalled/database';
 import { createLogger, readConfig } from '@unwalled/runtime';
-import type { CallRequest, Carrier } from '@unwalled/telephony';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { signForm } from '@unwalled/testkit/signature';
 import { createIntake, type Intake } from '@unwalled/ticket';
 import type { FastifyInstance, LightMyRequestResponse } from 'fastify';
 import { buildTelephony } from '../app.ts';
+import { type Desk, openDesk } from '../desk/desk.ts';
 
 export const PUBLIC_URL = 'https://tel.example.org:8443';
 export const TOKEN = '0123456789abcdef0123456789abcdef';
@@ -17,30 +17,11 @@ let sids = 0;
 /** A carrier sid that no other test of this file uses. */
 export const newSid = (prefix = 'CA'): string => prefix + String(++sids).padStart(32, '0');
 
-/** A carrier that only writes down what it was asked for. */
-class NotingCarrier implements Carrier {
-	readonly placed: CallRequest[] = [];
-	placeCall(request: CallRequest) {
-		this.placed.push(request);
-		return Promise.resolve({ sid: newSid() });
-	}
-	announce = () => Promise.resolve();
-	endRoom = () => Promise.resolve();
-	hangUp = () => Promise.resolve();
-	sendText = () => Promise.resolve({ sid: newSid('SM') });
-	findText = () => Promise.resolve(null);
-	findCallStatus = () => Promise.resolve(null);
-	findTextStatus = () => Promise.resolve(null);
-	listInbound = () => Promise.resolve([]);
-	webhook = (path: string, query: Record<string, string> = {}) => {
-		const search = new URLSearchParams(query).toString();
-		return `${PUBLIC_URL}${path}${search ? `?${search}` : ''}`;
-	};
-}
-
 /** The webhook service on a test database, and a carrier's way of calling it. */
 export interface Door {
 	readonly app: FastifyInstance;
+	/** The desk behind it, for what needs no webhook. */
+	readonly desk: Desk;
 	readonly house: TestHouse;
 	post(path: string, form: Record<string, string>, change?: { token?: string; signature?: string }): Promise<LightMyRequestResponse>;
 	count(table: 'presses' | 'calls' | 'tickets' | 'speech' | 'inbound_messages'): Promise<number>;
@@ -66,10 +47,11 @@ export async function openDoor(
 	const intake = replaced.intake ?? createIntake(served, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
 	const log = createLogger('telephony', process.env.TEST_LOG ?? 'silent');
 	const { patienceMs } = replaced;
-	const carrier = new NotingCarrier();
-	const app = await buildTelephony({ house: served, carrier, intake, config, log, ...(patienceMs ? { patienceMs } : {}) });
+	const deps = { house: served, intake, config, log, ...(patienceMs ? { patienceMs } : {}) };
+	const app = await buildTelephony(deps);
 	return {
 		app,
+		desk: openDesk(deps),
 		house,
 		post(path, form, change = {}) {
 			const signature = change.signature ?? signForm(change.token ?? TOKEN, PUBLIC_URL + path, form);

@@ -1,45 +1,35 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import os from 'node:os';
-import path from 'node:path';
 import { DomainError } from '@unwalled/contracts';
 import { openDatabase } from '@unwalled/database';
-import { writeFallback } from '@unwalled/telephony';
+import { type Ask, type DeskPath, deskPaths, type Script } from '@unwalled/telephony';
 import { createTestDatabase } from '@unwalled/testkit/database';
 import type { IncomingPress, TakenPress } from '@unwalled/ticket';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layLine } from '../../../infra/testing/frozen-line.ts';
-import { type Door, newSid, openDoor, PUBLIC_URL, ringing, SERVICE_LINE, SOS_LINE } from '../testing/door.ts';
+import type { Leg } from '../desk/leg.ts';
+import { SOS_GREETING } from '../desk/sentences.ts';
+import { type Door, newSid, openDoor, SERVICE_LINE, SOS_LINE } from '../testing/door.ts';
 import { whileAway } from './while-away.ts';
 
 const PHONE = '+8613955551234';
 const CALL = 'call_00000000000000000000';
-const URLS: Readonly<Record<string, [query: string, form: Record<string, string>]>> = {
-	'/twilio/voice': ['', ringing(PHONE, SOS_LINE)],
-	'/twilio/menu': ['', { CallSid: newSid(), Digits: '9' }],
-	'/twilio/join': [`call=${CALL}`, {}],
-	'/twilio/wait': ['', {}],
-	'/twilio/announce': ['line=1', {}],
-	'/twilio/alert': [`call=${CALL}`, {}],
-	'/twilio/alert-answer': [`call=${CALL}`, { CallSid: newSid(), Digits: '1' }],
-	'/twilio/alarm': ['alarm=alm_00000000000000000000', {}],
-	'/twilio/alarm-answer': ['alarm=alm_00000000000000000000', { CallSid: newSid(), Digits: '1' }],
-	'/twilio/status': [`call=${CALL}`, { CallSid: newSid(), CallStatus: 'completed', SequenceNumber: '3' }],
-	'/twilio/transcription': [
-		`call=${CALL}`,
-		{ TranscriptionSid: 'GT1', TranscriptionEvent: 'transcription-content', TranscriptionData: '{"transcript":"疼"}' },
-	],
-	'/twilio/message': ['message=msg_00000000000000000000', { MessageSid: newSid('SM'), MessageStatus: 'delivered' }],
-	'/twilio/sms': ['', { MessageSid: newSid('SM'), From: PHONE, Body: '救命' }],
+const onCall = { sid: newSid(), query: { call: CALL } };
+const onAlarm = { sid: newSid(), query: { alarm: 'alm_00000000000000000000' } };
+const LEGS: Readonly<Record<DeskPath, Leg>> = {
+	'/voice': { sid: newSid(), from: PHONE, to: SOS_LINE, query: {} },
+	'/menu': { sid: newSid(), query: {}, digits: '9' },
+	'/join': onCall,
+	'/wait': { sid: newSid(), query: {} },
+	'/announce': { sid: newSid(), query: { line: '1' } },
+	'/alert': onCall,
+	'/alert-answer': { ...onCall, digits: '1' },
+	'/alarm': onAlarm,
+	'/alarm-answer': { ...onAlarm, digits: '1' },
 };
+const RED = LEGS['/voice'];
 
-const ask = (door: Door, route: string, more = '') => {
-	const [query, form] = URLS[route] ?? ['', {}];
-	const search = [query, more].filter((part) => part !== '').join('&');
-	return door.post(search ? `${route}?${search}` : route, form);
-};
-
-/** Where the answer sends the leg next; empty when it goes nowhere. */
-const nextOf = (body: string): string => (/<Redirect method="POST">([^<]*)<\/Redirect>/.exec(body)?.[1] ?? '').replaceAll('&amp;', '&');
+/** What the leg asks next; null when it asks nothing more. */
+const nextOf = (script: Script): Ask | null => script.flatMap((step) => (step.do === 'ask' ? [step.of] : []))[0] ?? null;
+const greeted = { do: 'say', text: SOS_GREETING };
 
 describe('while the database is away', () => {
 	let door: Door;
@@ -52,65 +42,45 @@ describe('while the database is away', () => {
 		await gone.close();
 	});
 
-	const rowsOf = (answer: string) =>
-		Object.entries(whileAway)
-			.filter(([, row]) => row.answer === answer)
-			.map(([route]) => route);
+	const pathsOf = (answer: string) => deskPaths.filter((path) => whileAway[path].answer === answer);
+	const LAST_WORDS: Readonly<Record<string, readonly string[]>> = {
+		static_route: ['static_route'],
+		say_goodbye: ['say', 'hang_up'],
+		nothing: [],
+	};
 
-	it('every row of the table is a route that stands', () => {
-		expect(Object.keys(whileAway).filter((url) => !door.app.hasRoute({ method: 'POST', url }))).toEqual([]);
-	});
-
-	it.each(rowsOf('hold'))('%s keeps the leg on the line and comes back to itself three times, then no more', async (route) => {
-		const [query] = URLS[route] ?? [''];
-		let more = '';
-		for (const retry of [1, 2, 3]) {
-			const held = await ask(door, route, more);
-			expect([held.statusCode, held.headers['content-type']]).toEqual([200, 'text/xml; charset=utf-8']);
-			const next = new URL(nextOf(held.body));
-			expect(next.origin + next.pathname).toBe(PUBLIC_URL + route);
-			for (const [name, value] of new URLSearchParams(query)) expect(next.searchParams.get(name)).toBe(value);
-			expect(next.searchParams.get('retry')).toBe(String(retry));
-			more = `retry=${retry}`;
+	it.each(pathsOf('hold'))('%s keeps the leg on the line and comes back to itself three times, then says its last words', async (path) => {
+		let leg = LEGS[path];
+		for (const retry of ['1', '2', '3']) {
+			const script = await door.desk.answer(path, leg);
+			expect(script.at(-2)).toEqual({ do: 'pause', seconds: 2 });
+			const next = nextOf(script);
+			expect(next).toEqual({ path, query: { ...LEGS[path].query, ...(leg.digits && { digits: leg.digits }), retry } });
+			leg = { ...LEGS[path], query: next?.query ?? {} };
 		}
-		const last = await ask(door, route, more);
-		expect([last.statusCode, nextOf(last.body)]).toEqual([200, '']);
+		const row = whileAway[path];
+		const last = await door.desk.answer(path, leg);
+		expect(last.map((step) => step.do)).toEqual(LAST_WORDS[row.answer === 'hold' ? row.finally : '']);
 	});
 
-	it.each(rowsOf('hold').filter((route) => URLS[route]?.[1].Digits))('%s takes the digit with it', async (route) => {
-		const held = await ask(door, route);
-		expect(new URL(nextOf(held.body)).searchParams.get('digits')).toBe(URLS[route]?.[1].Digits);
+	it.each(pathsOf('as_always'))('%s answers as always', async (path) => {
+		const script = await door.desk.answer(path, LEGS[path]);
+		expect(script.map((step) => step.do)).toEqual(['say', 'pause']);
 	});
 
-	it.each(rowsOf('refuse'))('%s is not acknowledged: 503, and when to come back', async (route) => {
-		const refused = await ask(door, route);
-		expect([refused.statusCode, refused.json().code, refused.headers['retry-after']]).toEqual([503, 'unavailable', '2']);
+	it('leaves us for the duty telephones in the end, for a red press and from the menu', async () => {
+		for (const path of ['/voice', '/menu'] as const)
+			expect(await door.desk.answer(path, { ...LEGS[path], query: { retry: '3' } })).toEqual([{ do: 'static_route' }]);
 	});
 
-	it.each(rowsOf('as_always'))('%s answers as always', async (route) => {
-		const answer = await ask(door, route);
-		expect([answer.statusCode, nextOf(answer.body)]).toEqual([200, '']);
-		expect(answer.body).toContain('<Say');
-	});
-
-	it('rings the duty telephone in the end, for a red press and from the menu', async () => {
-		for (const route of ['/twilio/voice', '/twilio/menu'])
-			expect((await ask(door, route, 'retry=3')).body).toContain('<Number>+866315200000</Number>');
-	});
-});
-
-describe('the static route', () => {
-	let folder: string;
-	afterEach(() => rm(folder, { recursive: true }));
-
-	it('rings whoever the written file names', async () => {
-		folder = await mkdtemp(path.join(os.tmpdir(), 'unwalled-static-'));
-		await writeFallback({ dataDir: folder, numbers: ['+8613800000001', '+8613800000002'] });
-		const door = await openDoor({ dataDir: folder, intake: { take: () => Promise.reject(new DomainError('unavailable', 'away')) } });
-		const last = await ask(door, '/twilio/voice', 'retry=3');
-		expect(last.body).toContain('<Number>+8613800000001</Number><Number>+8613800000002</Number>');
-		await door.close();
-	});
+	it.each(['4', '-1', 'x', ''])(
+		'takes a number of tries that is none, %j, for the last or the first, never for an endless hold',
+		async (retry) => {
+			const script = await door.desk.answer('/voice', { ...RED, query: { retry } });
+			const next = nextOf(script)?.query?.retry;
+			expect(next === undefined || next === '1').toBe(true);
+		},
+	);
 });
 
 describe('when a caller is held', () => {
@@ -122,13 +92,11 @@ describe('when a caller is held', () => {
 				return { pressId: press.key, callId: CALL, ticketId: 'tkt_1', duplicate: false, merged: false };
 			},
 		};
-		const slow = await openDoor({ intake, patienceMs: 20 });
-		const form = ringing(PHONE, SOS_LINE);
-		const held = await slow.post('/twilio/voice', form);
-		expect(nextOf(held.body)).toBe(`${PUBLIC_URL}/twilio/voice?retry=1`);
+		const { desk, close } = await openDoor({ intake, patienceMs: 20 });
+		expect(nextOf(await desk.answer('/voice', RED))).toEqual({ path: '/voice', query: { retry: '1' } });
 		gate.resolve();
-		expect((await slow.post('/twilio/voice?retry=1', form)).body).toContain('<Conference');
-		await slow.close();
+		expect(await desk.answer('/voice', { ...RED, query: { retry: '1' } })).toContainEqual(greeted);
+		await close();
 	});
 
 	it('is greeted when the line to the database fell silent and came back, and the press is taken once', { timeout: 30_000 }, async () => {
@@ -136,57 +104,78 @@ describe('when a caller is held', () => {
 		const line = await layLine(place.url);
 		const short = { connectMs: 300, lockMs: 200, statementMs: 300, silenceMs: 400 };
 		const database = openDatabase(line.url, 4, short);
-		const door = await openDoor({ database });
-		const form = ringing(PHONE, SOS_LINE);
-		await door.post('/twilio/voice', ringing(PHONE, SOS_LINE));
+		const { desk, close } = await openDoor({ database });
+		await desk.answer('/voice', { ...RED, sid: newSid() });
+		const leg = { ...RED, sid: newSid() };
 		line.freeze();
-		expect(nextOf((await door.post('/twilio/voice', form)).body)).toBe(`${PUBLIC_URL}/twilio/voice?retry=1`);
+		expect(nextOf(await desk.answer('/voice', leg))?.query).toEqual({ retry: '1' });
 		line.thaw();
-		expect((await door.post('/twilio/voice?retry=1', form)).body).toContain('<Conference');
-		const { rows } = await database.pool.query('select count(*)::int as n from presses where key = $1', [form.CallSid]);
+		expect(await desk.answer('/voice', { ...leg, query: { retry: '1' } })).toContainEqual(greeted);
+		const { rows } = await database.pool.query('select count(*)::int as n from presses where key = $1', [leg.sid]);
 		expect(rows).toEqual([{ n: 1 }]);
-		await door.close();
+		await close();
 		await database.close();
 		await line.close();
 		await place.drop();
 	});
 
 	it('hears no mistake of ours either', async () => {
-		const door = await openDoor({ intake: { take: () => Promise.reject(new TypeError('x is not a function')) } });
-		const held = await door.post('/twilio/voice', ringing(PHONE, SOS_LINE));
-		expect([held.statusCode, nextOf(held.body)]).toEqual([200, `${PUBLIC_URL}/twilio/voice?retry=1`]);
-		await door.close();
+		const { desk, close } = await openDoor({ intake: { take: () => Promise.reject(new TypeError('x is not a function')) } });
+		expect(nextOf(await desk.answer('/voice', RED))).toEqual({ path: '/voice', query: { retry: '1' } });
+		await close();
 	});
 
-	it('gives the menu the digit that travelled in the URL', async () => {
+	it('gives the menu the digit that travelled with the question, unless a new one was pressed', async () => {
 		const door = await openDoor();
-		const form = ringing(PHONE, SERVICE_LINE);
-		await door.post('/twilio/voice', form);
-		await door.post('/twilio/menu?digits=9&retry=1', { CallSid: form.CallSid ?? '' });
-		expect(await door.ticketOf(form.CallSid ?? '')).toMatchObject({ priority: 'P0' });
+		for (const [digits, priority] of [
+			[undefined, 'P0'],
+			['3', 'P4'],
+		] as const) {
+			await door.house.clock.advance(10 * 60_000);
+			const sid = newSid();
+			await door.desk.answer('/voice', { sid, from: PHONE, to: SERVICE_LINE, query: {} });
+			await door.desk.answer('/menu', { sid, digits, query: { digits: '9', retry: '1' } });
+			expect(await door.ticketOf(sid)).toMatchObject({ priority });
+		}
 		await door.close();
 	});
 });
 
 describe('beyond capacity', () => {
-	const full = new DomainError('unavailable', 'full', { waiting: 1_000, busy: true, retryAfterS: 10 });
-
 	it('asks a service caller to hold, longer and three times, and then says goodbye instead of ringing the duty telephone', async () => {
-		const door = await openDoor({ intake: { take: () => Promise.reject(full) } });
-		const form = ringing(PHONE, SERVICE_LINE);
-		const held = await door.post('/twilio/voice', form);
-		expect(held.body).toContain('<Pause length="8"/>');
-		expect(nextOf(held.body)).toBe(`${PUBLIC_URL}/twilio/voice?retry=1`);
-		const last = await door.post('/twilio/voice?retry=3', form);
-		expect(last.body).toContain('<Hangup/>');
-		expect(last.body).not.toContain('<Dial');
-		await door.close();
+		const full = new DomainError('unavailable', 'full', { waiting: 1_000, busy: true, retryAfterS: 10 });
+		const { desk, close } = await openDoor({ intake: { take: () => Promise.reject(full) } });
+		const green = { ...RED, to: SERVICE_LINE };
+		const held = await desk.answer('/voice', green);
+		expect(held).toContainEqual({ do: 'pause', seconds: 8 });
+		expect(nextOf(held)?.query).toEqual({ retry: '1' });
+		const last = await desk.answer('/voice', { ...green, query: { retry: '3' } });
+		expect(last.map((step) => step.do)).toEqual(['say', 'hang_up']);
+		await close();
+	});
+});
+
+describe('a question that makes no sense', () => {
+	let door: Door;
+	beforeAll(async () => {
+		door = await openDoor();
+	});
+	afterAll(() => door.close());
+
+	it.each<[string, DeskPath, Record<string, string>, string]>([
+		['an unknown leg', '/join', { call: CALL }, 'not_found'],
+		['a leg id that is none', '/join', { call: "1'--" }, 'invalid'],
+		['no leg at all', '/alert', {}, 'invalid'],
+		['an unknown alarm', '/alarm-answer', onAlarm.query, 'not_found'],
+	])('with %s is refused to a carrier that can say so, and ends politely for one that cannot', async (_what, path, query, code) => {
+		const leg = { sid: newSid(), query };
+		await expect(door.desk.answerOrRefuse(path, leg)).rejects.toMatchObject({ code });
+		expect((await door.desk.answer(path, leg)).map((step) => step.do)).toEqual(['say', 'hang_up']);
 	});
 
-	it('refuses a text with the time to come back', async () => {
-		const door = await openDoor({ intake: { take: () => Promise.reject(full) } });
-		const refused = await door.post('/twilio/sms', { MessageSid: newSid('SM'), From: PHONE, Body: '订午饭' });
-		expect([refused.statusCode, refused.headers['retry-after']]).toEqual([503, '10']);
-		await door.close();
+	it('that refuses a press rings the duty telephones', async () => {
+		const refusing = await openDoor({ intake: { take: () => Promise.reject(new DomainError('refused', 'no')) } });
+		expect(await refusing.desk.answer('/voice', RED)).toEqual([{ do: 'static_route' }]);
+		await refusing.close();
 	});
 });

@@ -9,11 +9,10 @@ export const roomOf = (call: Pick<Call, 'id' | 'purpose'>): string => /^room:(ca
 
 /** Gives an outbound leg that is written down to the carrier. */
 export async function placeLeg(carrier: Carrier, call: Call): Promise<string> {
-	const path = call.party === 'responder' ? '/twilio/alert' : '/twilio/join';
 	const { sid } = await carrier.placeCall({
 		to: call.dialled,
-		url: carrier.webhook(path, { call: call.id }),
-		statusUrl: carrier.webhook('/twilio/status', { call: call.id }),
+		ask: { path: call.party === 'responder' ? '/alert' : '/join', query: { call: call.id } },
+		callId: call.id,
 		timeoutS: RING_S[call.party],
 	});
 	return sid;

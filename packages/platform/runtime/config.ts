@@ -38,7 +38,20 @@ const schema = z.object({
 		.regex(/^[a-z0-9-]{1,40}$/)
 		.default('unwalled')
 		.describe('Names the job queues, so that several houses may share one Redis'),
-	UNWALLED_CARRIER: z.enum(['local', 'twilio']).default('local').describe('Which telephone carrier is behind the house'),
+	UNWALLED_CARRIER: z.enum(['local', 'twilio', 'asterisk']).default('local').describe('Which telephone carrier is behind the house'),
+	UNWALLED_ARI_URL: z.string().url().optional().describe('ARI of your Asterisk, such as `http://127.0.0.1:8088/ari`'),
+	UNWALLED_ARI_USER: z.string().min(1).optional().describe('Who the house is at ARI and at the manager’s HTTP door'),
+	UNWALLED_ARI_PASSWORD: z.string().min(1).optional().describe('Password there'),
+	UNWALLED_ARI_APP: z
+		.string()
+		.regex(/^[\w-]{1,40}$/)
+		.default('unwalled')
+		.describe('Name of the Stasis application to which the dialplan gives calls'),
+	UNWALLED_TRUNK: z
+		.string()
+		.regex(/^[\w-]{1,60}$/)
+		.default('trunk')
+		.describe('Asterisk’s name of the trunk that reaches the telephone network'),
 	TWILIO_ACCOUNT_SID: z
 		.string()
 		.regex(/^AC[0-9a-f]{32}$/)
@@ -143,10 +156,15 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		if (missing.length > 0)
 			throw new Error(`Configuration is wrong:\n${missing.map((name) => `${name}: needed when UNWALLED_CARRIER=twilio`).join('\n')}`);
 	}
-	if (config.UNWALLED_CARRIER === 'twilio' && config.UNWALLED_DEMO) {
+	if (config.UNWALLED_CARRIER !== 'local' && config.UNWALLED_DEMO) {
 		throw new Error(
-			'Configuration is wrong:\nUNWALLED_DEMO: must be `no` when UNWALLED_CARRIER=twilio, because the demonstration would ring and text telephones that belong to real people',
+			`Configuration is wrong:\nUNWALLED_DEMO: must be \`no\` when UNWALLED_CARRIER=${config.UNWALLED_CARRIER}, because the demonstration would ring and text telephones that belong to real people`,
 		);
+	}
+	if (config.UNWALLED_CARRIER === 'asterisk') {
+		const missing = (['UNWALLED_ARI_URL', 'UNWALLED_ARI_USER', 'UNWALLED_ARI_PASSWORD'] as const).filter((name) => !config[name]);
+		if (missing.length > 0)
+			throw new Error(`Configuration is wrong:\n${missing.map((name) => `${name}: needed when UNWALLED_CARRIER=asterisk`).join('\n')}`);
 	}
 	const sso = (['UNWALLED_SSO_ISSUER', 'UNWALLED_SSO_CLIENT_ID', 'UNWALLED_SSO_CLIENT_SECRET'] as const).filter((name) => config[name]);
 	if (sso.length > 0 && (sso.length < SSO_VARIABLES || !config.UNWALLED_PEOPLE_PUBLIC_URL))

@@ -1,13 +1,22 @@
 import type { CallStatus, MessageStatus } from '@unwalled/contracts';
+import type { Ask } from './script.ts';
 
-/** Places a call and runs the TwiML at `url` when it is answered. */
+/** Rings somebody, and tells the leg what `ask` answers when it is picked up. */
 export interface CallRequest {
 	/** E.164, short code or `client:<name>` for an operator's own phone. */
 	to: string;
-	url: string;
-	statusUrl: string;
+	ask: Ask;
+	/** Our id of the leg: the carrier's news of it carry it. Absent for a leg that is no row of ours. */
+	callId?: string;
 	/** How long it may ring, in seconds. */
 	timeoutS: number;
+}
+
+/** A text to somebody, under our id: its receipt carries it. */
+export interface TextRequest {
+	to: string;
+	body: string;
+	messageId: string;
 }
 
 /** A call or text that reached one of our lines, as the carrier's own list remembers it. */
@@ -25,13 +34,13 @@ export interface InboundAtCarrier {
 /** What the house asks of a telephone company. Errors: `unavailable` when it does not answer, `invalid` when it refuses the number. */
 export interface Carrier {
 	placeCall(request: CallRequest): Promise<{ sid: string }>;
-	/** Plays the TwiML at `url` to everybody in the room. */
-	announce(room: string, url: string): Promise<void>;
+	/** Tells everybody in the room what `ask` answers. */
+	announce(room: string, ask: Ask): Promise<void>;
 	/** Hangs up everybody in the room; a room that is gone already is fine. */
 	endRoom(room: string): Promise<void>;
 	/** Hangs up one leg; a leg that has ended already is fine. */
 	hangUp(sid: string): Promise<void>;
-	sendText(request: { to: string; body: string; statusUrl: string }): Promise<{ sid: string }>;
+	sendText(request: TextRequest): Promise<{ sid: string }>;
 	/** Finds a text that was given to the carrier but whose answer was lost. */
 	findText(request: { to: string; body: string; since: Date }): Promise<string | null>;
 	/** Asks how a leg stands; null when the carrier does not know it any more. */
@@ -40,6 +49,4 @@ export interface Carrier {
 	findTextStatus(sid: string): Promise<MessageStatus | null>;
 	/** Lists what reached our lines since an instant, newest first, at most some hundreds. */
 	listInbound(since: Date): Promise<InboundAtCarrier[]>;
-	/** Absolute URL of one of our webhooks, as the carrier must call it. */
-	webhook(path: string, query?: Record<string, string>): string;
 }

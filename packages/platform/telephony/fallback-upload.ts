@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
 import { type Config, within } from '@unwalled/runtime';
 import { readFallbackTwiml } from './fallback.ts';
-import { ask, openClient } from './twilio-carrier.ts';
+import { askCarrier, openClient } from './twilio-carrier.ts';
 
 const FETCH_MS = 10_000;
 
@@ -18,7 +18,9 @@ export async function uploadFallback(config: Config): Promise<string[]> {
 	await requireServed(url, await readFallbackTwiml(config.UNWALLED_DATA_DIR));
 	const client = openClient(config);
 	const lines = [...new Set([config.UNWALLED_LINE, config.UNWALLED_SERVICE_LINE])];
-	const owned = await ask(() => Promise.all(lines.map((line) => client.incomingPhoneNumbers.list({ phoneNumber: line, limit: 20 }))));
+	const owned = await askCarrier(() =>
+		Promise.all(lines.map((line) => client.incomingPhoneNumbers.list({ phoneNumber: line, limit: 20 }))),
+	);
 	const found = lines.map((line, at) => {
 		// The carrier searches by part of a number.
 		const exact = owned[at]?.find(({ phoneNumber }) => phoneNumber === line);
@@ -27,7 +29,7 @@ export async function uploadFallback(config: Config): Promise<string[]> {
 	});
 	// By sid, because the library's listed numbers forget theirs. GET, because a file server refuses a POST.
 	for (const { sid } of found)
-		await ask(() => client.incomingPhoneNumbers(sid).update({ voiceFallbackUrl: url, voiceFallbackMethod: 'GET' }));
+		await askCarrier(() => client.incomingPhoneNumbers(sid).update({ voiceFallbackUrl: url, voiceFallbackMethod: 'GET' }));
 	return found.map(({ phoneNumber }) => phoneNumber);
 }
 

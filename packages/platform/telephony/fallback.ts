@@ -2,7 +2,7 @@ import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DomainError } from '@unwalled/contracts';
 import twilio from 'twilio';
-import { say } from './twiml.ts';
+import { say } from './script-twiml.ts';
 
 // The last line of all: files that ring people when nothing of ours runs. They must need nothing but a file server.
 const TWIML_FILE = 'voice.xml';

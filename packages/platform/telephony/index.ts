@@ -1,19 +1,17 @@
-export type { CallRequest, Carrier, InboundAtCarrier } from './carrier.ts';
+export { type AriConnection, connectAri } from './asterisk/ari.ts';
+export { type AriBridge, type AriChannel, type AriEvent, ariBridge, ariChannel } from './asterisk/ari-events.ts';
+export { type AriRest, ariRest } from './asterisk/ari-rest.ts';
+export { readAsk, writeAsk } from './asterisk/ask-text.ts';
+export { lineDialled } from './asterisk/lines.ts';
+export { asteriskPlace } from './asterisk/place.ts';
+export { ANNOUNCE_EVENT, bridgeOf, readRoom, roomOfBridge, VARIABLE, writeRoom } from './asterisk/words.ts';
+export type { CallRequest, Carrier, InboundAtCarrier, TextRequest } from './carrier.ts';
 export { type Fallback, fallbackDialplan, fallbackFiles, fallbackTwiml, readFallbackTwiml, writeFallback } from './fallback.ts';
 export { uploadFallback } from './fallback-upload.ts';
+export { openCarrier } from './open-carrier.ts';
 export { normalisePhone } from './phone-numbers.ts';
+export { type Ask, type DeskPath, deskPaths, type Script, type Step } from './script.ts';
+export { emptyTwiml, scriptTwiml, type TwimlTargets } from './script-twiml.ts';
 export { isFromCarrier, type SignedRequest } from './signature.ts';
-export { openCarrier } from './twilio-carrier.ts';
 export { callStatuses, messageStatuses } from './twilio-statuses.ts';
-export {
-	alertTwiml,
-	announcementTwiml,
-	emptyTwiml,
-	greetingTwiml,
-	hangUpTwiml,
-	joinTwiml,
-	menuTwiml,
-	phoneTwiml,
-	retryTwiml,
-	waitingTwiml,
-} from './twiml.ts';
+export { type TwilioWebhooks, twilioWebhooks } from './twilio-webhooks.ts';

@@ -3,6 +3,7 @@ import type { Config } from '@unwalled/runtime';
 import twilio from 'twilio';
 import type { Carrier } from './carrier.ts';
 import { callStatuses, messageStatuses } from './twilio-statuses.ts';
+import { twilioWebhooks } from './twilio-webhooks.ts';
 
 type RestOptions = ConstructorParameters<typeof twilio.RequestClient>[0];
 
@@ -47,7 +48,7 @@ function asRefusal(error: unknown): DomainError {
 }
 
 /** Asks the carrier. @throws DomainError `invalid` or `unavailable`. */
-export async function ask<T>(request: () => Promise<T>): Promise<T> {
+export async function askCarrier<T>(request: () => Promise<T>): Promise<T> {
 	try {
 		return await request();
 	} catch (error) {
@@ -76,42 +77,44 @@ export function openClient(config: Config): ReturnType<typeof twilio> {
 }
 
 const MOST_LISTED = 500;
-// Without these words in the fragment the carrier gives a callback up that was answered 503.
-const RECEIPT_TRIES = '#rc=5&rp=all';
 
 const partiesOf = ({ sid, from, to }: { sid: string; from: string; to: string }) => ({ sid, from, to });
 
-/** Opens the carrier that the configuration names: Twilio, or the local one with the same library. */
-export function openCarrier(config: Config): Carrier {
+/** Opens Twilio, or the local carrier with the same library. */
+export function openTwilioCarrier(config: Config): Carrier {
 	const client = openClient(config);
+	const webhooks = twilioWebhooks(config.telephonyPublicUrl);
 	const from = config.UNWALLED_SERVICE_LINE;
 	const lines = [...new Set([config.UNWALLED_LINE, config.UNWALLED_SERVICE_LINE])];
 	return {
-		placeCall: ({ to, url, statusUrl, timeoutS }) =>
-			ask(async () => {
+		placeCall: ({ to, ask, callId, timeoutS }) =>
+			askCarrier(async () => {
 				const call = await client.calls.create({
 					to,
 					from,
-					url,
+					url: webhooks.ask(ask),
 					timeout: timeoutS,
-					statusCallback: `${statusUrl}${RECEIPT_TRIES}`,
+					statusCallback: webhooks.status(callId),
 					statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
 				});
 				return { sid: call.sid };
 			}),
-		announce: (room, url) => ask(async () => void (await client.conferences(room).update({ announceUrl: url, announceMethod: 'POST' }))),
+		announce: (room, ask) =>
+			askCarrier(async () => void (await client.conferences(room).update({ announceUrl: webhooks.ask(ask), announceMethod: 'POST' }))),
 		endRoom: async (room) => void (await unlessGone(() => client.conferences(room).update({ status: 'completed' }))),
 		hangUp: async (sid) => void (await unlessGone(() => client.calls(sid).update({ status: 'completed' }))),
-		sendText: ({ to, body, statusUrl }) =>
-			ask(async () => ({ sid: (await client.messages.create({ to, from, body, statusCallback: `${statusUrl}${RECEIPT_TRIES}` })).sid })),
+		sendText: ({ to, body, messageId }) =>
+			askCarrier(async () => ({
+				sid: (await client.messages.create({ to, from, body, statusCallback: webhooks.receipt(messageId) })).sid,
+			})),
 		findText: ({ to, body, since }) =>
-			ask(
+			askCarrier(
 				async () => (await client.messages.list({ to, dateSentAfter: since, limit: 50 })).find((text) => text.body === body)?.sid ?? null,
 			),
 		findCallStatus: (sid) => unlessGone(async () => callStatuses[(await client.calls(sid).fetch()).status] ?? null),
 		findTextStatus: (sid) => unlessGone(async () => messageStatuses[(await client.messages(sid).fetch()).status] ?? null),
 		listInbound: (since) =>
-			ask(async () => {
+			askCarrier(async () => {
 				const calls = await Promise.all(lines.map((to) => client.calls.list({ to, startTimeAfter: since, limit: MOST_LISTED })));
 				const texts = await Promise.all(lines.map((to) => client.messages.list({ to, dateSentAfter: since, limit: MOST_LISTED })));
 				return [
@@ -137,9 +140,5 @@ export function openCarrier(config: Config): Carrier {
 						})),
 				];
 			}),
-		webhook(path, query = {}) {
-			const search = new URLSearchParams(query).toString();
-			return `${config.telephonyPublicUrl}${path}${search ? `?${search}` : ''}`;
-		},
 	};
 }

@@ -53,7 +53,6 @@ const carrier: Carrier = {
 	findCallStatus: () => Promise.resolve(null),
 	findTextStatus: () => Promise.resolve(null),
 	listInbound: () => Promise.resolve([]),
-	webhook: (path) => path,
 };
 
 /** Fixed, so that every run proves the same; SEED walks elsewhere. */

@@ -71,7 +71,7 @@ it('takes back offers and visits of a ticket that is canceled', async () => {
 	if (!row) throw new Error('no assigned SOS');
 	await lin.gives(row, 'cancel', { reason: 'caller_withdrew', outcome: 'family' });
 	const { rows } = await house.database.pool.query(
-		'select status, abort_reason from visits where ticket_id = $1 order by created_at desc limit 1',
+		'select status, abort_reason from visits where ticket_id = $1 order by created_at desc, id desc limit 1',
 		[row.id],
 	);
 	expect(rows).toEqual([{ status: 'aborted', abort_reason: 'called_off' }]);

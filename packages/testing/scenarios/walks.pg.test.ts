@@ -22,7 +22,6 @@ const silentCarrier: Carrier = {
 	findCallStatus: () => Promise.resolve(null),
 	findTextStatus: () => Promise.resolve(null),
 	listInbound: () => Promise.resolve([]),
-	webhook: (path) => `https://tel.example.org${path}`,
 };
 
 let house: TestHouse;

@@ -20,7 +20,6 @@ const MUTE_CARRIER: Carrier = {
 	findCallStatus: async () => null,
 	findTextStatus: async () => null,
 	listInbound: async () => [],
-	webhook: (path) => `https://tel.example.org${path}`,
 };
 
 /** Opens the people's door on a house; with `checks: 'off'` only the database decides who sees what. */

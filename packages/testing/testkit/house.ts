@@ -78,7 +78,7 @@ export async function startHouse({ log = SILENT }: { log?: Logger } = {}): Promi
 	});
 	const asked = openCarrier(config);
 	const intake = createIntake(house, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
-	const telephony = await buildTelephony({ house, carrier: asked, intake, config, log });
+	const telephony = await buildTelephony({ house, intake, config, log });
 	await telephony.listen({ host: '127.0.0.1', port: telephonyPort });
 	const backend = { databaseUrl: house.database.url, redisUrl: config.REDIS_URL, prefix: config.UNWALLED_QUEUE_PREFIX };
 	const jobs = watchJobs(queueJobs(backend, log));

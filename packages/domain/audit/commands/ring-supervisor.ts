@@ -29,13 +29,7 @@ export async function ringSupervisor(house: House, carrier: Carrier, lastResort:
 		return { alarmId: first.id, phone: (supervisor ?? supervisors[0] ?? lastResort).phone };
 	});
 	if (!due) return 'nothing_due';
-	const query = { alarm: due.alarmId };
-	await carrier.placeCall({
-		to: due.phone,
-		url: carrier.webhook('/twilio/alarm', query),
-		statusUrl: carrier.webhook('/twilio/status'),
-		timeoutS: RING_S,
-	});
+	await carrier.placeCall({ to: due.phone, ask: { path: '/alarm', query: { alarm: due.alarmId } }, timeoutS: RING_S });
 	return 'rung';
 }
 

@@ -18,15 +18,7 @@ export async function sendMessage(house: House, carrier: Carrier, input: { messa
 	const { message, wasLost } = begun;
 	try {
 		const found = wasLost ? await carrier.findText({ to: message.phone, body: message.body, since: message.createdAt }) : null;
-		const sid =
-			found ??
-			(
-				await carrier.sendText({
-					to: message.phone,
-					body: message.body,
-					statusUrl: carrier.webhook('/twilio/message', { message: message.id }),
-				})
-			).sid;
+		const sid = found ?? (await carrier.sendText({ to: message.phone, body: message.body, messageId: message.id })).sid;
 		await recordMessageStatus(house, { messageId: message.id, status: 'sent', carrierSid: sid });
 		return 'sent';
 	} catch (error) {

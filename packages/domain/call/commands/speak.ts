@@ -41,6 +41,6 @@ export async function sayInCall(
 		});
 		return { call: found, key: written };
 	});
-	await carrier.announce(roomOf(call), carrier.webhook('/twilio/announce', { line: key }));
+	await carrier.announce(roomOf(call), { path: '/announce', query: { line: key } });
 	return { changed: true, ticketId: call.ticketId };
 }

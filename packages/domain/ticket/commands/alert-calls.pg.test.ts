@@ -32,7 +32,6 @@ const carrierThat = (place: (to: string) => Promise<{ sid: string }>): Carrier =
 	findCallStatus: async () => null,
 	findTextStatus: async () => null,
 	listInbound: async () => [],
-	webhook: (path) => path,
 });
 const working = carrierThat(async (to) => ({ sid: `CA${rung.push(to)}` }));
 

@@ -39,7 +39,6 @@ const carrierThat = (placeCall: Carrier['placeCall']): Carrier => ({
 	findCallStatus: () => Promise.resolve(null),
 	findTextStatus: () => Promise.resolve(null),
 	listInbound: () => Promise.resolve([]),
-	webhook: (path) => path,
 });
 const working = carrierThat((request) => {
 	placed.push(request);

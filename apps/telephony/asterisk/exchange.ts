@@ -1,0 +1,72 @@
+import {
+	type AriBridge,
+	type AriChannel,
+	type AriRest,
+	type Ask,
+	ariBridge,
+	ariChannel,
+	bridgeOf,
+	VARIABLE,
+	writeAsk,
+	writeRoom,
+} from '@unwalled/telephony';
+import { z } from 'zod';
+import type { RoomStep } from './leg-machine.ts';
+
+const channels = z.array(ariChannel);
+const bridges = z.array(ariBridge);
+
+// Where the dialplan goes on without us (infra/asterisk/configuration/dialplan.ts).
+const AWAY = { context: 'unwalled-away', extension: 's', priority: '1' };
+
+/** What the switchboard does at the exchange, in its words. Whatever is gone already is no error. */
+export interface Exchange {
+	listLegs(): Promise<readonly AriChannel[]>;
+	listRooms(): Promise<readonly AriBridge[]>;
+	exists(sid: string): Promise<boolean>;
+	/** Asks for news of a leg until its very end: without this it ends, for us, when it leaves the application. */
+	follow(sid: string): Promise<void>;
+	answer(sid: string): Promise<void>;
+	/** Plays to one leg; the end of it is told under `name`. */
+	play(sid: string, media: string, name: string): Promise<'playing' | 'gone'>;
+	playToRoom(room: string, media: string, name: string): Promise<'playing' | 'gone'>;
+	hush(name: string): Promise<void>;
+	rememberAsk(sid: string, ask: Ask): Promise<void>;
+	rememberRoom(sid: string, room: RoomStep): Promise<void>;
+	join(sid: string, room: string): Promise<void>;
+	closeRoom(room: string): Promise<void>;
+	giveToDialplan(sid: string): Promise<void>;
+	hangUp(sid: string): Promise<void>;
+	/** Reads the dialplan again, after its file has changed. */
+	reloadDialplan(): Promise<void>;
+}
+
+/** Opens the exchange behind ARI. */
+export function openExchange(rest: AriRest, app: string): Exchange {
+	const post = (path: string, query: Record<string, string> = {}) => rest.act({ method: 'POST', path, query });
+	const drop = async (path: string): Promise<void> => void (await rest.act({ method: 'DELETE', path }));
+	const leg = (sid: string): string => `channels/${encodeURIComponent(sid)}`;
+	const remember = async (sid: string, variable: string, value: string): Promise<void> =>
+		void (await post(`${leg(sid)}/variable`, { variable, value }));
+	const playing = (done: 'done' | 'gone'): 'playing' | 'gone' => (done === 'done' ? 'playing' : 'gone');
+	return {
+		listLegs: async () => channels.parse(await rest.get('channels')),
+		listRooms: async () => bridges.parse(await rest.get('bridges')),
+		exists: async (sid) => (await rest.find(leg(sid))) !== null,
+		follow: async (sid) => void (await post(`applications/${app}/subscription`, { eventSource: `channel:${sid}` })),
+		answer: async (sid) => void (await post(`${leg(sid)}/answer`)),
+		play: async (sid, media, name) => playing(await post(`${leg(sid)}/play/${name}`, { media })),
+		playToRoom: async (room, media, name) => playing(await post(`bridges/${bridgeOf(room)}/play/${name}`, { media })),
+		hush: (name) => drop(`playbacks/${name}`),
+		rememberAsk: (sid, ask) => remember(sid, VARIABLE.ask, writeAsk(ask)),
+		rememberRoom: (sid, room) => remember(sid, VARIABLE.room, writeRoom(room)),
+		async join(sid, room) {
+			await post(`bridges/${bridgeOf(room)}`, { type: 'mixing' });
+			await post(`bridges/${bridgeOf(room)}/addChannel`, { channel: sid });
+		},
+		closeRoom: (room) => drop(`bridges/${bridgeOf(room)}`),
+		giveToDialplan: async (sid) => void (await post(`${leg(sid)}/continue`, AWAY)),
+		hangUp: (sid) => drop(leg(sid)),
+		reloadDialplan: async () => void (await rest.act({ method: 'PUT', path: 'asterisk/modules/pbx_config.so' })),
+	};
+}

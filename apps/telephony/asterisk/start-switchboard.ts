@@ -1,0 +1,114 @@
+import path from 'node:path';
+import { type Database, openDatabase } from '@unwalled/database';
+import type { House } from '@unwalled/messaging';
+import type { Config, Logger } from '@unwalled/runtime';
+import { type AriConnection, ariRest, asteriskPlace, connectAri, fallbackFiles } from '@unwalled/telephony';
+import type { Desk } from '../desk/desk.ts';
+import * as sentences from '../desk/sentences.ts';
+import { openExchange } from './exchange.ts';
+import { watchFile } from './fallback-watch.ts';
+import { holdLease } from './lease.ts';
+import { Reports } from './reports.ts';
+import { espeak } from './speech/espeak.ts';
+import { Prompts } from './speech/prompts.ts';
+import { Switchboard } from './switchboard.ts';
+
+// The lease's own connection: nothing else may stand in its way.
+const LEASE_PATIENCE = { connectMs: 2_000, lockMs: 1_000, statementMs: 2_000, silenceMs: 3_000 };
+
+export interface SwitchboardParts {
+	readonly house: House;
+	readonly desk: Desk;
+	readonly config: Config;
+	readonly log: Logger;
+}
+
+/** The switchboard of this process: it leads, or stands by until it does. */
+export interface RunningSwitchboard {
+	/** What is counted, for health and tests. */
+	figures(): Readonly<Record<string, unknown>>;
+	close(): Promise<void>;
+}
+
+/** Starts the switchboard on the configuration's Asterisk. @throws Error when the configuration names none. */
+export async function startSwitchboard({ house, desk, config, log }: SwitchboardParts): Promise<RunningSwitchboard> {
+	const { ari: place } = asteriskPlace(config);
+	const prompts = new Prompts({ folder: path.join(config.UNWALLED_DATA_DIR, 'prompts'), voice: espeak, log });
+	await prompts.open();
+	void prompts.prepare(Object.values(sentences)); // nobody waits for it: what is not ready is made when it is said
+	const reports = new Reports(house, log);
+	let leading: Leading | null = null;
+	const database = openLeaseDatabase(house.database.url);
+	const lease = holdLease(
+		{ database, clock: house.clock, log },
+		{
+			onLead: () => {
+				log.info({ command: 'lead' }, 'this switchboard leads');
+				leading = lead({ place, desk, config, house, prompts, reports, log, onReplaced: () => lease.standBack() });
+			},
+			onLost: () => {
+				log.warn({ command: 'lead' }, 'another switchboard leads');
+				void leading?.close();
+				leading = null;
+			},
+		},
+	);
+	return {
+		figures: () => ({ leads: leading !== null, reports: reports.counts, prompts: prompts.counts, ...leading?.figures() }),
+		async close() {
+			// First the exchange, then the lease: whoever is next finds it free.
+			await leading?.close();
+			await lease.close();
+			reports.close();
+			await database.close();
+		},
+	};
+}
+
+const openLeaseDatabase = (url: string): Database => openDatabase(url, 1, LEASE_PATIENCE);
+
+interface Leading {
+	figures(): Readonly<Record<string, unknown>>;
+	close(): Promise<void>;
+}
+
+interface LeadParts extends SwitchboardParts {
+	readonly place: Parameters<typeof connectAri>[0];
+	readonly prompts: Prompts;
+	readonly reports: Reports;
+	readonly onReplaced: () => void;
+}
+
+/** Connects to the exchange and leads everything that is there. */
+function lead({ place, desk, config, house, prompts, reports, log, onReplaced }: LeadParts): Leading {
+	const connection: AriConnection = connectAri(place, {
+		onEvent: (event) => switchboard.onEvent(event),
+		onConnected: () => takeOver(),
+		onLost: () => switchboard.letGo(),
+		onReplaced,
+		onUnreadable: ({ error }) => log.warn({ err: error }, 'an event of the exchange could not be read'),
+	});
+	const exchange = openExchange(ariRest(connection.ask), place.app);
+	const switchboard = new Switchboard({ desk, exchange, prompts, reports, clock: house.clock, config, log });
+	const takeOver = (): void => {
+		switchboard.takeOver().catch((error: unknown) => {
+			// Without knowing what is there nothing can be led: begin anew.
+			log.error({ err: error, command: 'takeOver' }, 'the exchange could not be read');
+			connection.reconnect();
+		});
+	};
+	const { dialplan } = fallbackFiles(config.UNWALLED_DATA_DIR);
+	const watch = watchFile(
+		dialplan,
+		house.clock,
+		() => void exchange.reloadDialplan().catch((error: unknown) => log.warn({ err: error }, 'the dialplan was not read again')),
+	);
+	return {
+		figures: () => ({ connected: connection.isConnected(), ari: connection.counts, legs: switchboard.counts }),
+		async close() {
+			watch.close();
+			switchboard.letGo();
+			await connection.close();
+		},
+	};
+}

@@ -1,0 +1,19 @@
+import type { Script } from '@unwalled/telephony';
+import type { TelephonyDeps } from '../deps.ts';
+
+/** A leg that asks what comes next, as its carrier knows it. */
+export interface Leg {
+	/** The carrier's name of the leg: the key of an inbound press. */
+	readonly sid: string;
+	/** Raw caller id. */
+	readonly from?: string | undefined;
+	/** Raw number that was dialled. */
+	readonly to?: string | undefined;
+	/** The parameters of its question. */
+	readonly query: Readonly<Record<string, string>>;
+	/** What was pressed after a `gather`, empty when nothing was; absent when nothing was gathered. */
+	readonly digits?: string | undefined;
+}
+
+/** One question of a leg, answered. */
+export type Answer = (deps: TelephonyDeps, leg: Leg) => Promise<Script>;

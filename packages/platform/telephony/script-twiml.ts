@@ -1,0 +1,90 @@
+import twilio from 'twilio';
+import type { Script, Step } from './script.ts';
+import type { TwilioWebhooks } from './twilio-webhooks.ts';
+
+// Mandarin first; issue «the telephone» brings the other languages with its flows.
+const LANGUAGE = 'cmn-CN';
+/** How every sentence of the service is spoken. */
+export const say = { language: LANGUAGE, voice: 'Polly.Zhiyu' } as const;
+
+type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
+type Told<Do extends Step['do']> = Extract<Step, { do: Do }>;
+
+/** What a script's TwiML leads to. */
+export interface TwimlTargets {
+	readonly webhooks: TwilioWebhooks;
+	/** The document that rings people without us. */
+	staticRoute(): Promise<string>;
+}
+
+/** Writes a script as TwiML; where it leaves us, the static document is the whole answer. */
+export async function scriptTwiml(script: Script, { webhooks, staticRoute }: TwimlTargets): Promise<string> {
+	const response = new twilio.twiml.VoiceResponse();
+	for (const step of script) {
+		if (step.do === 'static_route') return staticRoute();
+		tell(response, step, webhooks);
+	}
+	return response.toString();
+}
+
+/** Says and does nothing: the carrier goes on as if it had not asked. */
+export const emptyTwiml = (): string => new twilio.twiml.VoiceResponse().toString();
+
+function tell(response: VoiceResponse, step: Exclude<Step, { do: 'static_route' }>, webhooks: TwilioWebhooks): void {
+	switch (step.do) {
+		case 'say':
+			response.say(say, step.text);
+			break;
+		case 'pause':
+			response.pause({ length: step.seconds });
+			break;
+		case 'gather':
+			gather(response, step, webhooks.ask(step.next));
+			break;
+		case 'transcribe':
+			transcribe(response, webhooks.transcription(step.callId));
+			break;
+		case 'room':
+			enterRoom(response, step, step.wait ? webhooks.ask(step.wait) : SILENCE);
+			break;
+		case 'ask':
+			response.redirect({ method: 'POST' }, webhooks.ask(step.of));
+			break;
+		default:
+			step.do satisfies 'hang_up'; // a new step must not hang somebody up
+			response.hangup();
+	}
+}
+
+const SILENCE = ''; // an address left out would be the carrier's own music
+
+function gather(response: VoiceResponse, { text, timeoutS }: Told<'gather'>, action: string): void {
+	const keys = response.gather({
+		input: ['dtmf'],
+		numDigits: 1,
+		timeout: timeoutS,
+		finishOnKey: '',
+		actionOnEmptyResult: true,
+		action,
+		method: 'POST',
+	});
+	keys.say(say, text);
+}
+
+function transcribe(response: VoiceResponse, url: string): void {
+	response.start().transcription({ statusCallbackUrl: url, statusCallbackMethod: 'POST', track: 'inbound_track', languageCode: LANGUAGE });
+}
+
+function enterRoom(response: VoiceResponse, { room, label, startsRoom, endsRoom }: Told<'room'>, waitUrl: string): void {
+	response.dial().conference(
+		{
+			participantLabel: label,
+			startConferenceOnEnter: startsRoom,
+			endConferenceOnExit: endsRoom,
+			beep: 'false',
+			waitUrl,
+			waitMethod: 'POST',
+		},
+		room,
+	);
+}

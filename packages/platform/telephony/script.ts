@@ -1,0 +1,35 @@
+/** The questions that a leg may ask the desk. */
+export const deskPaths = ['/voice', '/menu', '/join', '/wait', '/announce', '/alert', '/alert-answer', '/alarm', '/alarm-answer'] as const;
+export type DeskPath = (typeof deskPaths)[number];
+
+/** Where a leg asks what comes next: a question and its parameters. */
+export interface Ask {
+	readonly path: DeskPath;
+	readonly query?: Readonly<Record<string, string>>;
+}
+
+/** One thing that a leg is told to do; every carrier does it in its own way. */
+export type Step =
+	| { readonly do: 'say'; readonly text: string }
+	| { readonly do: 'pause'; readonly seconds: number }
+	/** Speaks, and one digit interrupts; without a digit `next` is asked all the same, with none. */
+	| { readonly do: 'gather'; readonly text: string; readonly timeoutS: number; readonly next: Ask }
+	/** Writes down what this leg says; a carrier that cannot leaves it out. */
+	| { readonly do: 'transcribe'; readonly callId: string }
+	/** Enters the room of a call (Twilio conference, ARI bridge); `wait` is asked again and again until the room starts. */
+	| {
+			readonly do: 'room';
+			readonly room: string;
+			readonly label: string;
+			readonly wait: Ask | null;
+			readonly startsRoom: boolean;
+			/** The conversation is over when this leg leaves: the senior, or whoever was rung first. */
+			readonly endsRoom: boolean;
+	  }
+	| { readonly do: 'ask'; readonly of: Ask }
+	/** Leaves us: the written fallback rings the duty telephones (Twilio: the static document; Asterisk: its own dialplan). */
+	| { readonly do: 'static_route' }
+	| { readonly do: 'hang_up' };
+
+/** What a leg is told; an empty one means that the carrier goes on as if it had not asked. */
+export type Script = readonly Step[];
