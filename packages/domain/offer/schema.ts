@@ -1,5 +1,5 @@
 import type { DecisionView } from '@unwalled/contracts';
-import { instant, versionColumn } from '@unwalled/database';
+import { areaPathColumn, instant, versionColumn } from '@unwalled/database';
 import { sql } from 'drizzle-orm';
 import { doublePrecision, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 
@@ -8,6 +8,8 @@ export const offers = pgTable(
 	{
 		id: text('id').primaryKey(),
 		ticketId: text('ticket_id').notNull(),
+		/** The ticket's: the database writes it and keeps it in step, whatever was given. */
+		areaPath: areaPathColumn().default(''),
 		/** Which dispatch of the ticket this offer belongs to. */
 		dispatch: integer('dispatch').notNull(),
 		round: integer('round').notNull(),

@@ -3,9 +3,8 @@ import type { FirmCounts } from '@unwalled/member';
 import { members } from '@unwalled/member/schema';
 import { offers } from '@unwalled/offer/schema';
 import { providers, workers } from '@unwalled/registry/schema';
-import { tickets } from '@unwalled/ticket/schema';
 import { visits } from '@unwalled/visit/schema';
-import { and, asc, eq, gte, like, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, lt, type SQL, sql } from 'drizzle-orm';
 import { settlementLines } from './schema.ts';
 
 /** Whose work is counted: of tickets at and below an area, offered from an instant until before another. */
@@ -15,8 +14,9 @@ export interface Period {
 	readonly until: Date;
 }
 
-const within = (path: typeof tickets.areaPath | typeof settlementLines.areaPath, areaPath: string): SQL | undefined =>
-	or(eq(path, areaPath), like(path, `${areaPath}.%`));
+// As bytes, so that one stretch of an index is read: the slash comes right behind the dot.
+const within = (path: typeof offers.areaPath | typeof visits.areaPath | typeof settlementLines.areaPath, areaPath: string): SQL =>
+	sql`${path} ~>=~ ${areaPath} and ${path} ~<~ ${`${areaPath}/`}`;
 
 /** Counts what each firm that the reader may see was offered, took, did and earned in a period, with what it can do in a day. */
 export async function countShares(query: Sql, period: Period): Promise<FirmCounts[]> {
@@ -65,8 +65,7 @@ async function countOffers(query: Sql, { areaPath, from, until }: Period) {
 			expired: count('expired'),
 		})
 		.from(offers)
-		.innerJoin(tickets, eq(tickets.id, offers.ticketId))
-		.where(and(gte(offers.offeredAt, from), lt(offers.offeredAt, until), within(tickets.areaPath, areaPath)))
+		.where(and(gte(offers.offeredAt, from), lt(offers.offeredAt, until), within(offers.areaPath, areaPath)))
 		.groupBy(offers.providerId);
 	return new Map(rows.map(({ providerId, ...counts }) => [providerId, counts]));
 }
@@ -75,9 +74,8 @@ async function countVisits(query: Sql, { areaPath, from, until }: Period): Promi
 	const rows = await query
 		.select({ providerId: visits.providerId, done: sql<number>`count(*)::int` })
 		.from(visits)
-		.innerJoin(tickets, eq(tickets.id, visits.ticketId))
 		.where(
-			and(eq(visits.status, 'completed'), gte(visits.checkOutAt, from), lt(visits.checkOutAt, until), within(tickets.areaPath, areaPath)),
+			and(eq(visits.status, 'completed'), gte(visits.checkOutAt, from), lt(visits.checkOutAt, until), within(visits.areaPath, areaPath)),
 		)
 		.groupBy(visits.providerId);
 	return new Map(rows.map(({ providerId, done }) => [providerId, done]));

@@ -1,4 +1,4 @@
-import { bytes, instant, versionColumn } from '@unwalled/database';
+import { areaPathColumn, bytes, instant, versionColumn } from '@unwalled/database';
 import { sql } from 'drizzle-orm';
 import { doublePrecision, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 
@@ -19,6 +19,8 @@ export const visits = pgTable(
 	{
 		id: text('id').primaryKey(),
 		ticketId: text('ticket_id').notNull(),
+		/** The ticket's: the database writes it and keeps it in step, whatever was given. */
+		areaPath: areaPathColumn().default(''),
 		offerId: text('offer_id').notNull().unique(),
 		workerId: text('worker_id').notNull(),
 		providerId: text('provider_id').notNull(),

@@ -1,11 +1,10 @@
-import type { AreaPage, AreaRow, OperatingAreaView, Tally } from '@unwalled/contracts';
+import type { AreaPage, AreaRow, OperatingAreaView } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { AreaPlace } from '../engine/area-codes.ts';
 import { dayInChina } from '../rules.ts';
-import { countChildren, findArea, listChildren, sumTallies } from '../store/areas.ts';
+import { countChildren, findArea, listChildren, NOBODY, sumTallies } from '../store/areas.ts';
 import { findOperatingArea, type GivenArea, listOperatingAreas, listOperatorsOn } from '../store/operating-areas.ts';
 
-const NOBODY: Tally = { seniors: 0, livingAlone: 0, aged80: 0, covered: 0 };
 const OLD_AGE = 80;
 
 /** The last day of birth of somebody who is eighty on a day. */
@@ -25,7 +24,7 @@ export async function readAreas(
 	const places = [{ ...area, children: await countChildren(query, area.code) }, ...children];
 	const paths = places.map(({ path }) => path);
 	const [tallies, operators] = await Promise.all([
-		sumTallies(query, { root: area.path, paths, bornUntil: bornUntil(today) }),
+		sumTallies(query, { areaPath: area.path, bornUntil: bornUntil(today) }),
 		listOperatorsOn(query, paths, today),
 	]);
 	const toRow = ({ code, path, level, name, children: count }: AreaPlace & { children: number }): AreaRow => {

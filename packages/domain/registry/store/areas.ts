@@ -6,6 +6,9 @@ import type { AreaPlace } from '../engine/area-codes.ts';
 import { areas } from '../schema.ts';
 
 type Row = typeof areas.$inferSelect;
+/** The numbers of a place where nobody lives. */
+export const NOBODY: Tally = { seniors: 0, livingAlone: 0, aged80: 0, covered: 0 };
+
 const asPlace = (row: Row): AreaPlace => row as AreaPlace;
 
 /** Lists all areas, parents before children. */
@@ -62,33 +65,40 @@ returning code`);
 	return { changed: rows.length };
 }
 
+// A dot and the twelve digits of a code: how much longer the path of a child is.
+const STEP = 13;
+
 /**
- * Sums the tallies at and below each of these areas: what a number says is always the sum of what lies below it. Who is
- * eighty is known of whole years by their tally, and counted one by one in the year in which people are turning eighty.
- * @param asked.root an area that all of them lie in.
+ * Sums the tallies at and below an area and each of its children: what a number says is always the sum of what lies below
+ * it. Who is eighty is known of whole years by their tally, and counted one by one in the year in which people are turning
+ * eighty. Everything is added up in one pass over what lies below the area, however many children it has.
  * @param asked.bornUntil the last day of birth of somebody who is eighty today.
  */
 export async function sumTallies(
 	query: Sql,
-	asked: { root: string; paths: readonly string[]; bornUntil: string },
+	{ areaPath, bornUntil }: { areaPath: string; bornUntil: string },
 ): Promise<Map<string, Tally>> {
-	const { root, bornUntil } = asked;
 	const year = bornUntil.slice(0, 4);
-	const below = sql`area_path ~>=~ ${root} and area_path ~<~ ${`${root}/`}`;
+	const below = sql`area_path ~>=~ ${areaPath} and area_path ~<~ ${`${areaPath}/`}`;
 	const { rows } = await query.execute<Tally & { path: string }>(sql`
-with old as materialized (
-  select area_path, sum(seniors) as seniors from area_births where ${below} and born_year < ${year}::int group by area_path
-), turning as materialized (
-  select area_path, count(*) as seniors from seniors
+select left(area_path, ${areaPath.length + STEP}::int) as path, sum(seniors)::int as seniors, sum(living_alone)::int as "livingAlone",
+  sum(aged)::int as "aged80", sum(covered)::int as covered
+from (
+  select area_path, seniors, living_alone, 0 as aged, covered from area_tallies where ${below}
+  union all
+  select area_path, 0, 0, seniors, 0 from area_births where ${below} and born_year < ${year}::int
+  union all
+  select area_path, 0, 0, 1, 0 from seniors
   where born_on between ${`${year}-01-01`}::date and ${bornUntil}::date and ${below} and merged_into is null and left_at is null
-  group by area_path
-), counted as materialized (
-  select t.area_path, t.seniors, t.living_alone, t.covered, coalesce(old.seniors, 0) + coalesce(turning.seniors, 0) as aged
-  from area_tallies t left join old using (area_path) left join turning using (area_path) where ${below}
-)
-select given.path, sum(c.seniors)::int as seniors, sum(c.living_alone)::int as "livingAlone", sum(c.aged)::int as "aged80",
-  sum(c.covered)::int as covered
-from unnest(${sql.param([...asked.paths])}::text[]) as given(path)
-join counted c on c.area_path ~>=~ given.path and c.area_path ~<~ (given.path || '/') group by given.path`);
-	return new Map(rows.map(({ path, ...tally }) => [path, tally]));
+) as counted group by 1`);
+	const all = rows.reduce(
+		(sum, { seniors, livingAlone, aged80, covered }) => ({
+			seniors: sum.seniors + seniors,
+			livingAlone: sum.livingAlone + livingAlone,
+			aged80: sum.aged80 + aged80,
+			covered: sum.covered + covered,
+		}),
+		NOBODY,
+	);
+	return new Map([...rows.map(({ path, ...tally }) => [path, tally] as const), [areaPath, all] as const]);
 }
