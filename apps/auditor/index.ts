@@ -1,1 +1,2 @@
 export { type Auditor, type AuditorDeps, buildAuditor } from './auditor.ts';
+export { createMissedCheck } from './missed.ts';

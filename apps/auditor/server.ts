@@ -18,7 +18,7 @@ const TIME_ZONE = 'Asia/Shanghai';
 async function refreshFallback(house: House, config: Config): Promise<void> {
 	const onDuty = await listOnDuty(house.database.sql, ['rota', 'supervisor', 'neighbour'], house.clock.now());
 	const numbers = [...new Set([...onDuty.map(({ phone }) => phone), config.UNWALLED_DUTY_PHONE])];
-	await writeFallback({ dataDir: config.UNWALLED_DATA_DIR, numbers });
+	await writeFallback({ dataDir: config.UNWALLED_DATA_DIR, numbers, trunk: config.UNWALLED_TRUNK });
 }
 
 /** Starts the auditor: a process of its own, so that nothing that takes the others down takes it along. */

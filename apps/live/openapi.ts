@@ -1,6 +1,7 @@
 import { type ErrorCode, errorBodySchema, errorTable, type Role } from '@unwalled/contracts';
 import { z } from 'zod';
 import type { Route } from './route.ts';
+import type { StepRoute } from './routes/session-runner.ts';
 import { SESSION_COOKIE } from './session.ts';
 
 type Schema = Record<string, unknown>;
@@ -19,17 +20,26 @@ const ERROR = '#/components/schemas/Error';
 const DESCRIPTION = `Every command answers \`{ changed, view }\`: repeating one that was done answers \`changed: false\`.
 Every refusal has a code, a sentence and the facts behind it. Lists answer \`{ rows, next }\`; \`next\` is sent back as \`after\`.`;
 
-// What may come back from any of them, whatever it is asked.
-const ALWAYS: readonly ErrorCode[] = ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'too_many', 'unavailable'];
-const OF_COMMANDS: readonly ErrorCode[] = ['too_large', 'refused', 'stale_version'];
+// What may come back from any of them, whatever it is asked; a read is refused where its time is over, as through a closed glass.
+const ALWAYS: readonly ErrorCode[] = ['invalid', 'unauthenticated', 'forbidden', 'not_found', 'refused', 'too_many', 'unavailable'];
+const OF_COMMANDS: readonly ErrorCode[] = ['too_large', 'stale_version'];
 
-/** Describes the route table as an OpenAPI 3.1 document, from the same schemas that check what comes in. */
-export function describeApi(routes: readonly Route[], version: string): ApiDocument {
+const SESSION = { session: [] };
+const KEY = { key: [] };
+const PAGE = { session: [], csrf: [] };
+
+/** What the document says of a route, whichever table it stands in. */
+type Asking = Pick<Route, 'method' | 'path' | 'params' | 'query' | 'body' | 'answer' | 'media'> & Pick<StepRoute, 'success'>;
+
+/** Describes the tables of routes as an OpenAPI 3.1 document, from the same schemas that check what comes in. */
+export function describeApi(tables: { routes: readonly Route[]; steps: readonly StepRoute[] }, version: string): ApiDocument {
 	const paths: Record<string, Record<string, Operation>> = {};
-	for (const route of routes) {
+	const add = (route: Asking, who: Operation): void => {
 		const at = route.path.replace(/:(\w+)/g, '{$1}');
-		paths[at] = { ...paths[at], [route.method.toLowerCase()]: describeRoute(route) };
-	}
+		paths[at] = { ...paths[at], [route.method.toLowerCase()]: { ...describeRoute(route), ...who } };
+	};
+	for (const step of tables.steps) add(step, whoMayStep(step));
+	for (const route of tables.routes) add(route, whoMayAsk(route));
 	return {
 		openapi: '3.1.0',
 		info: {
@@ -47,17 +57,26 @@ export function describeApi(routes: readonly Route[], version: string): ApiDocum
 				key: { type: 'http', scheme: 'bearer', description: 'A key that the security officer gave' },
 			},
 		},
-		security: [{ session: [], csrf: [] }, { key: [] }],
+		security: [PAGE, KEY],
 	};
 }
 
-function describeRoute(route: Route): Operation {
+const whoMayAsk = ({ method, roles }: Route): Operation => ({
+	...(method === 'GET' && { security: [SESSION, KEY] }),
+	'x-roles': roles satisfies readonly Role[],
+});
+
+/** No key signs in, and whoever begins has no session yet. */
+function whoMayStep({ method, steps }: StepRoute): Operation {
+	if (steps === 'any') return { security: [] };
+	return { security: [method === 'GET' ? SESSION : PAGE], 'x-steps': steps };
+}
+
+function describeRoute(route: Asking): Operation {
 	const body = route.body && toSchema(route.body, 'input');
 	return {
 		operationId: operationId(route),
 		tags: [route.path.split('/')[2] ?? ''],
-		...(route.method === 'GET' && { security: [{ session: [] }, { key: [] }] }),
-		'x-roles': route.roles satisfies readonly Role[],
 		parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
 		...(body && { requestBody: { required: true, content: { 'application/json': { schema: body } } } }),
 		responses: { ...successOf(route), ...refusalsOf(route) },
@@ -65,7 +84,7 @@ function describeRoute(route: Route): Operation {
 }
 
 /** `POST /api/tickets/:id/close` → `postTicketsByIdClose`. */
-function operationId({ method, path }: Route): string {
+function operationId({ method, path }: Asking): string {
 	const words = path
 		.split('/')
 		.slice(2)
@@ -84,14 +103,17 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): O
 	}));
 }
 
-function successOf({ answer, media }: Route): Operation {
-	if (media) return { 200: { description: 'Done', content: { [media]: { schema: { type: 'string', format: 'binary' } } } } };
-	const schema = answer ? toSchema(answer, 'output') : {};
-	return { 200: { description: 'Done', content: { 'application/json': { schema } } } };
+function successOf({ answer, media, success }: Asking): Operation {
+	if (success === 204) return { 204: { description: 'Done' } };
+	if (success === 302)
+		return { 302: { description: 'Go on there', headers: { location: { required: true, schema: { type: 'string' } } } } };
+	const files = (media ?? []).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]);
+	const json = answer && { 'application/json': { schema: toSchema(answer, 'output') } };
+	return { 200: { description: 'Done', content: { ...json, ...Object.fromEntries(files) } } };
 }
 
 /** One row per status; several codes may share one. */
-function refusalsOf({ method }: Route): Operation {
+function refusalsOf({ method }: Asking): Operation {
 	const byStatus = new Map<number, string[]>();
 	for (const code of method === 'GET' ? ALWAYS : [...ALWAYS, ...OF_COMMANDS]) {
 		const { http, why } = errorTable[code];

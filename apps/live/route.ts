@@ -30,8 +30,8 @@ export interface Route<Body = unknown, Query = unknown, Params = unknown> {
 	params?: z.ZodType<Params>;
 	/** What a 200 answers, for the OpenAPI document and those who test it. */
 	answer?: z.ZodType;
-	/** Media type of the answer when it is no JSON. */
-	media?: string;
+	/** Media types of answers that are no JSON; beside `answer` where the asker chooses. */
+	media?: readonly string[];
 	/** Fields whose ids are only compared with what is seen anyway, as a filter does: no row of theirs needs to be seen. */
 	compared?: readonly string[];
 	/** Name in the log; absent for reads. */

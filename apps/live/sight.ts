@@ -33,6 +33,12 @@ export async function checkSeesArea({ hot }: PersonalSight): Promise<void> {
 	if (!rows[0]?.sees) throw new DomainError('forbidden', 'This role sees no area');
 }
 
+/** Asks the database whether an area lies in that of whoever looks, also for roles that see nobody there. */
+export async function reachesArea({ hot }: Pick<PersonalSight, 'hot'>, areaPath: string): Promise<boolean> {
+	const { rows } = await hot.query<{ reaches: boolean }>({ text: 'select unwalled_in_seat($1) as reaches', values: [areaPath] });
+	return rows[0]?.reaches ?? false;
+}
+
 /** Gives the account as routes know it: with the checks off, one whose area is the whole house. */
 export async function trusted(deps: LiveDeps, account: AccountView): Promise<AccountView> {
 	return deps.checks === 'off' ? { ...account, areaPath: await rootAreaPath(deps.house.database.pool) } : account;

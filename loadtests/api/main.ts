@@ -8,14 +8,18 @@ import { demonstrationAccounts } from '@unwalled/street';
 import { DrillHouse } from '../drill/ground/house.ts';
 import { freePorts } from '../drill/ground/ports.ts';
 import { findFuzzer, fuzzAs, type Tally } from './fuzzer.ts';
-import { signInAs } from './guest.ts';
+import { isSignedIn, signInAs, stranger } from './guest.ts';
 import { collectIds } from './known-ids.ts';
 
 const USAGE = `npm run fuzz:api -- [options]
   --examples N   requests for each operation and role (default 20)
   --seed N       the same seed asks the same (default 7)
-  --roles R,R    these roles only
+  --roles R,R    these roles only; nobody: who has not signed in
 It needs schemathesis: pip install schemathesis, or SCHEMATHESIS=path/to/schemathesis.`;
+
+const NOBODY = 'nobody';
+/** Would end the session of whoever asks. */
+const ENDING = ['deleteSession'];
 
 const options = parseArgs({
 	options: {
@@ -43,13 +47,16 @@ async function run(): Promise<number> {
 		const url = `http://127.0.0.1:${ports.UNWALLED_PEOPLE_PORT}`;
 		const wanted = options.roles?.split(',');
 		const tallies: Tally[] = [];
-		const ids = await collectIds(url);
-		for (const [role, login] of firstOfEachRole()) {
+		const ids = await collectIds(url, new Set(firstOfEachRole().values()));
+		for (const [role, login] of [...firstOfEachRole(), [NOBODY, null] as const]) {
 			if (wanted && !wanted.includes(role)) continue;
-			const guest = await signInAs(url, login);
+			const guest = login ? await signInAs(url, login) : stranger();
 			const plan = { program, url, role, guest, ids, home, examples: options.examples, seed: options.seed };
-			const tally = await fuzzAs(plan);
+			const tally = await fuzzAs({ ...plan, exclude: login ? ENDING : [] });
 			console.log(`${role.padEnd(14)} ${tally.asked} requests, ${tally.passed} as promised, ${tally.serverErrors} answers of 5xx`);
+			console.log(`${''.padEnd(14)} ${classesOf(tally)}; ${tally.answering.size} operations said more than a refusal`);
+			if (login && !(await isSignedIn(url, guest)))
+				throw new Error(`${role} was signed out on the way: what came after it was asked as nobody`);
 			if (tally.passed < tally.asked) console.log(tally.words);
 			tallies.push(tally);
 		}
@@ -58,12 +65,20 @@ async function run(): Promise<number> {
 		console.log(
 			`${sum(({ asked }) => asked)} requests in all, ${broken} broke a promise, ${sum((one) => one.serverErrors)} answers of 5xx`,
 		);
+		const answering = new Set(tallies.flatMap((one) => [...one.answering]));
+		console.log(`${answering.size} operations said more than a refusal to somebody`);
 		return broken === 0 && tallies.length > 0 && tallies.every(({ asked }) => asked > 0) ? 0 : 1;
 	} finally {
 		await house.stop();
 		await rm(home, { recursive: true, force: true, maxRetries: 5 });
 	}
 }
+
+const classesOf = ({ byClass }: Tally): string =>
+	[...byClass]
+		.sort()
+		.map(([name, n]) => `${n} × ${name}`)
+		.join(', ');
 
 const firstOfEachRole = (): Map<Role, string> =>
 	new Map([...demonstrationAccounts].reverse().map(({ role, login }) => [role, login] as const));

@@ -19,12 +19,15 @@ export async function chooses(person: Person, field: string, option: string): Pr
 	await person.page.locator('.ant-select-item-option-content:visible', { hasText: option }).last().click();
 }
 
-/** Finds a senior in a field of a form by typing the name. */
-export async function picksSenior(person: Person, name: string): Promise<void> {
-	await person.at('senior-pick').click();
+/** Finds somebody in a field of a form by typing a part of the name. */
+export async function picks(person: Person, field: string, name: string): Promise<void> {
+	await person.at(field).click();
 	await person.page.keyboard.type(name);
 	await person.page.locator('.ant-select-item-option-content:visible', { hasText: name }).last().click();
 }
+
+/** Finds a senior in a field of a form by typing the name. */
+export const picksSenior = (person: Person, name: string): Promise<void> => picks(person, 'senior-pick', name);
 
 /** Presses the button of the form in front. */
 export async function submits(person: Person): Promise<void> {

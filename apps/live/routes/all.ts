@@ -16,6 +16,7 @@ import { exportRoutes } from './exports.ts';
 import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { memberRoutes } from './members.ts';
+import { nameRoutes } from './names.ts';
 import { privacyRoutes } from './privacy.ts';
 import { providerRoutes } from './provider.ts';
 import { registryRoutes } from './registry.ts';
@@ -45,6 +46,7 @@ export const routes: readonly Route[] = [
 	...deviceRoutes,
 	...memberRoutes,
 	...workerRoutes,
+	...nameRoutes,
 	...privacyRoutes,
 ];
 

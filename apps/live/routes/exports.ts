@@ -47,7 +47,7 @@ export const exportRoutes: readonly Route[] = [
 		path: '/api/exports/:id/file',
 		roles: takers,
 		params,
-		media: 'application/octet-stream',
+		media: ['text/csv', 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'],
 		command: 'fetch-export',
 		async run({ deps, rows, account, params: { id }, reply }) {
 			const { content, fileName, mediaType } = await x.fetchExport({ house: deps.house, rows }, { exportId: id, accountId: account.id });

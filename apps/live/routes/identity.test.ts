@@ -67,6 +67,13 @@ describe('privilege by parameter', () => {
 		expect((await (await door.as('lin')).post('/api/accounts', { ...clerk, login: 'mine' })).statusCode).toBe(403);
 	});
 
+	it('joins no worker to another firm', async () => {
+		const worker = { ...clerk, login: 'mixed', role: 'worker', providerId: 'prv_jingyuan', workerId: 'wrk_wangjianguo' };
+		const answer = await admin.post('/api/accounts', worker);
+		expect(codeAndFacts(answer)).toEqual(['invalid', { field: 'workerId', why: 'of_another_firm' }]);
+		expect((await admin.post('/api/accounts', { ...worker, providerId: 'prv_ankang' })).statusCode).toBe(200);
+	});
+
 	it('does not end sessions of others under one’s own address', async () => {
 		const [lin, sun] = [await door.as('lin'), await door.as('sun')];
 		const { sessions } = (await lin.get('/api/me')).json();

@@ -15,7 +15,7 @@ import {
 } from '@unwalled/identity';
 import { z } from 'zod';
 import type { LiveDeps } from '../deps.ts';
-import { checkKnownArea } from '../known-area.ts';
+import { checkKnownArea, checkOwnFirm } from '../known-area.ts';
 import { nextOf } from '../page.ts';
 import { type Asked, type Route, route } from '../route.ts';
 import { keyRoutes } from './keys.ts';
@@ -90,6 +90,7 @@ const accountRoutes: readonly Route[] = [
 		command: 'create-account',
 		async run({ deps, account, body }) {
 			await checkKnownArea(deps, body.areaPath);
+			await checkOwnFirm(deps, body);
 			return withCode(deps, await createAccount(deps.house, account, body));
 		},
 	}),
@@ -99,6 +100,7 @@ const accountRoutes: readonly Route[] = [
 		body: c.changeAccountBody,
 		async run({ deps, account, body, params }) {
 			await checkKnownArea(deps, body.areaPath);
+			await checkOwnFirm(deps, body);
 			return changeAccount(deps.house, account, { ...body, accountId: params.id });
 		},
 	}),

@@ -123,7 +123,7 @@ export const importRoutes: readonly Route[] = [
 		path: '/api/imports/:id/report',
 		roles,
 		params,
-		media: 'text/csv',
+		media: ['text/csv'],
 		async run(asked) {
 			const one = await findOwn(asked, asked.params.id);
 			asked.reply.header('content-disposition', `attachment; filename="${one.id}.report.csv"`).type('text/csv; charset=utf-8');

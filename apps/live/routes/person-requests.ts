@@ -75,6 +75,7 @@ export const requestRoutes: readonly Route[] = [
 		params,
 		query: copyQuery,
 		answer: c.copySchema,
+		media: ['text/csv'],
 		async run({ deps, actor, reply, query: { format }, params: { id } }) {
 			const copy = await p.copyPerson(deps.house, { requestId: id, actor });
 			reply.header('cache-control', 'no-store').header('content-disposition', `attachment; filename="${id}.${format}"`);

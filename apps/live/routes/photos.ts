@@ -69,7 +69,7 @@ export const photoRoutes: readonly Route[] = [
 		path: '/api/visits/:id/photos/:evidenceId',
 		roles: [...homeRoles, ...consoleRoles],
 		params: photoParams,
-		media: 'image/*',
+		media: ['image/*'],
 		async run({ account, reply, params: { id, evidenceId }, ...sight }) {
 			const photo = await v.findPhoto(sight.rows, evidenceId);
 			if (photo.visit.id !== id) throw new c.DomainError('not_found', 'No such photo');

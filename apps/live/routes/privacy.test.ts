@@ -1,4 +1,5 @@
 import { glassFileSchema, glassPageSchema, trailPageSchema } from '@unwalled/contracts';
+import { areaPaths } from '@unwalled/street';
 import { flushSights, sealTrail } from '@unwalled/trail';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Asker, type Door, LI as LI_PHONE, openDoor } from '../testing/door.ts';
@@ -85,6 +86,33 @@ describe('keeping and erasing at the door', () => {
 		expect((await shen.post(`/api/legal-holds/${view.id}/lift`, { reason: 'x' })).statusCode).toBe(403);
 		expect((await song.post(`/api/legal-holds/${view.id}/lift`, { reason: '结案' })).json()).toMatchObject({ changed: true });
 		expect((await shen.get('/api/erasures')).json()).toEqual({ rows: [], next: null });
+	});
+
+	it('lets the security officer keep a file that only its id names, and tells nothing of whose it is', async () => {
+		const tang = await door.as('tang');
+		const answer = await tang.post('/api/legal-holds', { seniorId: LI, reason: '法院来函' });
+		expect(answer.json()).toMatchObject({ changed: true, view: { seniorId: LI, class: null, seniorName: null, placedBy: '唐安' } });
+		expect(answer.body).not.toContain('李桂兰');
+		const seen = (await song.get('/api/legal-holds')).json().rows;
+		expect(seen).toContainEqual(expect.objectContaining({ seniorId: LI, seniorName: '李桂兰' }));
+		expect((await tang.get(`/api/seniors/${LI}`)).statusCode).toBe(403);
+		const { id } = answer.json().view;
+		expect((await tang.post(`/api/legal-holds/${id}/lift`, { reason: '结案' })).json()).toMatchObject({ changed: true });
+	});
+
+	it('answers of a senior of another area as of one who never was', async () => {
+		const { pool } = door.house.database;
+		await pool.query("update accounts set area_path = $1 where login = 'tang'", [areaPaths.haigang]);
+		const tang = await door.as('tang');
+		const hold = async (seniorId: string) => {
+			const answer = await tang.post('/api/legal-holds', { seniorId, reason: '法院来函' });
+			return [answer.statusCode, answer.body];
+		};
+		expect(await hold(LI)).toEqual(await hold('snr_0neverwas'));
+		expect((await hold(LI))[0]).toBe(404);
+		const { rows } = await pool.query('select from legal_holds where senior_id = $1 and lifted_at is null', [LI]);
+		expect(rows).toEqual([]);
+		await pool.query("update accounts set area_path = $1 where login = 'tang'", [areaPaths.city]);
 	});
 });
 

@@ -5,6 +5,7 @@ import * as p from '@unwalled/privacy';
 import { findTrailState, listEntries, toTrailEntryView } from '@unwalled/trail';
 import { z } from 'zod';
 import { type Asked, type Route, route } from '../route.ts';
+import { reachesArea } from '../sight.ts';
 import { requestRoutes } from './person-requests.ts';
 
 const auditors: readonly c.Role[] = ['auditor'];
@@ -36,6 +37,19 @@ async function viewGlasses({ rows, deps, account }: AnyAsked, glasses: readonly 
 
 async function viewGlass(asked: AnyAsked, { changed, glass }: { changed: boolean; glass: p.Glass }) {
 	const [view] = await viewGlasses(asked, [glass]);
+	return { changed, view };
+}
+
+async function viewHolds({ rows }: AnyAsked, holds: readonly p.Hold[]): Promise<c.HoldView[]> {
+	const names = await p.listSeniorNames(
+		rows,
+		holds.flatMap(({ seniorId }) => seniorId ?? []),
+	);
+	return holds.map((hold) => p.toHoldView(hold, names));
+}
+
+async function viewHold(asked: AnyAsked, { changed, hold }: { changed: boolean; hold: p.Hold }) {
+	const [view] = await viewHolds(asked, [hold]);
 	return { changed, view };
 }
 
@@ -168,9 +182,11 @@ const erasureRoutes: readonly Route[] = [
 		roles: keepers,
 		query: c.certificateQuery,
 		answer: c.holdPageSchema,
-		async run({ rows, account, query }) {
+		async run(asked) {
+			const { rows, account, query } = asked;
 			const found = await p.listHolds(rows, { ...query, areaPath: account.areaPath });
-			return page(found, { limit: query.limit, at: ({ id }) => id, view: p.toHoldView });
+			const views = new Map((await viewHolds(asked, found)).map((view) => [view.id, view]));
+			return page(found, { limit: query.limit, at: ({ id }) => id, view: ({ id }) => views.get(id) });
 		},
 	}),
 	route<z.infer<typeof c.holdBody>>({
@@ -178,11 +194,13 @@ const erasureRoutes: readonly Route[] = [
 		path: '/api/legal-holds',
 		roles: holders,
 		body: c.holdBody,
+		// The security officer keeps what belongs to somebody whom they do not see; whose area it is, `reachesArea` asks.
+		compared: ['seniorId'],
 		answer: c.holdChangeSchema,
 		command: 'place-hold',
-		async run({ deps, actor, body }) {
-			const { changed, hold } = await p.placeHold(deps.house, { ...body, actor });
-			return { changed, view: p.toHoldView(hold) };
+		async run(asked) {
+			const { deps, actor, body } = asked;
+			return viewHold(asked, await p.placeHold(deps.house, { ...body, actor, reaches: (areaPath) => reachesArea(asked, areaPath) }));
 		},
 	}),
 	route<z.infer<typeof c.liftBody>, undefined, HoldParams>({
@@ -193,9 +211,9 @@ const erasureRoutes: readonly Route[] = [
 		body: c.liftBody,
 		answer: c.holdChangeSchema,
 		command: 'lift-hold',
-		async run({ deps, actor, body, params: { id } }) {
-			const { changed, hold } = await p.liftHold(deps.house, { ...body, holdId: id, actor });
-			return { changed, view: p.toHoldView(hold) };
+		async run(asked) {
+			const { deps, actor, body, params } = asked;
+			return viewHold(asked, await p.liftHold(deps.house, { ...body, holdId: params.id, actor }));
 		},
 	}),
 ];

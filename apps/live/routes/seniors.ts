@@ -106,7 +106,7 @@ export const seniorRoutes: readonly Route[] = [
 		path: '/api/seniors/:id/photo',
 		roles: ['operator', 'dispatcher', 'supervisor', 'registrar'],
 		params,
-		media: 'image/*',
+		media: ['image/*'],
 		async run(asked) {
 			await checkSenior(asked, asked.params.id);
 			const photo = await r.findOptionalPhoto(asked.rows, asked.params.id);

@@ -16,6 +16,8 @@ export interface Stepping<Body, Params = unknown> {
 	params: Params;
 	/** Null where nobody needs to have begun. */
 	session: RequestSession | null;
+	/** Hangs up the pages of a session that was ended. */
+	signedOut(sessionId: string): void;
 }
 
 /** One row of what works before, or while, somebody signs in. */
@@ -26,7 +28,11 @@ export interface StepRoute<Body = unknown, Params = unknown> {
 	steps: readonly SessionStep[] | 'any';
 	body?: z.ZodType<Body>;
 	params?: z.ZodType<Params>;
+	/** For the OpenAPI document: what links of other houses bring is read by whoever runs. */
+	query?: z.ZodType;
 	answer?: z.ZodType;
+	/** What a success answers where it is no 200 with `answer`. */
+	success?: 204 | 302;
 	/** Name in the log; absent for reads. */
 	command?: string;
 	run(stepping: Stepping<Body, Params>): Promise<unknown>;
@@ -36,7 +42,11 @@ export interface StepRoute<Body = unknown, Params = unknown> {
 export const step = <Body = undefined, Params = undefined>(declared: StepRoute<Body, Params>): StepRoute => declared as StepRoute;
 
 /** Hangs steps into fastify: the sign-in as far as it has come, the page's own token, input; then one command; then one log line. */
-export function hangSteps(app: FastifyInstance, deps: LiveDeps, rows: readonly StepRoute[]): void {
+export function hangSteps(
+	app: FastifyInstance,
+	{ deps, signedOut }: { deps: LiveDeps; signedOut: (sessionId: string) => void },
+	rows: readonly StepRoute[],
+): void {
 	for (const row of rows)
 		app.route({
 			method: row.method,
@@ -48,7 +58,7 @@ export function hangSteps(app: FastifyInstance, deps: LiveDeps, rows: readonly S
 					entry.actor = session?.account.id ?? entry.actor;
 					const body = row.body ? readInput(row.body, request.body) : undefined;
 					const params = row.params ? readInput(row.params, request.params) : undefined;
-					return await row.run({ deps, request, reply, session, body, params });
+					return await row.run({ deps, request, reply, session, body, params, signedOut });
 				} catch (error) {
 					entry.outcome = toDomainError(error).code;
 					throw error;
@@ -72,7 +82,7 @@ async function begun({ steps, method }: StepRoute, { deps, request, reply }: Ask
 }
 
 /** Takes a session that was ended for none; whoever leaves or begins anew need not hear why. @throws whatever else went wrong. */
-export function ignoreEnded(error: unknown): null {
+function ignoreEnded(error: unknown): null {
 	if (error instanceof DomainError && error.code === 'unauthenticated') return null;
 	throw error;
 }

@@ -4,10 +4,12 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { LiveDeps } from '../deps.ts';
 import { relyingParty } from '../origin.ts';
-import { checkCsrf, cookieOf, SESSION_COOKIE, sessionOfRequest, termsOf, toSessionView, visitorOf } from '../session.ts';
+import { checkCsrf, cookieOf, SESSION_COOKIE, termsOf, toSessionView, visitorOf } from '../session.ts';
 import { ownRoutes } from './own.ts';
-import { hangSteps, ignoreEnded, type StepRoute, signedIn, step, welcome } from './session-runner.ts';
+import { hangSteps, type StepRoute, signedIn, step, welcome } from './session-runner.ts';
 import { ssoOf, ssoRoutes } from './single-sign-on.ts';
+
+const ANY_STEP = Object.keys(c.sessionSteps) as c.SessionStep[];
 
 /** Signing in step by step, who am I: the only routes that work without a finished session. */
 const signInRoutes: readonly StepRoute[] = [
@@ -29,6 +31,32 @@ const signInRoutes: readonly StepRoute[] = [
 			const { deps, request, body, session } = asked;
 			const opened = await signIn(deps.house, { ...body, visitor: visitorOf(request), terms: termsOf(deps), replaces: session?.id });
 			return toSessionView(await welcome(asked, opened));
+		},
+	}),
+	step({
+		method: 'GET',
+		path: '/api/session',
+		steps: ANY_STEP,
+		answer: c.sessionViewSchema,
+		async run({ session }) {
+			if (!session) throw new c.DomainError('unauthenticated', 'Nobody is signed in');
+			return toSessionView(session);
+		},
+	}),
+	step({
+		method: 'DELETE',
+		path: '/api/session',
+		steps: 'any',
+		success: 204,
+		command: 'sign-out',
+		async run({ deps, request, reply, session, signedOut }) {
+			if (session) {
+				checkCsrf(request, session);
+				await signOut(deps.house, session.id);
+				signedOut(session.id);
+			}
+			reply.clearCookie(SESSION_COOKIE, cookieOf(request));
+			return reply.code(204).send();
 		},
 	}),
 	step<z.infer<typeof c.secondFactorBody>>({
@@ -93,28 +121,10 @@ const signInRoutes: readonly StepRoute[] = [
 /** The sign-in whose second step waits in this browser. */
 const waiting = (session: Parameters<StepRoute['run']>[0]['session']) => (session?.step === 'second_factor' ? session.signedIn : null);
 
-/** Everything that works while somebody signs in, for those who test it. */
+/** Everything that works while somebody signs in, and leaving. */
 export const stepRoutes: readonly StepRoute[] = [...signInRoutes, ...ssoRoutes, ...ownRoutes];
 
-/** Hangs the steps, and leaving. */
+/** Hangs the steps. */
 export function sessionRoutes(app: FastifyInstance, deps: LiveDeps, signedOut: (sessionId: string) => void): void {
-	hangSteps(app, deps, stepRoutes);
-
-	app.get('/api/session', async (request, reply) => {
-		const session = await sessionOfRequest(deps, request, reply);
-		if (!session) throw new c.DomainError('unauthenticated', 'Nobody is signed in');
-		return toSessionView(session);
-	});
-
-	app.delete('/api/session', async (request, reply) => {
-		const session = await sessionOfRequest(deps, request, reply).catch(ignoreEnded);
-		if (session) {
-			checkCsrf(request, session);
-			await signOut(deps.house, session.id);
-			signedOut(session.id);
-			request.log.info({ command: 'sign-out', actor: session.account.id, outcome: 'signed_out' });
-		}
-		reply.clearCookie(SESSION_COOKIE, cookieOf(request));
-		return reply.code(204).send();
-	});
+	hangSteps(app, { deps, signedOut }, stepRoutes);
 }

@@ -48,6 +48,8 @@ export const ssoRoutes: readonly StepRoute[] = [
 		method: 'GET',
 		path: '/api/session/sso',
 		steps: 'any',
+		query: c.ssoQuery,
+		success: 302,
 		command: 'ask-outside',
 		async run({ deps, request, reply }) {
 			const { to } = c.ssoQuery.catch({ to: '/' }).parse(request.query);
@@ -64,6 +66,7 @@ export const ssoRoutes: readonly StepRoute[] = [
 		method: 'GET',
 		path: CALLBACK,
 		steps: 'any',
+		success: 302,
 		command: 'sign-in-by-outsider',
 		// People come here by a link of the other house: whatever happens, they need a page and no error body.
 		run: (asked) => comeBack(asked).then((to) => asked.reply.redirect(to)),

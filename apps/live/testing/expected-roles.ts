@@ -87,6 +87,8 @@ export const expectedRoles: Readonly<Record<string, string>> = {
 	'POST /api/members/:id/hand-over': keepers,
 	'POST /api/members/:id/papers': 'registrar supervisor provider',
 	'POST /api/members/:id/workers': 'registrar supervisor provider',
+	'GET /api/names/providers': `${desk} registrar administrator`,
+	'GET /api/names/workers': `${desk} registrar administrator`,
 	'GET /api/papers': 'registrar supervisor provider',
 	'POST /api/papers/:id/review': keepers,
 	'GET /api/workers/:id': `${desk} registrar civil_affairs provider`,

@@ -19,7 +19,7 @@ export async function fallbackCommand(flags: readonly string[]): Promise<void> {
 	const numbers = await readNumbers(config).catch((error: Error) => {
 		throw new Refusal(`The rota cannot be read, so the files stay as they are: ${error.message.split('\n')[0]}`);
 	});
-	const outcome = await writeFallback({ dataDir, numbers }).catch((error: unknown) => {
+	const outcome = await writeFallback({ dataDir, numbers, trunk: config.UNWALLED_TRUNK }).catch((error: unknown) => {
 		throw explainWriteFailure(error, dataDir);
 	});
 	const { twiml, dialplan } = fallbackFiles(dataDir);

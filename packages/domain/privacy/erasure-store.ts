@@ -76,9 +76,12 @@ const erasables: readonly Erasable[] = [
 // Files that were merged into one are one person's.
 const OF_PERSON = 'in (select files_of($1))';
 
+// An order may name any of the files that were merged into one.
+const HELD_FILES = 'legal_holds h cross join lateral files_of(current_senior(h.senior_id)) held(id)';
+
 /** Nobody ordered to keep what belongs to this ticket. */
 const FREE = `not exists (
-  select from legal_holds h join seniors s on s.id = h.senior_id
+  select from ${HELD_FILES} join seniors s on s.id = held.id
   where h.lifted_at is null and (t.senior_id = s.id or t.household_id = s.household_id))`;
 const OVER = `(t.id is null or t.status in ('closed', 'canceled'))`;
 
@@ -200,7 +203,7 @@ export async function eraseFiles(tx: Tx, scope: Scope, limit: number): Promise<E
 	const which = 'before' in scope ? 's.left_at < $1' : `s.id ${OF_PERSON}`;
 	const due = await tx.client.query<{ id: string }>({
 		text: `select s.id from seniors s where ${which} and s.name <> '${ERASED_NAME}'
-  and not exists (select from legal_holds h where h.senior_id = s.id and h.lifted_at is null) limit $2 for update of s`,
+  and not exists (select from ${HELD_FILES} where held.id = s.id and h.lifted_at is null) limit $2 for update of s`,
 		values: ['before' in scope ? scope.before : scope.seniorId, limit],
 	});
 	const ids = due.rows.map(({ id }) => id);

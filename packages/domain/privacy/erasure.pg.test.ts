@@ -52,6 +52,7 @@ const outcomes = async () =>
 const certificates = () => listCertificates(house.database.sql, { areaPath: areaPaths.city, limit: 100 });
 
 const HISTORY = ['tickets', 'calls', 'presses', 'messages', 'speech', 'alerts', 'events', 'visits'];
+const everywhere = () => Promise.resolve(true);
 const REGISTER = ['seniors', 'contacts', 'household_phones', 'households'];
 
 /** Tables in which something still names the senior, or the telephone at the door. */
@@ -123,7 +124,7 @@ describe('time', () => {
 
 describe('an order to keep', () => {
 	it('stops the erasure of a class until it is lifted', async () => {
-		const { hold } = await placeHold(house, { actor: song, class: 'recordings', reason: '法院调取' });
+		const { hold } = await placeHold(house, { actor: song, reaches: everywhere, class: 'recordings', reason: '法院调取' });
 		await house.clock.advance(181 * DAY);
 		expect(await outcomes()).toEqual({ recordings: 'held' });
 		expect(await sql('select * from speech')).toHaveLength(1);
@@ -133,7 +134,7 @@ describe('an order to keep', () => {
 	});
 
 	it('keeps everything of one senior, and of nobody else', async () => {
-		await placeHold(house, { actor: song, seniorId: LI, reason: '投诉未结' });
+		await placeHold(house, { actor: song, reaches: everywhere, seniorId: LI, reason: '投诉未结' });
 		await house.clock.advance(2_000 * DAY);
 		expect(await outcomes()).toEqual({});
 	});
@@ -160,12 +161,30 @@ describe('a person asks', () => {
 
 	it('to be erased, and has to wait for a court or an unfinished ticket', async () => {
 		const verified = (await step('verify', (await ask('deletion')).request)).request;
-		const { hold } = await placeHold(house, { actor: song, seniorId: LI, reason: '法院' });
+		const { hold } = await placeHold(house, { actor: song, reaches: everywhere, seniorId: LI, reason: '法院' });
 		await expect(step('complete', verified)).rejects.toMatchObject({ facts: { why: 'held' } });
 		await liftHold(house, { actor: song, holdId: hold.id, reason: '结案' });
 		await sql("update tickets set status = 'resolved' where id = $1", [ticketId]);
 		await expect(step('complete', verified)).rejects.toMatchObject({ facts: { why: 'unfinished_ticket' } });
 		expect(await traces(REGISTER)).toContain('seniors');
+	});
+
+	it('to be erased, and is kept by an order that names a file which was merged into theirs', async () => {
+		const old = 'snr_0lioldfile';
+		await sql(
+			`insert into seniors select (jsonb_populate_record(s, jsonb_build_object('id', $2::text, 'merged_into', s.id,
+			 'id_number_index', null, 'card_number', null))).* from seniors s where id = $1`,
+			[LI, old],
+		);
+		const verified = (await step('verify', (await ask('deletion')).request)).request;
+		const { hold } = await placeHold(house, { actor: song, reaches: everywhere, seniorId: old, reason: '法院' });
+		await expect(step('complete', verified)).rejects.toMatchObject({ facts: { why: 'held' } });
+		await house.clock.advance(4_000 * DAY);
+		await eraseExpired(house);
+		expect(await traces([...HISTORY, ...REGISTER])).toEqual(expect.arrayContaining(['presses', 'calls', 'seniors']));
+		await liftHold(house, { actor: song, holdId: hold.id, reason: '结案' });
+		await eraseExpired(house);
+		expect(await traces(['presses', 'calls'])).toEqual([]);
 	});
 
 	it('for a copy: everything of theirs, nobody else’s numbers, every row marked', async () => {

@@ -1,7 +1,7 @@
 import { DomainError, type RetentionClass } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, desc, eq, isNotNull, isNull, like, lt, or, type SQL } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, like, lt, or, type SQL, sql } from 'drizzle-orm';
 import type { Certificate, Hold, PageAsked } from './model.ts';
 import { certificates, legalHolds } from './schema.ts';
 
@@ -28,12 +28,17 @@ export async function listHeldClasses(query: Sql): Promise<Set<RetentionClass>> 
 	return new Set(rows.flatMap((row) => asHold(row).class ?? []));
 }
 
-/** Tells whether somebody ordered to keep what is known of a senior. */
+/** Tells whether somebody ordered to keep what is known of a senior, under whichever of the files that were merged into one. */
 export async function isHeld(query: Sql, seniorId: string): Promise<boolean> {
 	const rows = await query
 		.select({ id: legalHolds.id })
 		.from(legalHolds)
-		.where(and(isNull(legalHolds.liftedAt), or(eq(legalHolds.seniorId, seniorId), eq(legalHolds.class, 'files'))))
+		.where(
+			and(
+				isNull(legalHolds.liftedAt),
+				or(sql`${legalHolds.seniorId} in (select files_of(current_senior(${seniorId})))`, eq(legalHolds.class, 'files')),
+			),
+		)
 		.limit(1);
 	return rows.length > 0;
 }

@@ -2,6 +2,7 @@ import { makeFieldKey, readFieldKeys } from '@unwalled/fieldcrypt';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { resealFields } from './index.ts';
+import { sealedColumns } from './reseal-store.ts';
 
 const [old, fresh] = [makeFieldKey('old'), makeFieldKey('fresh-sm4')];
 const before = readFieldKeys(old);
@@ -57,4 +58,25 @@ it('goes on behind a text that no key opens, and counts it', async () => {
 	const health = (await resealFields(house, after, quiet)).find(({ column }) => column === 'health_sealed');
 	expect(health).toMatchObject({ resealed: 1, unreadable: 1 });
 	expect((await read())[0]?.health).toMatch(/^v1:lost:/);
+});
+
+it('knows every sealed column of the database', async () => {
+	const { rows } = await house.database.pool.query<{ name: string }>(`
+select table_name || '.' || column_name as name from information_schema.columns
+where table_schema = 'public' and (column_name = 'sealed' or column_name like '%\\_sealed') order by 1`);
+	expect(rows.map(({ name }) => name)).toContain('webhook_endpoints.secret_sealed');
+	expect(sealedColumns.map(({ table, column }) => `${table}.${column}`).sort()).toEqual(rows.map(({ name }) => name).sort());
+});
+
+it('seals the secret of a webhook anew, which signs as before', async () => {
+	await house.database.pool.query(
+		`insert into webhook_endpoints (id, url, description, types, area_path, secret_sealed, seen_seq, created_by, created_at)
+values ('whe_0reseal', 'https://there.example.org', 'x', '{}', '', $1, 0, 'x', now())`,
+		[before.seal('whsec_c2VjcmV0', 'secret')],
+	);
+	const secrets = (await resealFields(house, after, quiet)).find(({ table }) => table === 'webhook_endpoints');
+	expect(secrets).toMatchObject({ column: 'secret_sealed', resealed: 1, unreadable: 0 });
+	const { rows } = await house.database.pool.query("select secret_sealed as sealed from webhook_endpoints where id = 'whe_0reseal'");
+	expect(after.isCurrent(rows[0].sealed)).toBe(true);
+	expect(after.open(rows[0].sealed)).toEqual({ plain: 'whsec_c2VjcmV0', purpose: 'secret' });
 });

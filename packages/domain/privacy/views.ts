@@ -49,12 +49,13 @@ export function toGlassView(glass: Glass, eyes: Eyes): GlassView {
 	};
 }
 
-/** Shows an order to keep something. */
-export function toHoldView(hold: Hold): HoldView {
+/** Shows an order to keep something, with the names of seniors that whoever asks may see. */
+export function toHoldView(hold: Hold, names: ReadonlyMap<string, string>): HoldView {
 	return {
 		id: hold.id,
 		class: hold.class,
 		seniorId: hold.seniorId,
+		seniorName: names.get(hold.seniorId ?? '') ?? null,
 		areaPath: hold.areaPath,
 		reason: maskText(hold.reason),
 		placedAt: hold.placedAt.toISOString(),

@@ -1,4 +1,4 @@
-import type { RetentionClass } from '@unwalled/contracts';
+import { DomainError, type RetentionClass } from '@unwalled/contracts';
 import { type Actor, type House, inTransaction, type Tx } from '@unwalled/messaging';
 import { findSenior } from '@unwalled/registry';
 import { record } from '@unwalled/trail';
@@ -10,13 +10,25 @@ interface HoldChange {
 	readonly hold: Hold;
 }
 
-/** Orders that a class, or everything of one senior, is kept whatever its time: a court, an accident, a complaint. */
-export function placeHold(
-	house: House,
-	input: { actor: Actor; class?: RetentionClass | undefined; seniorId?: string | undefined; reason: string },
-): Promise<HoldChange> {
+interface HoldInput {
+	readonly actor: Actor;
+	readonly class?: RetentionClass | undefined;
+	readonly seniorId?: string | undefined;
+	readonly reason: string;
+	/** Tells whether whoever orders it answers for an area. */
+	readonly reaches: (areaPath: string) => Promise<boolean>;
+}
+
+/**
+ * Orders that a class, or everything of one senior, is kept whatever its time: a court, an accident, a complaint. Whoever
+ * orders it need not see the senior: the letter of the court names the file.
+ * @throws DomainError `not_found` for a senior of another area as for one who never was.
+ */
+export function placeHold(house: House, input: HoldInput): Promise<HoldChange> {
 	return inTransaction(house, async (tx) => {
-		const areaPath = input.seniorId ? (await findSenior(tx.sql, input.seniorId)).areaPath : '';
+		const areaPath = input.seniorId ? await areaOf(tx, input.seniorId) : '';
+		if (areaPath === null || (areaPath !== '' && !(await input.reaches(areaPath))))
+			throw new DomainError('not_found', 'There is no such senior in your area');
 		const hold = await insertHold(tx, {
 			id: tx.newId('hld'),
 			class: input.class ?? null,
@@ -29,6 +41,15 @@ export function placeHold(
 		recordHold(tx, { actor: input.actor, hold, action: 'hold.placed', reason: input.reason });
 		return { changed: true, hold };
 	});
+}
+
+async function areaOf(tx: Tx, seniorId: string): Promise<string | null> {
+	try {
+		return (await findSenior(tx.sql, seniorId)).areaPath;
+	} catch (error) {
+		if (error instanceof DomainError && error.code === 'not_found') return null;
+		throw error;
+	}
 }
 
 /** Ends an order; what has outlived its time goes with the next erasure. */

@@ -124,6 +124,52 @@ describe('two files of one person', () => {
 		await r.undoMerge(house, registrar, { mergeId: first, reason: 'x' });
 	});
 
+	it('stay one when another file has the id number meanwhile', async () => {
+		const { mergeId } = await merge();
+		const other = '440524188001010014';
+		const third = 'snr_bikeying';
+		const write = async (seniorId: string, value: string | null) =>
+			r.saveSeniorFields(house, registrar, {
+				seniorId,
+				version: (await rowOf(seniorId)).version,
+				fields: [{ field: 'idNumber', value, source: 'community' }],
+			});
+		await write(KEEP, other);
+		await write(third, NUMBER);
+		const merged = await picture([KEEP]);
+		await expect(r.undoMerge(house, registrar, { mergeId, reason: '再分开' })).rejects.toMatchObject({
+			code: 'refused',
+			facts: { why: 'id_number_known' },
+		});
+		expect(await picture([KEEP])).toEqual(merged);
+		await write(third, null);
+		await write(KEEP, NUMBER);
+		await r.undoMerge(house, registrar, { mergeId, reason: '再分开' });
+	});
+
+	it.each([
+		['its record is not whole', sql`record = '{}'`],
+		['its record holds something else', sql`record = '{"columns": {"gp": "x"}, "contacts": [], "phones": []}'`],
+		['no key opens the number', sql`drop_id_number_sealed = 'x'`],
+		['no key opens the health', sql`keep_health_sealed = 'v1:lost:AAAA'`],
+	])('stay one when what the merge wrote down cannot be read: %s', async (_why, change) => {
+		const { mergeId } = await merge();
+		const { rows } = await house.database.sql.execute<{ kept: string }>(
+			sql`select to_jsonb(m)::text as kept from senior_merges m where id = ${mergeId}`,
+		);
+		await house.database.sql.execute(sql`update senior_merges set ${change} where id = ${mergeId}`);
+		const merged = await picture([KEEP]);
+		await expect(r.undoMerge(house, registrar, { mergeId, reason: '再分开' })).rejects.toMatchObject({
+			code: 'refused',
+			facts: { why: 'merge_unreadable', mergeId },
+		});
+		expect(await picture([KEEP])).toEqual(merged);
+		await house.database.sql.execute(sql`
+update senior_merges m set record = k.record, drop_id_number_sealed = k.drop_id_number_sealed, keep_health_sealed = k.keep_health_sealed
+from jsonb_populate_record(null::senior_merges, ${rows[0]?.kept}::jsonb) k where m.id = ${mergeId}`);
+		await r.undoMerge(house, registrar, { mergeId, reason: '再分开' });
+	});
+
 	it('are refused when they are two people, one file, or ended already', async () => {
 		const { version } = await rowOf(KEEP);
 		await r.saveSeniorFields(house, registrar, {

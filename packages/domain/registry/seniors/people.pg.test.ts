@@ -88,13 +88,18 @@ describe('contacts', () => {
 });
 
 describe('a worker who is not wanted', () => {
-	it('is barred once, and may come again', async () => {
+	it('is barred once, and may come again; the file tells both with their reasons', async () => {
 		const input = { seniorId: LI, workerId: 'wrk_chenmei', barred: true, reason: '合不来' };
 		expect(await r.barWorker(house, operator, input)).toEqual({ changed: true });
 		expect(await r.barWorker(house, operator, input)).toEqual({ changed: false });
 		expect((await rowOf(LI)).barredWorkerIds).toEqual(['wrk_chenmei']);
-		await r.barWorker(house, operator, { ...input, barred: false });
+		await r.barWorker(house, operator, { ...input, barred: false, reason: '误会解开了' });
 		expect((await rowOf(LI)).barredWorkerIds).toEqual([]);
+		const { rows } = await r.readHistory(house.database.sql, { seniorId: LI, after: null, limit: 2 });
+		expect(rows.map(({ value, reason }) => [value, reason])).toEqual([
+			[{ welcomeWorkers: '陈美' }, '误会解开了'],
+			[{ barredWorkers: '陈美' }, '合不来'],
+		]);
 		await expect(r.barWorker(house, operator, { ...input, workerId: 'wrk_nobody' })).rejects.toMatchObject({ code: 'not_found' });
 	});
 });

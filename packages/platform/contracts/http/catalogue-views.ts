@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instant, requiredText, text, version } from '../values.ts';
+import { pageOf } from './answers.ts';
 import { serviceItemSchema } from './registry-views.ts';
-import { pageOf } from './senior-views.ts';
 
 /** What a price is for. */
 export const itemUnits = { visit: 'One visit', hour: 'One hour', piece: 'One piece', month: 'One month' } as const;

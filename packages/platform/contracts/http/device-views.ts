@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { id } from '../ids.ts';
 import { instant, requiredText, text, version } from '../values.ts';
+import { pageOf } from './answers.ts';
 import { personSchema } from './registry-views.ts';
-import { pageOf } from './senior-views.ts';
 
 const keys = <T extends Record<string, string>>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { eventTypes } from '../events.ts';
 import { id } from '../ids.ts';
 import { instant, requiredText } from '../values.ts';
+import { changeOf, pageOf } from './answers.ts';
 
 /** What a file may bring. */
 export const importKinds = {
@@ -170,18 +171,15 @@ export const deliveryViewSchema = z.object({
 });
 export type DeliveryView = z.infer<typeof deliveryViewSchema>;
 
-const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
-const resultOf = <T extends z.ZodType>(view: T) => z.object({ changed: z.boolean(), view });
-
 export const importPageSchema = pageOf(importViewSchema);
-export const importResultSchema = resultOf(importViewSchema);
+export const importResultSchema = changeOf(importViewSchema);
 export const refusedPageSchema = pageOf(refusedRowViewSchema);
 export const exportPageSchema = pageOf(exportViewSchema);
-export const exportResultSchema = resultOf(exportViewSchema);
+export const exportResultSchema = changeOf(exportViewSchema);
 export const webhookPageSchema = pageOf(webhookViewSchema);
-export const webhookResultSchema = resultOf(webhookViewSchema);
+export const webhookResultSchema = changeOf(webhookViewSchema);
 export const deliveryPageSchema = pageOf(deliveryViewSchema);
-export const deliveryResultSchema = resultOf(deliveryViewSchema);
+export const deliveryResultSchema = changeOf(deliveryViewSchema);
 
 const WHY = 500;
 const fileName = requiredText(200);

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../ids.ts';
 import * as s from '../statuses.ts';
 import { instant, requiredText, text, version } from '../values.ts';
+import { pageOf } from './answers.ts';
 
 /** How far a sign-in has come. */
 export const sessionSteps = {
@@ -122,10 +123,9 @@ export type KeyRow = z.infer<typeof keyRowSchema>;
 export const keyMadeSchema = z.object({ changed: z.boolean(), view: keyRowSchema, key: z.string() });
 export type KeyMade = z.infer<typeof keyMadeSchema>;
 
-const page = <Row extends z.ZodType>(row: Row) => z.object({ rows: z.array(row), next: z.string().nullable() });
-export const accountPageSchema = page(accountRowSchema);
-export const sessionPageSchema = page(sessionRowSchema);
-export const keyPageSchema = page(keyRowSchema);
+export const accountPageSchema = pageOf(accountRowSchema);
+export const sessionPageSchema = pageOf(sessionRowSchema);
+export const keyPageSchema = pageOf(keyRowSchema);
 
 export const passkeyRowSchema = z.object({ id: id('psk'), name: z.string(), createdAt: instant, lastUsedAt: instant.nullable() });
 /** What somebody sees of how they sign in. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { id } from '../ids.ts';
 import { instant, requiredText } from '../values.ts';
-import { changeOf, pageOf } from './senior-views.ts';
+import { changeOf, pageOf } from './answers.ts';
 
 const person = z.object({ id: z.string(), name: z.string() });
 const after = z.string().regex(/^[0-9a-z_]{1,60}$/);
@@ -163,6 +163,8 @@ export const holdViewSchema = z.object({
 	/** A whole class, or everything of one senior. */
 	class: retentionClassSchema.nullable(),
 	seniorId: id('snr').nullable(),
+	/** Null also for whoever sees no seniors. */
+	seniorName: z.string().nullable(),
 	areaPath: z.string(),
 	reason: z.string(),
 	placedAt: instant,

@@ -4,11 +4,6 @@ import { instant, positionSchema } from '../values.ts';
 import { contactViewSchema, personSchema, seniorFileSchema } from './registry-views.ts';
 import { consentPurposeSchema, consentWaySchema, ringWishSchema, seniorFieldSchema } from './senior-words.ts';
 
-/** One page of a list; `next` is sent back as `after`. */
-export const pageOf = <T extends z.ZodType>(row: T) => z.object({ rows: z.array(row), next: z.string().nullable() });
-/** What a command answers. */
-export const changeOf = <T extends z.ZodType>(view: T) => z.object({ changed: z.boolean(), view });
-
 export const seniorRowSchema = z.object({
 	id: id('snr'),
 	name: z.string(),

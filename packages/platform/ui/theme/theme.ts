@@ -64,6 +64,8 @@ export function themeFor(mode: Mode): ThemeConfig {
 			colorText: color.text,
 			colorTextSecondary: color.quiet,
 			colorTextDescription: color.quiet,
+			// What a field is for stands in its placeholder: it has to be readable.
+			colorTextPlaceholder: color.quiet,
 			colorBorder: color.line,
 			colorBorderSecondary: color.line,
 			borderRadius: 4,

@@ -3,6 +3,8 @@ import { useSharedWords } from '@unwalled/ui';
 import { Form } from 'antd';
 import { AreaPick } from '../parts/area-pick.tsx';
 import { ChoiceField, Field, TextField } from '../parts/fields.tsx';
+import { ProviderPick } from '../parts/provider-pick.tsx';
+import { WorkerPick } from '../parts/worker-pick.tsx';
 import { useWords } from '../words/use-words.ts';
 
 export interface AccountDraft {
@@ -23,7 +25,9 @@ export function accountBody({ name, role, areaPath, providerId, workerId }: Acco
 export function AccountFields({ known }: { known?: { areaPath: string; areaName: string } }) {
 	const words = useWords().accounts;
 	const shared = useSharedWords();
+	const form = Form.useFormInstance();
 	const role: Role | undefined = Form.useWatch('role');
+	const providerId: string | undefined = Form.useWatch('providerId');
 	return (
 		<>
 			<div className="registry-form-pair">
@@ -39,8 +43,16 @@ export function AccountFields({ known }: { known?: { areaPath: string; areaName:
 			<Field name="areaPath" label={words.area} isRequired>
 				<AreaPick known={known} />
 			</Field>
-			{(role === 'provider' || role === 'worker') && <TextField name="providerId" label={words.provider} isRequired max={44} />}
-			{role === 'worker' && <TextField name="workerId" label={words.worker} isRequired max={44} />}
+			{(role === 'provider' || role === 'worker') && (
+				<Field name="providerId" label={words.provider} isRequired>
+					<ProviderPick onChange={() => form.setFieldValue('workerId', undefined)} />
+				</Field>
+			)}
+			{role === 'worker' && providerId && (
+				<Field key={providerId} name="workerId" label={words.worker} isRequired>
+					<WorkerPick providerId={providerId} />
+				</Field>
+			)}
 		</>
 	);
 }

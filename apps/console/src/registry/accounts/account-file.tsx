@@ -11,6 +11,7 @@ import { useWords } from '../words/use-words.ts';
 import { type AccountDraft, AccountFields, accountBody } from './account-fields.tsx';
 import { AccountMark } from './account-mark.tsx';
 import { type AccountAct, actsOn } from './acts.ts';
+import { firmFacts } from './firm-facts.tsx';
 
 interface AccountFileProps {
 	row: AccountRow;
@@ -20,9 +21,10 @@ interface AccountFileProps {
 
 function ChangeSheet({ row, onChanged, onClose }: Omit<AccountFileProps, 'onCode'> & { onClose: () => void }) {
 	const words = useWords().accounts;
+	const shell = useWords().shell;
 	const { name, role, areaPath, providerId, workerId } = row;
 	return (
-		<Sheet title={words.change} name="change-account" onClose={onClose}>
+		<Sheet title={shell.about(words.change, name)} name="change-account" onClose={onClose}>
 			<CommandForm<AccountDraft & { reason: string }>
 				name="change-account-form"
 				path={`/accounts/${row.id}/change`}
@@ -42,6 +44,7 @@ function ChangeSheet({ row, onChanged, onClose }: Omit<AccountFileProps, 'onCode
 
 function AccountFacts({ row }: { row: AccountRow }) {
 	const words = useWords().accounts;
+	const shell = useWords().shell;
 	const shared = useSharedWords();
 	const format = useFormat();
 	const factors = row.factors.map((factor) => words.factors[factor]).join(shared.listComma);
@@ -49,8 +52,9 @@ function AccountFacts({ row }: { row: AccountRow }) {
 		<Facts
 			facts={[
 				[words.login, row.login],
-				[words.role, `${shared.roles[row.role]}（${words.roleMeans[row.role]}）`],
+				[words.role, `${shared.roles[row.role]}${shell.aside(words.roleMeans[row.role])}`],
 				[words.area, row.areaName],
+				...firmFacts(row, words),
 				[words.secondFactor, factors || <span className="late">{words.noFactor}</span>],
 				[words.lastSignIn, row.lastSignInAt ? format.dateTime(row.lastSignInAt) : words.neverSignedIn],
 				[words.mustChange, row.mustChange ? words.yes : words.no],
@@ -63,6 +67,7 @@ function AccountFacts({ row }: { row: AccountRow }) {
 /** Shows one account and what can be done with it. */
 export function AccountFile({ row, onChanged, onCode }: AccountFileProps) {
 	const words = useWords().accounts;
+	const shell = useWords().shell;
 	const { account } = useSession();
 	const [act, setAct] = useState<AccountAct | 'change' | null>(null);
 	const done = (answer: object) => {
@@ -91,7 +96,7 @@ export function AccountFile({ row, onChanged, onCode }: AccountFileProps) {
 			{act === 'change' && <ChangeSheet row={row} onChanged={onChanged} onClose={() => setAct(null)} />}
 			{act !== null && act !== 'change' && (
 				<ReasonSheet<object>
-					title={`${words.acts[act]}：${row.name}`}
+					title={shell.about(words.acts[act], row.name)}
 					hint={words.actMeans[act]}
 					path={`/accounts/${row.id}/${act}`}
 					// A lock is no part of the account and has no version.

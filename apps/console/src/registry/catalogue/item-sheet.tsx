@@ -1,4 +1,5 @@
 import { type ItemDetail, type ItemUnit, itemUnitSchema } from '@unwalled/contracts';
+import { useLanguage } from '@unwalled/ui';
 import { Checkbox, Form, Select } from 'antd';
 import { CommandForm } from '../parts/command-form.tsx';
 import { ChoiceField, Field, NumberField, TextField } from '../parts/fields.tsx';
@@ -67,6 +68,7 @@ function ItemFields() {
 /** Changes what an item is; its price has a way of its own, because a price has a day. */
 export function ItemSheet({ item, onChanged, onClose }: ItemSheetProps) {
 	const words = useWords().catalogue;
+	const { language } = useLanguage();
 	const { nameZh, nameEn, category, unit, durationMin, skills, eligibleGroups, standardCodes } = item;
 	const initial: ItemDraft = {
 		...{ nameZh, nameEn, category, unit, durationMin, skills, eligibleGroups, standardCodes },
@@ -75,7 +77,7 @@ export function ItemSheet({ item, onChanged, onClose }: ItemSheetProps) {
 		isPhotoNeeded: item.requiredEvidence.includes('photo'),
 	};
 	return (
-		<Sheet title={words.changeTitle(item.nameZh)} name="item-sheet" width={680} onClose={onClose}>
+		<Sheet title={words.changeTitle(language === 'zh' ? nameZh : nameEn)} name="item-sheet" width={680} onClose={onClose}>
 			<CommandForm<ItemDraft>
 				name="item-form"
 				path={`/catalogue/items/${item.code}`}

@@ -1,16 +1,10 @@
 import type { ItemView } from '@unwalled/contracts';
 import { useFormat, useLanguage } from '@unwalled/ui';
 import { Input } from 'antd';
-import { useSettled } from '../../desk/use-settled.ts';
 import { AreaPick } from '../parts/area-pick.tsx';
-import { ListPane } from '../parts/list-pane.tsx';
-import { Split } from '../parts/split.tsx';
+import { ListTab } from '../parts/list-tab.tsx';
 import { StandingMark } from '../parts/standing.tsx';
 import { dayFromToday } from '../parts/today.ts';
-import { useFilters } from '../parts/use-filters.ts';
-import { useList } from '../parts/use-list.ts';
-import { useAddress } from '../shell/address.tsx';
-import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
 import { ItemFile } from './item-file.tsx';
 
@@ -39,41 +33,35 @@ function Line({ item }: { item: ItemView }) {
 /** Finds service items with the price of an area on a day. */
 export function ItemsTab({ openedCode }: { openedCode: string | null }) {
 	const words = useWords().catalogue;
-	const { go } = useAddress();
-	const [filters, setFilters] = useFilters(['query', 'areaPath', 'on']);
-	const query = useSettled(filters.query ?? '').trim();
-	const list = useList<ItemView>('/catalogue/items', { query: query || undefined, areaPath: filters.areaPath, on: filters.on });
-	const open = (code: string | null) => go(`${code === null ? pathOf('catalogue') : pathOf('catalogue', 'items', code)}${location.search}`);
 	return (
-		<Split
+		<ListTab<ItemView, 'areaPath' | 'on'>
+			at={['catalogue', 'items']}
+			listAt={['catalogue']}
+			path="/catalogue/items"
+			name="item"
+			label={words.title}
 			invitation={words.invitation}
-			onClose={() => open(null)}
-			list={
-				<ListPane
-					list={list}
-					name="item"
-					label={words.title}
-					openedId={openedCode}
-					onOpen={open}
-					search={{ value: filters.query ?? '', placeholder: words.search, onChange: (value) => setFilters({ query: value }) }}
-					filters={
-						<div className="registry-filters">
-							<AreaPick isSmall isClearable value={filters.areaPath} onChange={(areaPath) => setFilters({ areaPath })} />
-							<Input
-								type="date"
-								size="small"
-								aria-label={words.priceOn}
-								title={words.priceOn}
-								value={filters.on ?? dayFromToday(0)}
-								onChange={(event) => setFilters({ on: event.target.value })}
-							/>
-						</div>
-					}
-					empty={query ? { title: words.nothing, hint: words.nothingHint } : { title: words.empty, hint: words.emptyHint }}
-					draw={(item) => <Line item={item} />}
-				/>
+			openedId={openedCode}
+			search={words.search}
+			filterNames={['areaPath', 'on']}
+			controls={({ filters, setFilters }) => (
+				<div className="registry-filters">
+					<AreaPick isSmall isClearable value={filters.areaPath} onChange={(areaPath) => setFilters({ areaPath })} />
+					<Input
+						type="date"
+						size="small"
+						aria-label={words.priceOn}
+						title={words.priceOn}
+						value={filters.on ?? dayFromToday(0)}
+						onChange={(event) => setFilters({ on: event.target.value })}
+					/>
+				</div>
+			)}
+			empty={({ isNarrowed }) =>
+				isNarrowed ? { title: words.nothing, hint: words.nothingHint } : { title: words.empty, hint: words.emptyHint }
 			}
-			detail={openedCode && <ItemFile key={openedCode} code={openedCode} onChanged={list.reload} />}
+			draw={(item) => <Line item={item} />}
+			detail={(code, { list }) => <ItemFile key={code} code={code} onChanged={list.reload} />}
 		/>
 	);
 }

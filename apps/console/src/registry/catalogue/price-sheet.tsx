@@ -1,5 +1,5 @@
 import type { ItemView } from '@unwalled/contracts';
-import { useSession } from '@unwalled/ui';
+import { useLanguage, useSession } from '@unwalled/ui';
 import { AreaPick } from '../parts/area-pick.tsx';
 import { CommandForm } from '../parts/command-form.tsx';
 import { Field, NumberField, TextField } from '../parts/fields.tsx';
@@ -18,9 +18,10 @@ const CENTS = 100;
 /** Sets a price from a day on, tomorrow unless another day is chosen; what was ordered before keeps its own. */
 export function PriceSheet({ item, onChanged, onClose }: { item: ItemView; onChanged: () => void; onClose: () => void }) {
 	const words = useWords().catalogue;
+	const { language } = useLanguage();
 	const { account } = useSession();
 	return (
-		<Sheet title={words.priceTitle(item.nameZh)} name="price-sheet" onClose={onClose}>
+		<Sheet title={words.priceTitle(language === 'zh' ? item.nameZh : item.nameEn)} name="price-sheet" onClose={onClose}>
 			<p className="quiet">{words.priceMeans}</p>
 			<CommandForm<PriceDraft>
 				name="price-form"

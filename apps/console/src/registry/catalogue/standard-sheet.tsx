@@ -1,4 +1,5 @@
 import type { StandardView } from '@unwalled/contracts';
+import { useLanguage } from '@unwalled/ui';
 import { Checkbox, Form } from 'antd';
 import { CommandForm } from '../parts/command-form.tsx';
 import { LongField, TextField } from '../parts/fields.tsx';
@@ -23,9 +24,15 @@ interface StandardSheetProps {
 /** Publishes a standard, or its next version; versions before stay readable. */
 export function StandardSheet({ standard, onDone, onClose }: StandardSheetProps) {
 	const words = useWords().catalogue;
+	const { language } = useLanguage();
 	const initial = standard && { ...standard, isPhotoNeeded: standard.requiredEvidence.includes('photo') };
 	return (
-		<Sheet title={standard ? words.newVersionOf(standard.titleZh) : words.newStandard} name="standard-sheet" width={680} onClose={onClose}>
+		<Sheet
+			title={standard ? words.newVersionOf(language === 'zh' ? standard.titleZh : standard.titleEn) : words.newStandard}
+			name="standard-sheet"
+			width={680}
+			onClose={onClose}
+		>
 			<p className="quiet">{words.publishMeans}</p>
 			<CommandForm<StandardDraft>
 				name="standard-form"

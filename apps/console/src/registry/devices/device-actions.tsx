@@ -19,9 +19,10 @@ type Act = (typeof acts)[number];
 
 function NoteSheet({ device, onChanged, onClose, act }: DeviceSheetProps & { act: 'report_fault' | 'repair' }) {
 	const words = useWords().devices;
+	const shell = useWords().shell;
 	const isFault = act === 'report_fault';
 	return (
-		<Sheet title={`${words.acts[act]}：${device.serial}`} name="device-note" onClose={onClose}>
+		<Sheet title={shell.about(words.acts[act], device.serial)} name="device-note" onClose={onClose}>
 			<CommandForm<{ text?: string }>
 				name="device-note-form"
 				path={`/devices/${device.id}/${isFault ? 'fault' : 'repair'}`}
@@ -39,13 +40,14 @@ function NoteSheet({ device, onChanged, onClose, act }: DeviceSheetProps & { act
 
 function ActSheet({ act, ...props }: DeviceSheetProps & { act: Act }) {
 	const words = useWords().devices;
+	const shell = useWords().shell;
 	const { device, onChanged, onClose } = props;
 	if (act === 'bind') return <BindSheet {...props} />;
 	if (act === 'exchange') return <ExchangeSheet {...props} />;
 	if (act === 'report_fault' || act === 'repair') return <NoteSheet {...props} act={act} />;
 	return (
 		<ReasonSheet
-			title={`${words.acts[act]}：${device.serial}`}
+			title={shell.about(words.acts[act], device.serial)}
 			hint={words.actMeans[act]}
 			path={`/devices/${device.id}/${act}`}
 			body={{ version: device.version }}

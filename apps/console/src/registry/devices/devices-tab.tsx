@@ -1,12 +1,6 @@
 import { type DeviceView, deviceStatusSchema, deviceTroubleSchema } from '@unwalled/contracts';
-import { useSettled } from '../../desk/use-settled.ts';
 import { FilterChoice } from '../parts/filter-choice.tsx';
-import { ListPane } from '../parts/list-pane.tsx';
-import { Split } from '../parts/split.tsx';
-import { useFilters } from '../parts/use-filters.ts';
-import { type List, useList } from '../parts/use-list.ts';
-import { useAddress } from '../shell/address.tsx';
-import { pathOf } from '../shell/pages.ts';
+import { ListTab } from '../parts/list-tab.tsx';
 import { useWords } from '../words/use-words.ts';
 import { DeviceFile } from './device-file.tsx';
 import { DeviceMark } from './device-mark.tsx';
@@ -29,25 +23,20 @@ function Line({ device }: { device: DeviceView }) {
 	);
 }
 
-interface FinderProps {
-	list: List<DeviceView>;
-	openedId: string | null;
-	onOpen(id: string): void;
-}
-
-function Finder({ list, openedId, onOpen }: FinderProps) {
+/** Finds devices: by serial number, by what is wrong with them, by where they stand. */
+export function DevicesTab({ openedId }: { openedId: string | null }) {
 	const words = useWords().devices;
-	const [filters, setFilters] = useFilters(['query', 'status', 'trouble']);
-	const hasAsked = Boolean(filters.query || filters.status || filters.trouble);
 	return (
-		<ListPane
-			list={list}
+		<ListTab<DeviceView, 'status' | 'trouble'>
+			at={['devices']}
+			path="/devices"
 			name="device"
 			label={words.title}
+			invitation={words.invitation}
 			openedId={openedId}
-			onOpen={onOpen}
-			search={{ value: filters.query ?? '', placeholder: words.search, onChange: (query) => setFilters({ query }) }}
-			filters={
+			search={words.search}
+			filterNames={['status', 'trouble']}
+			controls={({ filters, setFilters }) => (
 				<div className="registry-filters">
 					<FilterChoice
 						name="trouble"
@@ -64,31 +53,13 @@ function Finder({ list, openedId, onOpen }: FinderProps) {
 						onChange={(status) => setFilters({ status })}
 					/>
 				</div>
-			}
-			empty={
-				filters.trouble === 'dormant'
-					? { title: words.noneDormant, hint: words.noneDormantHint }
-					: { title: hasAsked ? words.nothing : words.empty, hint: hasAsked ? words.nothingHint : words.emptyHint }
-			}
+			)}
+			empty={({ filters, isNarrowed }) => {
+				if (filters.trouble === 'dormant') return { title: words.noneDormant, hint: words.noneDormantHint };
+				return isNarrowed ? { title: words.nothing, hint: words.nothingHint } : { title: words.empty, hint: words.emptyHint };
+			}}
 			draw={(device) => <Line device={device} />}
-		/>
-	);
-}
-
-/** Finds devices: by serial number, by what is wrong with them, by where they stand. */
-export function DevicesTab({ openedId }: { openedId: string | null }) {
-	const words = useWords().devices;
-	const { go } = useAddress();
-	const [filters] = useFilters(['query', 'status', 'trouble']);
-	const query = useSettled(filters.query ?? '').trim();
-	const list = useList<DeviceView>('/devices', { query: query || undefined, status: filters.status, trouble: filters.trouble });
-	const open = (id: string | null) => go(`${id === null ? pathOf('devices') : pathOf('devices', id)}${location.search}`);
-	return (
-		<Split
-			invitation={words.invitation}
-			onClose={() => open(null)}
-			list={<Finder list={list} openedId={openedId} onOpen={open} />}
-			detail={openedId && <DeviceFile key={openedId} id={openedId} onChanged={list.reload} />}
+			detail={(id, { list }) => <DeviceFile key={id} id={id} onChanged={list.reload} />}
 		/>
 	);
 }

@@ -21,11 +21,12 @@ function Attempts({ delivery }: { delivery: DeliveryView }) {
 /** The log of one webhook: what was sent, what came back, what is tried again. */
 export function DeliveriesSheet({ webhook, onClose }: { webhook: WebhookView; onClose: () => void }) {
 	const words = useWords().imports;
+	const shell = useWords().shell;
 	const format = useFormat();
 	const list = useList<DeliveryView>(`/webhooks/${webhook.id}/deliveries`);
 	const posts = usePosts(list.reload);
 	return (
-		<Sheet title={`${words.deliveries}：${webhook.description}`} name="deliveries" width={820} onClose={onClose}>
+		<Sheet title={shell.about(words.deliveries, webhook.description)} name="deliveries" width={820} onClose={onClose}>
 			<RefusalLine refusal={posts.refusal} />
 			<TableList
 				list={list}

@@ -55,6 +55,7 @@ function ExportForm({ onDone }: { onDone: () => void }) {
 /** Takes files out: with a reason, in one's own name, for a short time. */
 export function ExportsTab() {
 	const words = useWords().imports;
+	const shell = useWords().shell;
 	const format = useFormat();
 	const { api } = useSession();
 	const list = useList<ExportView>('/exports');
@@ -73,7 +74,7 @@ export function ExportsTab() {
 				heads={[words.what, words.area, words.why, words.when, words.rows, '']}
 				empty={{ title: words.noExports, hint: words.noExportsHint }}
 				cells={(one) => [
-					`${words.exportKinds[one.kind]}（${words.formats[one.format]}）`,
+					`${words.exportKinds[one.kind]}${shell.aside(words.formats[one.format])}`,
 					one.areaName,
 					one.why,
 					format.dateTime(one.createdAt),

@@ -1,10 +1,6 @@
 import type { ImportView } from '@unwalled/contracts';
 import { useFormat } from '@unwalled/ui';
-import { ListPane } from '../parts/list-pane.tsx';
-import { Split } from '../parts/split.tsx';
-import { useList } from '../parts/use-list.ts';
-import { useAddress } from '../shell/address.tsx';
-import { pathOf } from '../shell/pages.ts';
+import { ListTab } from '../parts/list-tab.tsx';
 import { useWords } from '../words/use-words.ts';
 import { ImportFile } from './import-file.tsx';
 import { ImportMark } from './import-mark.tsx';
@@ -22,7 +18,9 @@ function Line({ one }: { one: ImportView }) {
 				</span>
 			</div>
 			<div className="registry-row-small">
-				{[words.kinds[one.kind], format.dateTime(one.createdAt), words.counted(one.counts.rows, one.counts.refused)].join(' · ')}
+				{[words.kinds[one.kind], format.dateTime(one.createdAt), one.counts.rows > 0 && words.counted(one.counts.rows, one.counts.refused)]
+					.filter(Boolean)
+					.join(' · ')}
 			</div>
 		</>
 	);
@@ -31,30 +29,25 @@ function Line({ one }: { one: ImportView }) {
 /** Brings files in: each one is mapped, tried out, looked at, and only then written. */
 export function ImportsTab({ openedId }: { openedId: string | null }) {
 	const words = useWords().imports;
-	const { go } = useAddress();
-	const list = useList<ImportView>('/imports');
-	const open = (id: string | null) => go(id === null ? pathOf('imports') : pathOf('imports', id));
-	const uploaded = (one: ImportView) => {
-		list.reload();
-		open(one.id);
-	};
 	return (
-		<Split
+		<ListTab<ImportView>
+			at={['imports']}
+			path="/imports"
+			name="import"
+			label={words.title}
 			invitation={words.invitation}
-			onClose={() => open(null)}
-			list={
-				<ListPane
-					list={list}
-					name="import"
-					label={words.title}
-					openedId={openedId}
-					onOpen={open}
-					filters={<UploadBox onUploaded={uploaded} />}
-					empty={{ title: words.empty, hint: words.emptyHint }}
-					draw={(one) => <Line one={one} />}
+			openedId={openedId}
+			controls={({ list, open }) => (
+				<UploadBox
+					onUploaded={(one) => {
+						list.reload();
+						open(one.id);
+					}}
 				/>
-			}
-			detail={openedId && <ImportFile key={openedId} id={openedId} onChanged={list.reload} />}
+			)}
+			empty={() => ({ title: words.empty, hint: words.emptyHint })}
+			draw={(one) => <Line one={one} />}
+			detail={(id, { list }) => <ImportFile key={id} id={id} onChanged={list.reload} />}
 		/>
 	);
 }

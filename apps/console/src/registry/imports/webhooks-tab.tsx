@@ -95,6 +95,16 @@ export function WebhooksTab() {
 								<ActButton posts={posts} path={`/webhooks/${webhook.id}/test`}>
 									{words.test}
 								</ActButton>
+								<ActButton<MadeWebhook>
+									posts={posts}
+									path={`/webhooks/${webhook.id}/rotate`}
+									body={{ version: webhook.version }}
+									ask={words.rotateAsk}
+									name="webhook-rotate"
+									onDone={setMade}
+								>
+									{words.rotate}
+								</ActButton>
 								<ActButton
 									posts={posts}
 									path={`/webhooks/${webhook.id}/disable`}

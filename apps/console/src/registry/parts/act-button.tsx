@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Posts } from '../../commands/use-posts.ts';
 import { useWords } from '../words/use-words.ts';
 
-interface ActButtonProps {
+interface ActButtonProps<Answer> {
 	posts: Posts;
 	path: string;
 	body?: object;
@@ -13,16 +13,27 @@ interface ActButtonProps {
 	/** The next step of whoever works here. */
 	isPrimary?: boolean;
 	name?: string;
-	onDone?(view: unknown): void;
+	/** Gets what the command answered. */
+	onDone?(answer: Answer): void;
 	children: ReactNode;
 }
 
 /** Does one thing at one press, or after one question. */
-export function ActButton({ posts, path, body, ask, isDanger = false, isPrimary = false, name, onDone, children }: ActButtonProps) {
+export function ActButton<Answer = unknown>({
+	posts,
+	path,
+	body,
+	ask,
+	isDanger = false,
+	isPrimary = false,
+	name,
+	onDone,
+	children,
+}: ActButtonProps<Answer>) {
 	const words = useWords().shell;
 	const act = async () => {
-		const done = await posts.post(path, body);
-		if (done) onDone?.(done.view);
+		const answer = await posts.post<unknown, Answer>(path, body);
+		if (answer) onDone?.(answer);
 	};
 	const button = (
 		<Button

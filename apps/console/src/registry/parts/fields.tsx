@@ -64,6 +64,7 @@ interface ChoiceFieldProps extends Omit<FieldProps, 'children'> {
 
 /** Asks for one of a list, or for several. */
 export function ChoiceField({ options, isMany = false, placeholder, ...field }: ChoiceFieldProps) {
+	const words = useWords().shell;
 	return (
 		<Field {...field}>
 			<Select
@@ -71,7 +72,7 @@ export function ChoiceField({ options, isMany = false, placeholder, ...field }: 
 				mode={isMany ? 'multiple' : undefined}
 				showSearch={options.length > 8 ? { optionFilterProp: 'label' } : false}
 				options={[...options]}
-				placeholder={placeholder}
+				placeholder={placeholder ?? words.choose}
 				data-testid={`field-${field.name}`}
 			/>
 		</Field>

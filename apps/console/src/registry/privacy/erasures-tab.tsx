@@ -30,8 +30,8 @@ function Rules({ rules }: { rules: readonly RetentionRuleView[] }) {
 						<td data-head={words.kept} className="nowrap">
 							{words.keepDays(rule.keepDays)} {rule.held && <StandingMark standing="late">{words.holds}</StandingMark>}
 						</td>
-						<td data-head={words.why} className="quiet" lang="zh">
-							{rule.why}
+						<td data-head={words.why} className="quiet">
+							{words.whyKept(rule.class, rule.why)}
 						</td>
 					</tr>
 				))}

@@ -1,43 +1,15 @@
-import { type HoldView, type RetentionClass, retentionClassSchema } from '@unwalled/contracts';
+import type { HoldView } from '@unwalled/contracts';
 import { useFormat, useSession } from '@unwalled/ui';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { CommandForm } from '../parts/command-form.tsx';
-import { ChoiceField, LongField, TextField } from '../parts/fields.tsx';
 import { ReasonSheet } from '../parts/reason-sheet.tsx';
-import { Sheet } from '../parts/sheet.tsx';
 import { StandingMark } from '../parts/standing.tsx';
 import { TableList } from '../parts/table-list.tsx';
 import { useList } from '../parts/use-list.ts';
+import { Link } from '../shell/address.tsx';
+import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
-
-function HoldSheet({ onDone, onClose }: { onDone: () => void; onClose: () => void }) {
-	const words = useWords().privacy;
-	return (
-		<Sheet title={words.hold} name="hold-sheet" onClose={onClose}>
-			<p className="quiet">{words.holdMeans}</p>
-			<CommandForm<{ class?: RetentionClass; seniorId?: string; reason: string }>
-				name="hold-form"
-				path="/legal-holds"
-				submit={words.hold}
-				bodyOf={({ class: kept, seniorId, reason }) => ({ class: kept || undefined, seniorId: seniorId?.trim() || undefined, reason })}
-				onDone={() => {
-					onClose();
-					onDone();
-				}}
-				onCancel={onClose}
-			>
-				<ChoiceField
-					name="class"
-					label={words.holdClass}
-					options={retentionClassSchema.options.map((value) => ({ value, label: words.classes[value] }))}
-				/>
-				<TextField name="seniorId" label={words.holdSenior} max={44} placeholder="snr_…" />
-				<LongField name="reason" label={words.holdWhy} isRequired max={1_000} />
-			</CommandForm>
-		</Sheet>
-	);
-}
+import { HoldSheet } from './hold-sheet.tsx';
 
 /** What must be kept whatever its time: ordered by somebody, for a reason, until it is lifted. */
 export function HoldsTab() {
@@ -48,7 +20,7 @@ export function HoldsTab() {
 	const [isHolding, setHolding] = useState(false);
 	const [lifting, setLifting] = useState<HoldView | null>(null);
 	const canHold = account.role === 'supervisor' || account.role === 'security';
-	const whatOf = (hold: HoldView) => (hold.class ? words.classes[hold.class] : words.fileOf(hold.seniorId ?? ''));
+	const whatOf = (hold: HoldView) => (hold.class ? words.classes[hold.class] : words.fileOf(hold.seniorName ?? hold.seniorId ?? ''));
 	return (
 		<div className="registry-scroll">
 			<div className="registry-tab-actions">
@@ -65,7 +37,13 @@ export function HoldsTab() {
 				heads={[words.what, words.why, words.placed, words.state, '']}
 				empty={{ title: words.noHolds, hint: words.noHoldsHint }}
 				cells={(hold) => [
-					whatOf(hold),
+					hold.seniorId && hold.seniorName ? (
+						<Link key="what" to={pathOf('seniors', hold.seniorId)}>
+							{whatOf(hold)}
+						</Link>
+					) : (
+						whatOf(hold)
+					),
 					hold.reason,
 					`${hold.placedBy} ${format.date(hold.placedAt)}`,
 					hold.liftedAt ? (

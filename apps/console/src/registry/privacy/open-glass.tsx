@@ -10,6 +10,7 @@ import { useWords } from '../words/use-words.ts';
 
 function GlassFacts({ file }: { file: GlassFile }) {
 	const words = useWords();
+	const shell = useWords().shell;
 	const { fields, home, contacts } = words.seniors;
 	const shared = useSharedWords();
 	const format = useFormat();
@@ -26,7 +27,7 @@ function GlassFacts({ file }: { file: GlassFile }) {
 				[fields.allergies, join(file.allergies)],
 				[fields.diseases, join(file.diseases)],
 				[fields.medicines, join(file.medicines)],
-				[contacts.title, join(file.contacts.map((contact) => `${contact.name}（${contact.relation}）${contact.phone}`))],
+				[contacts.title, join(file.contacts.map((contact) => `${contact.name}${shell.aside(contact.relation)} ${contact.phone}`))],
 			]}
 		/>
 	);

@@ -57,9 +57,10 @@ interface StepSheetProps {
 /** Takes one step with a request, each with a note that is kept. */
 export function StepSheet({ request, step, onDone, onClose }: StepSheetProps) {
 	const words = useWords().privacy;
+	const shell = useWords().shell;
 	const isErasing = step === 'complete' && request.kind === 'deletion';
 	return (
-		<Sheet title={`${words.steps[step]}：${request.senior.name}`} name="step-sheet" onClose={onClose}>
+		<Sheet title={shell.about(words.steps[step], request.senior.name)} name="step-sheet" onClose={onClose}>
 			<p className={isErasing ? 'late' : 'quiet'}>{isErasing ? words.eraseMeans : words.stepMeans[step]}</p>
 			<CommandForm<{ note: string }>
 				name="step-form"

@@ -39,6 +39,7 @@ function ChangeSheet({ detail, onChanged, onClose }: FirmProps & { onClose: () =
 /** What can be done with a firm as it stands: taken in, warned, suspended, let go. */
 export function FirmActions({ detail, onChanged }: FirmProps) {
 	const words = useWords().providers;
+	const shell = useWords().shell;
 	const { member } = detail;
 	const [act, setAct] = useState<Act | null>(null);
 	const posts = usePosts(onChanged);
@@ -72,7 +73,7 @@ export function FirmActions({ detail, onChanged }: FirmProps) {
 			{act === 'change' && <ChangeSheet detail={detail} onChanged={onChanged} onClose={() => setAct(null)} />}
 			{act !== null && act !== 'change' && (
 				<ReasonSheet
-					title={`${words.acts[act]}：${member.name}`}
+					title={shell.about(words.acts[act], member.name)}
 					hint={words.actMeans[act]}
 					path={path(act)}
 					body={act === 'warn' ? {} : { version: member.version }}

@@ -23,11 +23,12 @@ interface PaperRowsProps {
 
 function PaperName({ paper, isNamed }: { paper: PaperView; isNamed: boolean }) {
 	const words = useWords().providers;
+	const shell = useWords().shell;
 	const skillWord = useSkillWord();
 	return (
 		<>
 			{words.paperKinds[paper.kind]}
-			{paper.skill && `（${skillWord(paper.skill)}）`}
+			{paper.skill && shell.aside(skillWord(paper.skill))}
 			{isNamed && <div className="quiet registry-small">{[paper.provider.name, paper.worker?.name].filter(Boolean).join(' · ')}</div>}
 		</>
 	);

@@ -1,13 +1,7 @@
 import { type MemberRow, memberStatusSchema } from '@unwalled/contracts';
-import { useSettled } from '../../desk/use-settled.ts';
 import { FilterChoice } from '../parts/filter-choice.tsx';
-import { ListPane } from '../parts/list-pane.tsx';
-import { Split } from '../parts/split.tsx';
+import { ListTab } from '../parts/list-tab.tsx';
 import { UntilMark } from '../parts/until-mark.tsx';
-import { useFilters } from '../parts/use-filters.ts';
-import { useList } from '../parts/use-list.ts';
-import { useAddress } from '../shell/address.tsx';
-import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
 import { FirmMark } from './firm-mark.tsx';
 import { ProviderFile } from './provider-file.tsx';
@@ -39,41 +33,32 @@ function Line({ firm }: { firm: MemberRow }) {
 /** Finds firms and opens one. */
 export function ProvidersTab({ openedId, tab }: { openedId: string | null; tab: string | undefined }) {
 	const words = useWords().providers;
-	const { go } = useAddress();
-	const [filters, setFilters] = useFilters(['query', 'status']);
-	const query = useSettled(filters.query ?? '').trim();
-	const list = useList<MemberRow>('/members', { query: query || undefined, status: filters.status });
-	const open = (id: string | null) => go(`${id === null ? pathOf('providers') : pathOf('providers', id)}${location.search}`);
 	return (
-		<Split
+		<ListTab<MemberRow, 'status'>
+			at={['providers']}
+			path="/members"
+			name="provider"
+			label={words.title}
 			invitation={words.invitation}
-			onClose={() => open(null)}
-			list={
-				<ListPane
-					list={list}
-					name="provider"
-					label={words.title}
-					openedId={openedId}
-					onOpen={open}
-					search={{ value: filters.query ?? '', placeholder: words.search, onChange: (value) => setFilters({ query: value }) }}
-					filters={
-						<div className="registry-filters">
-							<FilterChoice
-								name="status"
-								label={words.status}
-								value={filters.status}
-								options={memberStatusSchema.options.map((value) => ({ value, label: words.statuses[value] }))}
-								onChange={(status) => setFilters({ status })}
-							/>
-						</div>
-					}
-					empty={
-						query || filters.status ? { title: words.nothing, hint: words.nothingHint } : { title: words.empty, hint: words.emptyHint }
-					}
-					draw={(firm) => <Line firm={firm} />}
-				/>
+			openedId={openedId}
+			search={words.search}
+			filterNames={['status']}
+			controls={({ filters, setFilters }) => (
+				<div className="registry-filters">
+					<FilterChoice
+						name="status"
+						label={words.status}
+						value={filters.status}
+						options={memberStatusSchema.options.map((value) => ({ value, label: words.statuses[value] }))}
+						onChange={(status) => setFilters({ status })}
+					/>
+				</div>
+			)}
+			empty={({ isNarrowed }) =>
+				isNarrowed ? { title: words.nothing, hint: words.nothingHint } : { title: words.empty, hint: words.emptyHint }
 			}
-			detail={openedId && <ProviderFile key={openedId} id={openedId} tab={tab} onChanged={list.reload} />}
+			draw={(firm) => <Line firm={firm} />}
+			detail={(id, { list }) => <ProviderFile key={id} id={id} tab={tab} onChanged={list.reload} />}
 		/>
 	);
 }

@@ -89,6 +89,7 @@ function WithdrawSheet({ consent, name, onChanged, onClose }: WithdrawSheetProps
 
 function ConsentRow({ consent, canChange, onWithdraw }: { consent: ConsentView; canChange: boolean; onWithdraw: () => void }) {
 	const words = useWords().seniors.consents;
+	const shell = useWords().shell;
 	const format = useFormat();
 	const ended = consent.withdrawnAt
 		? words.withdrawn(consent.withdrawnBy ?? '', format.date(consent.withdrawnAt))
@@ -100,7 +101,8 @@ function ConsentRow({ consent, canChange, onWithdraw }: { consent: ConsentView; 
 				<StandingMark standing={consent.holds ? 'good' : 'plain'}>{consent.holds ? words.holds : words.over}</StandingMark>
 			</td>
 			<td data-head={words.byWhom}>
-				{consent.byWhom}（{words.ways[consent.how]}）
+				{consent.byWhom}
+				{shell.aside(words.ways[consent.how])}
 				<div className="quiet registry-small">{words.recorded(consent.recordedBy.name, format.date(consent.recordedAt))}</div>
 				{consent.note && <div className="quiet registry-small">{consent.note}</div>}
 			</td>
@@ -119,6 +121,7 @@ function ConsentRow({ consent, canChange, onWithdraw }: { consent: ConsentView; 
 /** Lists every consent as a record of its own: for what, by whom, how, until when; withdrawn ones stay readable. */
 export function ConsentsTab({ record, onChanged }: FileProps) {
 	const words = useWords().seniors.consents;
+	const shell = useWords().shell;
 	const [isGiving, setGiving] = useState(false);
 	const [withdrawing, setWithdrawing] = useState<ConsentView | null>(null);
 	const canChange = record.allowed.includes('record_consent');
@@ -142,7 +145,9 @@ export function ConsentsTab({ record, onChanged }: FileProps) {
 				</table>
 			)}
 			<h3 className="registry-lacking">{words.lacking}</h3>
-			<p className="quiet">{lacking.length === 0 ? words.lackingNone : lacking.map((purpose) => words.purposes[purpose]).join('；')}</p>
+			<p className="quiet">
+				{lacking.length === 0 ? words.lackingNone : lacking.map((purpose) => words.purposes[purpose]).join(shell.apart)}
+			</p>
 			{isGiving && <GiveSheet record={record} onChanged={onChanged} onClose={() => setGiving(false)} />}
 			{withdrawing && <WithdrawSheet consent={withdrawing} name={record.name} onChanged={onChanged} onClose={() => setWithdrawing(null)} />}
 		</>

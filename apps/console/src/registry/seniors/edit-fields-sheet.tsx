@@ -29,6 +29,7 @@ function SaidFields() {
 /** Says what somebody else wrote since the form was opened, and comes into sight by itself. */
 function TheirChanges({ record, fields }: { record: SeniorRecord; fields: readonly SeniorField[] }) {
 	const words = useWords().seniors;
+	const shell = useWords().shell;
 	const shared = useSharedWords();
 	const textOf = useFieldText();
 	const place = useRef<HTMLDivElement>(null);
@@ -42,7 +43,9 @@ function TheirChanges({ record, fields }: { record: SeniorRecord; fields: readon
 				type="warning"
 				showIcon
 				className="registry-undo"
-				title={words.changedMeanwhile(fields.map((field) => `${words.fields[field]}：${textOf(record, field) || shared.none}`).join('；'))}
+				title={words.changedMeanwhile(
+					fields.map((field) => shell.about(words.fields[field], textOf(record, field) || shared.none)).join(shell.apart),
+				)}
 				description={words.changedMeanwhileHint}
 				data-testid="changed-meanwhile"
 			/>

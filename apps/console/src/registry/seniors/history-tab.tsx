@@ -36,6 +36,7 @@ function What({ fact }: { fact: FactView }) {
 /** Tells what was written into a file, newest first; nothing that was written is ever changed. */
 export function HistoryTab({ record, onChanged }: FileProps) {
 	const words = useWords().seniors;
+	const shell = useWords().shell;
 	const format = useFormat();
 	const list = useList<FactView>(`/seniors/${record.id}/history`);
 	const fields: Readonly<Record<string, string>> = { ...words.fields, ...words.history.fields };
@@ -66,7 +67,7 @@ export function HistoryTab({ record, onChanged }: FileProps) {
 					</span>,
 					fields[fact.field] ?? fact.field,
 					<What key="what" fact={fact} />,
-					`${sources[fact.source] ?? fact.source}（${fact.recordedBy.name}）`,
+					`${sources[fact.source] ?? fact.source}${shell.aside(fact.recordedBy.name)}`,
 					fact.reason ?? '',
 				]}
 			/>

@@ -43,7 +43,7 @@ function NewDoor() {
 				<TextField name="phone" label={words.phone} type="tel" max={32} />
 			</div>
 			<TextField name="address" label={words.address} isRequired placeholder={words.addressHint} />
-			<div className="registry-form-pair">
+			<div className="registry-form-pair registry-form-two">
 				<LongField name="entranceNote" label={words.entrance} max={300} />
 				<LongField name="keyPlace" label={words.keyPlace} max={300} />
 				<NumberField name="lng" label={words.lng} isRequired min={-180} max={180} decimals={6} />

@@ -87,7 +87,7 @@ export function HomeSheet({ record, onChanged, onClose }: FileProps & { onClose:
 				onCancel={onClose}
 			>
 				<TextField name="address" label={words.address} isRequired />
-				<div className="registry-form-pair">
+				<div className="registry-form-pair registry-form-two">
 					<LongField name="entranceNote" label={words.entrance} max={300} />
 					<LongField name="keyPlace" label={words.keyPlace} max={300} />
 					<NumberField name="lng" label={words.lng} isRequired min={-180} max={180} decimals={6} />

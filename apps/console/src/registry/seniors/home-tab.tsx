@@ -6,6 +6,7 @@ import { Facts } from '../parts/facts.tsx';
 import { Link } from '../shell/address.tsx';
 import { pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
+import { BarredWorkers } from './barred-workers.tsx';
 import type { FileProps } from './file-props.ts';
 import { HomeSheet } from './home-sheet.tsx';
 
@@ -67,7 +68,7 @@ export function HomeTab({ record, onChanged }: FileProps) {
 							</span>
 						),
 					],
-					[words.barred, record.barredWorkers.map((worker) => worker.name).join(shared.listComma)],
+					[words.barred, <BarredWorkers key="barred" record={record} onChanged={onChanged} />],
 				]}
 			/>
 			{isEditing && <HomeSheet record={record} onChanged={onChanged} onClose={() => setEditing(false)} />}

@@ -2,15 +2,11 @@ import type { SeniorRow } from '@unwalled/contracts';
 import { useSession, useSharedWords } from '@unwalled/ui';
 import { Button } from 'antd';
 import { useState } from 'react';
-import { useSettled } from '../../desk/use-settled.ts';
 import { AreaPick } from '../parts/area-pick.tsx';
 import { FilterChoice } from '../parts/filter-choice.tsx';
-import { ListPane } from '../parts/list-pane.tsx';
+import { ListTab } from '../parts/list-tab.tsx';
 import { PageHead } from '../parts/page-head.tsx';
-import { Split } from '../parts/split.tsx';
 import { StandingMark } from '../parts/standing.tsx';
-import { useFilters } from '../parts/use-filters.ts';
-import { type List, useList } from '../parts/use-list.ts';
 import { useAddress } from '../shell/address.tsx';
 import type { PageProps } from '../shell/page-props.ts';
 import { pathOf } from '../shell/pages.ts';
@@ -41,20 +37,20 @@ function Line({ row }: { row: SeniorRow }) {
 	);
 }
 
-function Finder({ list, openedId, onOpen }: { list: List<SeniorRow>; openedId: string | null; onOpen: (id: string) => void }) {
+function Finder({ openedId, tab }: { openedId: string | null; tab: string | undefined }) {
 	const words = useWords().seniors;
 	const { account } = useSession();
-	const [filters, setFilters] = useFilters(['query', 'areaPath', 'state']);
-	const hasAsked = Boolean(filters.query || filters.areaPath);
 	return (
-		<ListPane
-			list={list}
+		<ListTab<SeniorRow, 'areaPath' | 'state'>
+			at={['seniors']}
+			path="/registry/seniors"
 			name="senior"
 			label={words.title}
+			invitation={words.invitation}
 			openedId={openedId}
-			onOpen={onOpen}
-			search={{ value: filters.query ?? '', placeholder: words.search, onChange: (value) => setFilters({ query: value }) }}
-			filters={
+			search={words.search}
+			filterNames={['areaPath', 'state']}
+			controls={({ filters, setFilters }) => (
 				<div className="registry-filters">
 					<AreaPick
 						isSmall
@@ -70,9 +66,12 @@ function Finder({ list, openedId, onOpen }: { list: List<SeniorRow>; openedId: s
 						onChange={(state) => setFilters({ state })}
 					/>
 				</div>
+			)}
+			empty={({ isNarrowed }) =>
+				isNarrowed ? { title: words.nothing, hint: words.nothingHint } : { title: words.empty, hint: words.emptyHint }
 			}
-			empty={{ title: hasAsked ? words.nothing : words.empty, hint: hasAsked ? words.nothingHint : words.emptyHint }}
 			draw={(row) => <Line row={row} />}
+			detail={(id, { list, open }) => <SeniorFilePage key={id} id={id} tab={tab} onChanged={list.reload} onOpen={open} />}
 		/>
 	);
 }
@@ -82,16 +81,13 @@ export default function SeniorsPage({ rest }: PageProps) {
 	const words = useWords().seniors;
 	const { account } = useSession();
 	const { go } = useAddress();
-	const [filters] = useFilters(['query', 'areaPath', 'state']);
-	const query = useSettled(filters.query ?? '').trim();
-	const list = useList<SeniorRow>('/registry/seniors', { query: query || undefined, areaPath: filters.areaPath, state: filters.state });
 	const [isRegistering, setRegistering] = useState(false);
+	const [registered, setRegistered] = useState(0);
 	const [openedId = null, tab] = rest;
-	const open = (id: string | null) => go(`${id === null ? pathOf('seniors') : pathOf('seniors', id)}${location.search}`);
-	const registered = (id: string) => {
+	const done = (id: string) => {
 		setRegistering(false);
-		list.reload();
-		open(id);
+		setRegistered((count) => count + 1);
+		go(pathOf('seniors', id));
 	};
 	return (
 		<>
@@ -102,13 +98,8 @@ export default function SeniorsPage({ rest }: PageProps) {
 					</Button>
 				)}
 			</PageHead>
-			<Split
-				invitation={words.invitation}
-				onClose={() => open(null)}
-				list={<Finder list={list} openedId={openedId} onOpen={open} />}
-				detail={openedId && <SeniorFilePage key={openedId} id={openedId} tab={tab} onChanged={list.reload} onOpen={open} />}
-			/>
-			{isRegistering && <RegisterSheet onDone={registered} onClose={() => setRegistering(false)} />}
+			<Finder key={registered} openedId={openedId} tab={tab} />
+			{isRegistering && <RegisterSheet onDone={done} onClose={() => setRegistering(false)} />}
 		</>
 	);
 }

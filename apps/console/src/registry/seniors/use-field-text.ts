@@ -13,7 +13,7 @@ export function useWishText(): (wish: RingWish) => string {
 
 /** Gives a field of a file in words; empty when it is not known. */
 export function useFieldText(): (record: SeniorRecord, field: SeniorField) => string {
-	const words = useWords().seniors;
+	const { seniors: words, shell } = useWords();
 	const shared = useSharedWords();
 	const format = useFormat();
 	const wishText = useWishText();
@@ -22,7 +22,7 @@ export function useFieldText(): (record: SeniorRecord, field: SeniorField) => st
 			case 'sex':
 				return words.sexes[record.sex];
 			case 'bornOn':
-				return `${format.date(record.bornOn)}（${shared.years(record.age)}）`;
+				return `${format.date(record.bornOn)}${shell.aside(shared.years(record.age))}`;
 			case 'diseases':
 			case 'allergies':
 			case 'medicines':

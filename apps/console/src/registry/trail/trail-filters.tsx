@@ -11,7 +11,8 @@ interface TrailFiltersProps {
 /** Narrows the trail by who, about what, which act, and when. */
 export function TrailFilters({ filters, onChange }: TrailFiltersProps) {
 	const words = useWords().trail;
-	const kinds = Object.entries(words.kinds).map(([kind, label]) => ({ value: `${kind}.`, label: `${label}（${kind}.）` }));
+	const shell = useWords().shell;
+	const kinds = Object.entries(words.kinds).map(([kind, label]) => ({ value: `${kind}.`, label: `${label}${shell.aside(`${kind}.`)}` }));
 	const text = (name: 'actorId' | 'subjectId', label: string) => (
 		<Input
 			size="small"

@@ -19,7 +19,7 @@ export const catalogueEn: SameKeys<typeof catalogueZh> = {
 		evidences: { photo: 'a photo' },
 		minutes: (minutes) => `${minutes} min`,
 		minuteUnit: 'min',
-		standardCount: (count) => `${count} standards`,
+		standardCount: (count) => (count === 1 ? '1 standard' : `${count} standards`),
 		notOffered: 'no longer offered',
 		priceOn: 'Price of which day',
 		code: 'Code',

@@ -100,6 +100,8 @@ export const importsEn: SameKeys<typeof importsZh> = {
 		noWebhooksHint: 'When another system has to know what happens here, add one above.',
 		deliveries: 'Deliveries',
 		test: 'Send a test',
+		rotate: 'New secret',
+		rotateAsk: 'The old secret stops at once: until the receiver has the new one it refuses our signatures. Go on?',
 		disable: 'Switch off',
 		disableAsk: 'Nothing is sent any more then. Switch it off?',
 		attempts: 'Attempts',

@@ -105,6 +105,8 @@ export const importsZh = {
 		noWebhooksHint: '别的系统需要知道这里发生的事时，在上面加一个。',
 		deliveries: '发送记录',
 		test: '试发一条',
+		rotate: '换密钥',
+		rotateAsk: '旧密钥立刻作废，接收方换上新的之前验不过签名。确定？',
 		disable: '停用',
 		disableAsk: '停用以后不再发送，确定？',
 		attempts: '尝试',

@@ -1,5 +1,17 @@
+import type { RetentionClass } from '@unwalled/contracts';
 import type { SameKeys } from '@unwalled/ui/language';
 import type { privacyZh } from './privacy.zh.ts';
+
+/** Why each class is kept as long as it is, after the rules of the house, which give it in Chinese. */
+const whys = {
+	recordings: 'Heard and looked at when somebody complains; the Cybersecurity Law (21) wants logs for six months at least',
+	messages: 'A year in which it can be checked whether the family was told',
+	calls: 'Two years in which services and nuisance calls can be checked',
+	presses: 'Three years in which somebody may be held liable (Civil Code 188)',
+	tickets: 'Three years in which somebody may be held liable; afterwards only figures without persons',
+	files: 'Three years after the senior left (Personal Information Protection Law 56: records of processing)',
+	trail: 'At least three years (Personal Information Protection Law 56); the digests of the chain stay for ever',
+} satisfies Record<RetentionClass, string>;
 
 /** English for the page of privacy. */
 export const privacyEn: SameKeys<typeof privacyZh> = {
@@ -73,12 +85,14 @@ export const privacyEn: SameKeys<typeof privacyZh> = {
 		eraseMeans: 'This erases everything personal about this senior for ever; a certificate stays.',
 		stepNotes: { verify: 'How it was proven', complete: 'What was done', refuse: 'Why it cannot be done', withdraw: 'Note' },
 		hold: 'Place a hold',
-		holdMeans: 'Until it is lifted nothing of it is erased. Choose a class, or write the id of a senior: one of both.',
-		holdClass: 'Which class',
-		holdSenior: 'Or whose file (id)',
+		holdMeans: 'Until it is lifted nothing of it is erased.',
+		holdClass: 'A class',
+		holdSenior: 'The file of a senior',
+		holdById: 'You see no files of seniors: write the id that the letter names.',
 		holdWhy: 'On what ground',
 		what: 'What',
-		fileOf: (id) => `file ${id}`,
+		whyKept: (kept) => whys[kept],
+		fileOf: (whose) => `file of ${whose}`,
 		placed: 'Placed',
 		holds: 'held',
 		lift: 'Lift',

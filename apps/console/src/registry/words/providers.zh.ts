@@ -37,6 +37,8 @@ export const providersZh = {
 		tabs: { list: '服务商', papers: '证照', share: '派单是否公平' },
 		search: '名称',
 		pick: '选服务商',
+		pickWorker: '输入服务人员或服务商的名字',
+		noSuchWorker: '本辖区没有叫这个名字的服务人员',
 		empty: '还没有服务商',
 		emptyHint: '登记一家的申请，审核证照后就能派单。',
 		nothing: '没有找到',

@@ -45,7 +45,7 @@ export const seniorPartsEn: SameKeys<typeof seniorPartsZh> = {
 		why: 'Why',
 		sealed: 'kept encrypted',
 		empty: 'Nothing recorded yet',
-		emptyHint: 'Every change to come is kept here.',
+		emptyHint: 'Every change of a fact, every note and every worker not wanted is kept here from now on.',
 		fields: {
 			registration: 'Registration',
 			contacts: 'Contacts',
@@ -58,6 +58,7 @@ export const seniorPartsEn: SameKeys<typeof seniorPartsZh> = {
 			returned: 'Service again',
 			note: 'Note',
 			barredWorkers: 'Workers not wanted',
+			welcomeWorkers: 'May come again',
 		},
 	},
 	merge: {

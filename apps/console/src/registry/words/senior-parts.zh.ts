@@ -42,7 +42,7 @@ export const seniorPartsZh = {
 		why: '原因',
 		sealed: '内容已加密',
 		empty: '还没有记录',
-		emptyHint: '以后的每次修改都会留在这里。',
+		emptyHint: '以后每一项的修改、备注和不接待的人都会留在这里。',
 		fields: {
 			registration: '登记',
 			contacts: '联系人',
@@ -55,6 +55,7 @@ export const seniorPartsZh = {
 			returned: '恢复服务',
 			note: '备注',
 			barredWorkers: '不接待的人',
+			welcomeWorkers: '又可以来的人',
 		},
 	},
 	merge: {

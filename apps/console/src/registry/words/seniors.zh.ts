@@ -160,6 +160,18 @@ export const seniorsZh = {
 			knownDoor: '与已登记的老人同住',
 			liveWith: '与谁同住',
 		},
+		barred: {
+			none: '没有',
+			add: '添加一位',
+			addTitle: (name: string) => `${name}不要哪位上门`,
+			addDo: '不再派这位',
+			means: '从下一次派单起不再问这位；已经在路上的不受影响，请另行通知。',
+			worker: '服务人员',
+			freeOf: (worker: string) => `允许${worker}再来`,
+			freeTitle: (worker: string) => `允许${worker}再来`,
+			freeMeans: '从下一次派单起又会问到这位。',
+			freeDo: '允许再来',
+		},
 		contacts: {
 			title: '联系人',
 			edit: '修改联系人',
