@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 const outside = ['**/node_modules/**', '**/dist/**', '**/.unwalled/**'];
-const named = ['**/*.pg.test.ts', '**/*.contract.test.ts', '**/*.scenario.test.ts'];
+const named = ['**/*.pg.test.ts', '**/*.contract.test.ts', '**/*.scenario.test.ts', '**/*.sip.test.ts'];
 const doors = ['apps/{telephony,live,carrier}/**/*.test.ts'];
 
 /** One project per kind of test; `npm test` counts them apart. */

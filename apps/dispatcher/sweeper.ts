@@ -1,4 +1,13 @@
-import { listUnplacedCalls, listUnsentMessages, PLACER_LOST_MS, placeCall, SENDER_LOST_MS, sendMessage } from '@unwalled/call';
+import {
+	draftException,
+	listUnplacedCalls,
+	listUnreportedCalls,
+	listUnsentMessages,
+	PLACER_LOST_MS,
+	placeCall,
+	SENDER_LOST_MS,
+	sendMessage,
+} from '@unwalled/call';
 import type { House } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer, listExpiredOffers, listTicketsWithPendingOffers, recheckWaiting } from '@unwalled/offer';
 import type { Logger } from '@unwalled/runtime';
@@ -94,6 +103,13 @@ export const sweeps: readonly Sweep[] = [
 		},
 		run: ({ house, carrier }, callId) => placeCall(house, carrier, { callId }),
 		changes: ['placed'],
+	},
+	{
+		name: 'late_answers',
+		why: 'Every call that waited for more than three minutes has a report, whoever answered it and however it ended',
+		list: (house) => listUnreportedCalls(sqlOf(house), house.clock.now(), LIMIT),
+		run: ({ house }, callId) => draftException(house, { callId }),
+		changes: ['drafted'],
 	},
 ];
 

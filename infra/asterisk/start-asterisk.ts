@@ -54,7 +54,17 @@ export async function startAsterisk(plan: ExchangePlan, program: AsteriskProgram
 }
 
 /** Waits for this very Asterisk: another one on the same port would answer as well. */
-async function answers({ ariUrl, plan, child, name }: { ariUrl: string; plan: ExchangePlan; child: ChildProcess; name: string }): Promise<boolean> {
+async function answers({
+	ariUrl,
+	plan,
+	child,
+	name,
+}: {
+	ariUrl: string;
+	plan: ExchangePlan;
+	child: ChildProcess;
+	name: string;
+}): Promise<boolean> {
 	const authorization = `Basic ${Buffer.from(`${plan.house.user}:${plan.house.password}`).toString('base64')}`;
 	const until = performance.now() + START_PATIENCE_MS;
 	while (isRunning(child) && performance.now() < until) {

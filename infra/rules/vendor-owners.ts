@@ -28,6 +28,7 @@ export const VENDOR_OWNERS: Readonly<Record<string, readonly RegExp[]>> = {
 	antd: [pages],
 	'@ant-design/icons': [pages],
 	'maplibre-gl': [/^apps\/console\//],
+	jssip: [/^apps\/console\//],
 	'vite-plugin-pwa': [viteConfig],
 	vite: [viteConfig, infra],
 	vitest: [viteConfig, infra],

@@ -33,6 +33,13 @@ test('an operator signs in and finds English in the palette, all by keyboard, in
 	await lin.misses('keys');
 });
 
+test('where operators have another telephone, the page shows and loads none', async () => {
+	const asked = () => lin.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
+	await expect.poll(asked).toContain('/api/me/phone');
+	expect((await asked()).filter((name) => name.includes('phone-session'))).toEqual([]);
+	expect(await lin.at('phone-state').count()).toBe(0);
+});
+
 test('a touch of Space answers nobody; held, it answers the SOS', async () => {
 	await senior.criesForHelp('李桂兰');
 	await lin.reads('sos-band', /李桂兰/);

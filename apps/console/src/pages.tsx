@@ -4,6 +4,8 @@ import { SosSound } from './bar/sos-sound.tsx';
 import { Console } from './console.tsx';
 import { DeskProvider } from './desk/desk.tsx';
 import { LoadingFace } from './desk/faces.tsx';
+import { PhoneGate } from './phone/phone-gate.tsx';
+import { PhonePlace, PhonePlaceProvider } from './phone/phone-place.tsx';
 import { useAddress } from './registry/shell/address.tsx';
 import { DeskStrip } from './registry/shell/desk-strip.tsx';
 import { LoadGuard } from './registry/shell/load-guard.tsx';
@@ -12,7 +14,13 @@ import { deskRoles, isRegistryPath } from './registry/shell/pages.ts';
 /** Whoever answers calls must not wait for pages of administration: they are loaded when somebody goes there. */
 const Registry = lazy(() => import('./registry/shell/registry.tsx'));
 
-const deskAtRegistry = { strip: <DeskStrip />, tools: <SosSound /> };
+const deskTools = (
+	<>
+		<PhonePlace />
+		<SosSound />
+	</>
+);
+const deskAtRegistry = { strip: <DeskStrip />, tools: deskTools };
 
 /** Shows the live desk or the pages of administration, by role and address. */
 export function Pages() {
@@ -27,5 +35,12 @@ export function Pages() {
 		</LoadGuard>
 	);
 	if (!hasDesk) return registry;
-	return <DeskProvider>{isRegistryPath(path) ? registry : <Console />}</DeskProvider>;
+	return (
+		<DeskProvider>
+			<PhonePlaceProvider>
+				{isRegistryPath(path) ? registry : <Console />}
+				<PhoneGate />
+			</PhonePlaceProvider>
+		</DeskProvider>
+	);
 }

@@ -7,6 +7,7 @@ import { readInput } from '../read-input.ts';
 import type { Route } from '../route.ts';
 import { askerOf, checkCsrf } from '../session.ts';
 import { personalSight, scopeOf, trusted } from '../sight.ts';
+import { answerTimeRoutes } from './answer-times.ts';
 import { areaRoutes } from './areas.ts';
 import { callRoutes } from './calls.ts';
 import { catalogueRoutes } from './catalogue.ts';
@@ -17,6 +18,7 @@ import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
 import { memberRoutes } from './members.ts';
 import { nameRoutes } from './names.ts';
+import { phoneRoutes } from './phone.ts';
 import { privacyRoutes } from './privacy.ts';
 import { providerRoutes } from './provider.ts';
 import { registryRoutes } from './registry.ts';
@@ -31,6 +33,7 @@ import { workerRoutes } from './workers.ts';
 export const routes: readonly Route[] = [
 	...ticketRoutes,
 	...callRoutes,
+	...phoneRoutes,
 	...registryRoutes,
 	...seniorRoutes,
 	...seniorCommandRoutes,
@@ -48,6 +51,7 @@ export const routes: readonly Route[] = [
 	...workerRoutes,
 	...nameRoutes,
 	...privacyRoutes,
+	...answerTimeRoutes,
 ];
 
 /** Hangs the table into fastify: session, role, page's own token, input, whether what it names is seen; then one command; then one log line. */

@@ -23,13 +23,12 @@ const AWAY = { context: 'unwalled-away', extension: 's', priority: '1' };
 export interface Exchange {
 	listLegs(): Promise<readonly AriChannel[]>;
 	listRooms(): Promise<readonly AriBridge[]>;
-	exists(sid: string): Promise<boolean>;
 	/** Asks for news of a leg until its very end: without this it ends, for us, when it leaves the application. */
 	follow(sid: string): Promise<void>;
 	answer(sid: string): Promise<void>;
 	/** Plays to one leg; the end of it is told under `name`. */
-	play(sid: string, media: string, name: string): Promise<'playing' | 'gone'>;
-	playToRoom(room: string, media: string, name: string): Promise<'playing' | 'gone'>;
+	play(sid: string, media: string, name: string): Promise<void>;
+	playToRoom(room: string, media: string): Promise<void>;
 	hush(name: string): Promise<void>;
 	rememberAsk(sid: string, ask: Ask): Promise<void>;
 	rememberRoom(sid: string, room: RoomStep): Promise<void>;
@@ -43,29 +42,28 @@ export interface Exchange {
 
 /** Opens the exchange behind ARI. */
 export function openExchange(rest: AriRest, app: string): Exchange {
-	const post = (path: string, query: Record<string, string> = {}) => rest.act({ method: 'POST', path, query });
+	const post = async (path: string, query: Record<string, string> = {}): Promise<void> =>
+		void (await rest.act({ method: 'POST', path, query }));
 	const drop = async (path: string): Promise<void> => void (await rest.act({ method: 'DELETE', path }));
 	const leg = (sid: string): string => `channels/${encodeURIComponent(sid)}`;
-	const remember = async (sid: string, variable: string, value: string): Promise<void> =>
-		void (await post(`${leg(sid)}/variable`, { variable, value }));
-	const playing = (done: 'done' | 'gone'): 'playing' | 'gone' => (done === 'done' ? 'playing' : 'gone');
+	const remember = (sid: string, variable: string, value: string): Promise<void> => post(`${leg(sid)}/variable`, { variable, value });
 	return {
 		listLegs: async () => channels.parse(await rest.get('channels')),
 		listRooms: async () => bridges.parse(await rest.get('bridges')),
-		exists: async (sid) => (await rest.find(leg(sid))) !== null,
-		follow: async (sid) => void (await post(`applications/${app}/subscription`, { eventSource: `channel:${sid}` })),
-		answer: async (sid) => void (await post(`${leg(sid)}/answer`)),
-		play: async (sid, media, name) => playing(await post(`${leg(sid)}/play/${name}`, { media })),
-		playToRoom: async (room, media, name) => playing(await post(`bridges/${bridgeOf(room)}/play/${name}`, { media })),
+		follow: (sid) => post(`applications/${app}/subscription`, { eventSource: `channel:${sid}` }),
+		answer: (sid) => post(`${leg(sid)}/answer`),
+		play: (sid, media, name) => post(`${leg(sid)}/play/${name}`, { media }),
+		playToRoom: (room, media) => post(`bridges/${bridgeOf(room)}/play`, { media }),
 		hush: (name) => drop(`playbacks/${name}`),
 		rememberAsk: (sid, ask) => remember(sid, VARIABLE.ask, writeAsk(ask)),
 		rememberRoom: (sid, room) => remember(sid, VARIABLE.room, writeRoom(room)),
 		async join(sid, room) {
-			await post(`bridges/${bridgeOf(room)}`, { type: 'mixing' });
+			// Without the second word two telephones are joined below the exchange, which then hears no digits of theirs.
+			await post(`bridges/${bridgeOf(room)}`, { type: 'mixing,dtmf_events' });
 			await post(`bridges/${bridgeOf(room)}/addChannel`, { channel: sid });
 		},
 		closeRoom: (room) => drop(`bridges/${bridgeOf(room)}`),
-		giveToDialplan: async (sid) => void (await post(`${leg(sid)}/continue`, AWAY)),
+		giveToDialplan: (sid) => post(`${leg(sid)}/continue`, AWAY),
 		hangUp: (sid) => drop(leg(sid)),
 		reloadDialplan: async () => void (await rest.act({ method: 'PUT', path: 'asterisk/modules/pbx_config.so' })),
 	};

@@ -25,8 +25,6 @@ export interface SwitchboardParts {
 
 /** The switchboard of this process: it leads, or stands by until it does. */
 export interface RunningSwitchboard {
-	/** What is counted, for health and tests. */
-	figures(): Readonly<Record<string, unknown>>;
 	close(): Promise<void>;
 }
 
@@ -54,8 +52,8 @@ export async function startSwitchboard({ house, desk, config, log }: Switchboard
 		},
 	);
 	return {
-		figures: () => ({ leads: leading !== null, reports: reports.counts, prompts: prompts.counts, ...leading?.figures() }),
 		async close() {
+			log.info({ command: 'close', reports: reports.counts, prompts: prompts.counts, ...leading?.figures() });
 			// First the exchange, then the lease: whoever is next finds it free.
 			await leading?.close();
 			await lease.close();

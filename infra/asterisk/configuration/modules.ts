@@ -3,7 +3,7 @@ const WANTED = [
 	'app_(dial|playback|stasis|verbose|stack|exec|userevent)',
 	'bridge_(simple|softmix|holding|native_rtp|builtin_features)',
 	'cdr_csv',
-	'chan_pjsip',
+	'chan_(pjsip|bridge_media)', // the second speaks to rooms
 	'codec_(alaw|ulaw|g722|resample|opus.*|gsm|a_mu)',
 	'format_(wav|pcm|sln|gsm|g722)',
 	'func_(callerid|channel|cdr|cut|db|dialplan|global|logic|math|strings|uri|devstate)',

@@ -1,10 +1,14 @@
+import { phonePassword } from '@unwalled/runtime';
 import type { ExchangePlan, OperatorPhone } from './plan.ts';
 import { section } from './section.ts';
 
 const CODECS = 'alaw,ulaw'; // what every trunk in China speaks
+/** A browser always sends, also silence: a laptop that fell asleep in the middle of a call leaves it. */
+const BROWSER_SILENCE_S = '12';
+const BROWSER_ASKED_EVERY_S = 15;
 
 /** Writes pjsip.conf: the trunk is known by its address, operators by name and password, strangers not at all. */
-export function pjsipConf({ address, ports, trunk, operators }: ExchangePlan): string {
+export function pjsipConf({ address, ports, trunk, operators, browsers }: ExchangePlan): string {
 	return [
 		section('global', {
 			type: 'global',
@@ -35,17 +39,25 @@ export function pjsipConf({ address, ports, trunk, operators }: ExchangePlan): s
 		section(trunk.name, { type: 'aor', contact: `sip:${trunk.address}` }),
 		section(trunk.name, { type: 'identify', endpoint: trunk.name, match: trunk.from.join(',') }),
 		...operators.flatMap(operatorSections),
+		...browsers.accounts.map((account) => browserPhone(browsers.secret, account)).flatMap(operatorSections),
 	].join('\n');
 }
 
-function operatorSections({ name, password, kind }: OperatorPhone): string[] {
+const browserPhone = (secret: string, account: string): OperatorPhone => ({
+	name: account,
+	password: phonePassword(secret, account),
+	kind: 'browser',
+	askedEveryS: BROWSER_ASKED_EVERY_S,
+});
+
+function operatorSections({ name, password, kind, askedEveryS }: OperatorPhone): string[] {
 	const common = { type: 'endpoint', context: 'unwalled-operators', disallow: 'all', direct_media: 'no', auth: name, aors: name };
 	const phone = { ...common, allow: CODECS, dtmf_mode: 'rfc4733' };
-	const browser = { ...common, allow: `opus,${CODECS}`, webrtc: 'yes', dtls_auto_generate_cert: 'yes' };
+	const browser = { ...common, allow: `opus,${CODECS}`, webrtc: 'yes', dtls_auto_generate_cert: 'yes', rtp_timeout: BROWSER_SILENCE_S };
 	return [
 		section(name, kind === 'browser' ? browser : phone),
 		section(name, { type: 'auth', auth_type: 'userpass', username: name, password }),
 		// A second window or a telephone that came back takes the place of the first.
-		section(name, { type: 'aor', max_contacts: '1', remove_existing: 'yes', qualify_frequency: '15' }),
+		section(name, { type: 'aor', max_contacts: '1', remove_existing: 'yes', qualify_frequency: String(askedEveryS) }),
 	];
 }

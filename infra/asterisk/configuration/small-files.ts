@@ -46,7 +46,7 @@ export const ariConf = ({ house }: ExchangePlan): string =>
 	].join('\n');
 
 /** Writes manager.conf: the only thing that it is for is reading and clearing the list of calls, which ARI cannot. */
-export const managerConf = ({ house, ports }: ExchangePlan): string =>
+export const amiConf = ({ house, ports }: ExchangePlan): string =>
 	[
 		section('general', {
 			enabled: 'yes',

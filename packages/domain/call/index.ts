@@ -1,8 +1,12 @@
+export { readAnswerTimes, readExceptions, USUAL_WRAP_UP_S } from './answers.ts';
+export { completeException } from './commands/complete-exception.ts';
+export { draftException } from './commands/draft-exception.ts';
 export { hangUpCall } from './commands/hang-up-call.ts';
 export { PLACER_LOST_MS, placeCall } from './commands/place-call.ts';
 export { applyCallStatus, type CarrierNews, recordCallStatus } from './commands/record-call-status.ts';
 export { recordMessageStatus, SENDER_LOST_MS, sendMessage } from './commands/send-message.ts';
 export { recordSpeech, sayInCall } from './commands/speak.ts';
+export { findException, listExceptions, listUnreportedCalls } from './exception-store.ts';
 export { hasEnded } from './machine.ts';
 export type { Call, Message, Party } from './model.ts';
 export { roomOf } from './rooms.ts';

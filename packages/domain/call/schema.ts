@@ -1,6 +1,15 @@
-import { instant, sequence, versionColumn } from '@unwalled/database';
+import { areaPathColumn, instant, sequence, versionColumn } from '@unwalled/database';
 import { sql } from 'drizzle-orm';
 import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+
+/**
+ * Answered or given up after more than 180 seconds, in words that an index can hold. The automatic answer of the line is
+ * no answer: only an operator's is.
+ */
+export const SETTLED_LATE = `direction = 'inbound' and (
+	line in ('connected', 'wrapping_up') and operator_id is not null and answered_at - started_at > interval '180 seconds'
+	or line = 'abandoned' and ended_at - started_at > interval '180 seconds'
+)`.replace(/\s+/g, ' ');
 
 export const calls = pgTable(
 	'calls',
@@ -34,7 +43,31 @@ export const calls = pgTable(
 		index('calls_ticket').on(t.ticketId, t.startedAt),
 		uniqueIndex('calls_purpose').on(t.purpose).where(sql`${t.direction} = 'outbound'`),
 		index('calls_live').on(t.startedAt).where(sql`${t.endedAt} is null`),
+		/** What waited too long, and nothing else: whoever looks for calls without a report looks at these alone. */
+		index('calls_late').on(t.startedAt).where(sql.raw(SETTLED_LATE)),
 	],
+);
+
+/** One report for each call that waited for more than three minutes: a draft until somebody has written why. */
+export const answerExceptions = pgTable(
+	'answer_exceptions',
+	{
+		callId: text('call_id').primaryKey(),
+		ticketId: text('ticket_id').notNull(),
+		/** That of the ticket, whatever was written: PostgreSQL sees to it. */
+		areaPath: areaPathColumn().default(''),
+		/** When the call came. */
+		openedAt: instant('opened_at').notNull(),
+		draftedAt: instant('drafted_at').notNull(),
+		cause: text('cause'),
+		action: text('action'),
+		outcome: text('outcome'),
+		completedAt: instant('completed_at'),
+		completedBy: text('completed_by'),
+		completedByName: text('completed_by_name'),
+		version: versionColumn(),
+	},
+	(t) => [index('answer_exceptions_ticket').on(t.ticketId)],
 );
 
 /** What was said, as the carrier's transcription or the operator's typed line gave it. */

@@ -1,3 +1,4 @@
+import { findSenior } from '@unwalled/registry';
 import { areaPaths } from '@unwalled/street';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -60,6 +61,23 @@ describe('a device', () => {
 		const first = await inStock();
 		const again = registerDevice(house, { kind: 'pendant', model: 'P', serial: first.serial, areaPath: areaPaths.city, actor });
 		await expect(again).rejects.toMatchObject({ code: 'refused', facts: { why: 'known_serial' } });
+	});
+
+	it('goes with the person that it belongs to; what covers a household stays at its door', async () => {
+		const theirs = await inStock();
+		await bindDevice(house, { ...input(theirs), householdId: 'hh_xinwei18', seniorId: 'snr_li0guilan' });
+		const ofTheDoor = await atLi();
+		await house.database.pool.query(
+			`update seniors set household_id = h.id, area_path = h.area_path from households h
+			where seniors.id = 'snr_li0guilan' and h.id = (select id from households where area_path like $1 order by id limit 1)`,
+			[`${areaPaths.gumo}%`],
+		);
+		const { householdId, areaPath } = await findSenior(house.database.sql, 'snr_li0guilan');
+		expect(areaPath.startsWith(areaPaths.gumo)).toBe(true);
+		const bound = await now(theirs);
+		expect(bound).toMatchObject({ householdId, areaPath, seniorId: 'snr_li0guilan', status: 'bound' });
+		expect(await now(ofTheDoor)).toMatchObject({ householdId: 'hh_xinwei18', areaPath: areaPaths.baoquan });
+		expect(await search({ areaPath: areaPaths.gumo })).toEqual([theirs.id]);
 	});
 
 	it('belongs to nobody who lives elsewhere, and to no household that is not there', async () => {

@@ -62,6 +62,15 @@ const erasables: readonly Erasable[] = [
 		age: 'x.started_at',
 	},
 	{
+		class: 'calls',
+		table: 'answer_exceptions',
+		key: 'call_id',
+		blank: `cause = '', action = '', outcome = ''`,
+		joins: TICKET,
+		due: `x.cause <> ''`,
+		age: 'x.opened_at',
+	},
+	{
 		class: 'presses',
 		table: 'presses',
 		key: 'id',

@@ -1,5 +1,6 @@
 export * from './errors.ts';
 export * from './events.ts';
+export * from './http/answer-time-views.ts';
 export * from './http/answers.ts';
 export * from './http/area-views.ts';
 export * from './http/audit-views.ts';
@@ -13,6 +14,7 @@ export * from './http/identity-views.ts';
 export * from './http/member-views.ts';
 export * from './http/name-views.ts';
 export * from './http/page-views.ts';
+export * from './http/phone-views.ts';
 export * from './http/privacy-views.ts';
 export * from './http/registry-views.ts';
 export * from './http/senior-commands.ts';

@@ -52,6 +52,16 @@ const schema = z.object({
 		.regex(/^[\w-]{1,60}$/)
 		.default('trunk')
 		.describe('Asterisk’s name of the trunk that reaches the telephone network'),
+	UNWALLED_PHONE_URL: z
+		.string()
+		.regex(/^wss?:\/\/\S+$/)
+		.optional()
+		.describe('Where operators’ browsers reach your Asterisk, such as `wss://pbx.example/ws`: the page is then their telephone'),
+	UNWALLED_PHONE_SECRET: z
+		.string()
+		.min(16)
+		.optional()
+		.describe('Passwords of these telephones are made of it, here and in Asterisk’s configuration'),
 	TWILIO_ACCOUNT_SID: z
 		.string()
 		.regex(/^AC[0-9a-f]{32}$/)

@@ -161,7 +161,7 @@ const WAYS: readonly (readonly [column: string, table: string])[] = [
 
 function areaOf(table: string, row: Row, tables: Rows): string {
 	// What the database copies from a ticket is not asked for here: it may be what is wrong.
-	if (typeof row.area_path === 'string' && !['offers', 'visits'].includes(table)) return row.area_path;
+	if (typeof row.area_path === 'string' && !['offers', 'visits', 'answer_exceptions'].includes(table)) return row.area_path;
 	// What failed without a ticket is the business of whoever sees the whole house.
 	if (table === 'set_aside_jobs') return String(tables.get('areas')?.find(({ parent_code }) => parent_code === null)?.path ?? '');
 	for (const [column, target] of WAYS) {

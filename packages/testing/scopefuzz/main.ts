@@ -17,7 +17,7 @@ const { values } = parseArgs({
 	},
 });
 
-function show({ requests, joins, routes, answering, people, byStatus, twins, heard, findings }: FuzzReport, seconds: number): void {
+function show({ requests, joins, routes, answering, people, byStatus, twins, heard, moved, findings }: FuzzReport, seconds: number): void {
 	const of = (...statuses: number[]) => statuses.reduce((sum, status) => sum + (byStatus.get(status) ?? 0), 0);
 	const broken = [...byStatus].filter(([status]) => status >= 500).reduce((sum, [, n]) => sum + n, 0);
 	const rows: readonly (readonly [string, string])[] = [
@@ -32,6 +32,7 @@ function show({ requests, joins, routes, answering, people, byStatus, twins, hea
 		['asked twice, hidden and never there', count(twins)],
 		['socket joins', count(joins)],
 		['messages heard on sockets', count(heard)],
+		['rows that moved while they were shown', count(moved)],
 		['leaks', count(findings.filter(({ kind }) => kind === 'leak').length)],
 		['answers that tell what is hidden', count(findings.filter(({ kind }) => kind === 'tells_existence').length)],
 		['seconds', seconds.toFixed(1)],

@@ -1,6 +1,7 @@
+import { hangUpCall, sayInCall } from '@unwalled/call';
 import { households } from '@unwalled/street';
 import { answerCall } from '@unwalled/ticket';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { until } from './ground/facts.ts';
 import { type Ground, OPERATOR, openGround } from './ground/ground.ts';
 import type { SipPhone } from './ground/sip-phone.ts';
@@ -14,15 +15,13 @@ let next = 0;
 const anotherCaller = (): string => callers[next++ % callers.length] ?? '';
 
 let ground: Ground;
+let close: () => Promise<void>;
 let service: TelephonyProcess;
 beforeAll(async () => {
-	ground = await openGround();
-});
-afterAll(() => ground?.close());
-beforeEach(async () => {
+	({ ground, close } = await openGround());
 	service = await ground.startService();
 });
-afterEach(() => service?.stop('SIGTERM'));
+afterAll(() => close?.());
 
 interface Conversation {
 	readonly senior: SipPhone;
@@ -31,21 +30,23 @@ interface Conversation {
 	readonly legId: string;
 }
 
-/** The call that waits on our line. */
-const waitingCall = () =>
+/** The call of this household that waits on our line. */
+const waitingCall = (caller: string) =>
 	ground.rowOf(
 		'the press has a call and a ticket',
 		`select c.id, c.phone, c.status, t.id as ticket_id, t.kind, t.priority from calls c join tickets t on t.id = c.ticket_id
-		where c.direction = 'inbound' and c.line = 'waiting' and c.ended_at is null order by c.started_at desc limit 1`,
+		where c.direction = 'inbound' and c.line = 'waiting' and c.ended_at is null and c.phone = $1`,
+		caller.replace(/^0/, '+86'),
 	);
 const ended = (callId: string) =>
 	ground.rowOf('the call is over', 'select status, line from calls where id = $1 and ended_at is not null', callId);
 
 async function talk(): Promise<Conversation> {
 	const operator = await ground.operatorPhone();
-	const senior = await ground.senior(anotherCaller(), SOS);
+	const caller = anotherCaller();
+	const senior = await ground.senior(caller, SOS);
 	await senior.says('answered');
-	const callId = String((await waitingCall()).id);
+	const callId = String((await waitingCall(caller)).id);
 	await answerCall(ground.house, ground.carrier, { callId, actor: OPERATOR });
 	await operator.says('rings');
 	const ringing = await ground.rowOf('it is written that it rings', `select id from calls where party = 'operator' and status = 'ringing'`);
@@ -70,9 +71,10 @@ it('answers an SOS, rings the operator, brings both together, and hangs the oper
 });
 
 it('takes the digit of a service call, which interrupts the menu', async () => {
-	const senior = await ground.senior(anotherCaller(), SERVICE);
+	const caller = anotherCaller();
+	const senior = await ground.senior(caller, SERVICE);
 	await senior.says('answered');
-	const call = await waitingCall();
+	const call = await waitingCall(caller);
 	expect(call).toMatchObject({ kind: 'service' });
 	senior.tell('digit 9');
 	await ground.rowOf('9 makes it an emergency', `select id from tickets where id = $1 and priority = 'P0'`, call.ticket_id);
@@ -104,21 +106,70 @@ it('hangs up an operator whose senior left while nobody of ours was there', asyn
 	expect(await ground.carrier.findCallStatus(String(sid))).toBeNull();
 });
 
-it('rings the duty telephone when nothing of ours runs, and the house finds the call later', async () => {
+it('is led by the process that stood by, when the one that led is killed: the next caller hears us', async () => {
+	const first = service;
+	service = await ground.startService({ standBy: true });
+	await first.stop('SIGKILL');
+	const caller = anotherCaller();
+	const senior = await ground.senior(caller, SOS);
+	await senior.says('answered');
+	const { id } = await waitingCall(caller);
+	senior.tell('hangup');
+	expect(await ended(String(id))).toMatchObject({ status: 'completed' });
+});
+
+it('rings whoever is on duty now when nothing of ours runs, and the house finds the call later', async () => {
+	await ground.hears('the dialplan is read again', /Reloading module 'pbx_config/, () => ground.changeRota(['+8613900000009']));
 	await service.stop('SIGTERM');
 	const duty = await ground.networkPhone();
 	const caller = anotherCaller();
 	const began = new Date(Date.now() - 5_000);
-	const senior = await ground.senior(caller, SOS);
+	let senior: SipPhone | undefined;
+	await ground.hears('the new telephone is rung', /Called PJSIP\/\+8613900000009@trunk/, async () => {
+		senior = await ground.senior(caller, SOS);
+	});
 	await duty.says('rings');
 	duty.tell('answer');
 	await duty.says('talks');
-	await senior.says('answered');
+	await senior?.says('answered');
 	const missed = (await ground.carrier.listInbound(began)).find(({ from }) => from === caller);
 	expect(missed).toMatchObject({ kind: 'call', to: ground.config.UNWALLED_LINE, status: 'in_progress' });
-	senior.tell('hangup');
+	senior?.tell('hangup');
 	await duty.says('hung up');
 	service = await ground.startService();
+	const auditor = ground.auditorLater();
+	await auditor.audit();
+	expect(
+		await ground.row(
+			'select p.key, t.priority, t.summary from presses p join tickets t on t.id = p.ticket_id where p.key = $1',
+			missed?.sid,
+		),
+	).toEqual({
+		key: missed?.sid,
+		priority: 'P0',
+		summary: expect.stringContaining('请回拨'),
+	});
+});
+
+it('speaks a line of the operator to the room, and hangs everybody up when the house ends it', async () => {
+	const { senior, operator, callId, legId } = await talk();
+	const line = { callId, text: '请慢慢坐下', actor: OPERATOR };
+	await ground.hears('the room hears it', /<Announcer\/ARI[^>]*> Playing/, () => sayInCall(ground.house, ground.carrier, line));
+	await hangUpCall(ground.house, ground.carrier, { callId, actor: OPERATOR });
+	await operator.says('hung up');
+	await senior.says('hung up');
+	expect(await ended(legId)).toMatchObject({ status: 'completed' });
+	expect(await ended(callId)).toMatchObject({ status: 'completed' });
+});
+
+it('writes down that nobody picked up', async () => {
+	const ticket = await ground.row('select id from tickets order by opened_at desc limit 1');
+	const phone = await ground.networkPhone();
+	const callId = await ground.outboundCall(String(ticket?.id), '+8613800138000');
+	await ground.carrier.placeCall({ to: '+8613800138000', ask: { path: '/join', query: { call: callId } }, callId, timeoutS: 2 });
+	await phone.says('rings');
+	await ground.rowOf('it is written that it rings', `select 1 from calls where id = $1 and status = 'ringing'`, callId);
+	expect(await ended(callId)).toMatchObject({ status: 'no_answer' });
 });
 
 it('refuses at once what cannot be done', async () => {

@@ -6,6 +6,7 @@ import { useDesk } from '../desk/desk.tsx';
 import { KeyCap } from '../keys/key-cap.tsx';
 import { isUnansweredSos } from '../line/order.ts';
 import { canAnswerCall } from '../line/stage.ts';
+import { PhonePlace } from '../phone/phone-place.tsx';
 import { useAddress } from '../registry/shell/address.tsx';
 import { useWords } from '../words/use-words.ts';
 import { AuditLine } from './audit-line.tsx';
@@ -85,6 +86,7 @@ export function TopBar() {
 			>
 				<span className="find-word">{words.bar.find}</span> <KeyCap>Ctrl K</KeyCap>
 			</Button>
+			<PhonePlace />
 			<SosSound />
 			<ModeSwitch />
 			<LanguageSwitch />

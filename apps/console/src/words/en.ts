@@ -2,6 +2,7 @@ import type { SameKeys } from '@unwalled/ui/language';
 import { callEn } from './call.en.ts';
 import { escalationEn } from './escalation.en.ts';
 import { officeEn } from './office.en.ts';
+import { phoneEn } from './phone.en.ts';
 import { seniorEn } from './senior.en.ts';
 import { troubleEn } from './trouble.en.ts';
 import type { zh } from './zh.ts';
@@ -13,6 +14,7 @@ export const en: SameKeys<typeof zh> = {
 	...escalationEn,
 	...troubleEn,
 	...officeEn,
+	...phoneEn,
 	pageTitle: (sos) => (sos > 0 ? `(${sos} SOS) Console` : 'Console'),
 	offlineFace: 'Offline; this was not read yet',
 	offlineFaceHint: 'It comes by itself once the line is back.',

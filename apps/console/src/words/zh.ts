@@ -4,6 +4,7 @@ import type { Stage } from '../line/stage.ts';
 import { callZh } from './call.zh.ts';
 import { escalationZh } from './escalation.zh.ts';
 import { officeZh } from './office.zh.ts';
+import { phoneZh } from './phone.zh.ts';
 import { seniorZh } from './senior.zh.ts';
 import { troubleZh } from './trouble.zh.ts';
 
@@ -44,6 +45,7 @@ export const zh = {
 	...escalationZh,
 	...troubleZh,
 	...officeZh,
+	...phoneZh,
 	pageTitle: (sos: number) => (sos > 0 ? `（${sos} 呼救）坐席工作台` : '坐席工作台'),
 	offlineFace: '断线了，还没读到这一页',
 	offlineFaceHint: '线路恢复后会自己读进来。',

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { access, mkdir, rename, writeFile } from 'node:fs/promises';
+import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type Logger, within } from '@unwalled/runtime';
 import type { Synthesiser } from './espeak.ts';
@@ -9,6 +9,8 @@ import { tone, toTelephone, writeWav } from './wav.ts';
 const PATIENCE_MS = 1_500;
 const TONE = { hz: 450, seconds: 0.6 };
 const SIDE_BY_SIDE = 2;
+// They name people and addresses; those that are needed every day are made again in a moment.
+const KEPT_MS = 7 * 24 * 3_600_000;
 
 /** Recordings of sentences, made once and kept; sentences name people, so the folder is as private as the database. */
 export class Prompts {
@@ -40,6 +42,7 @@ export class Prompts {
 	/** Makes the folder and the tone: without them nothing is heard at all. */
 	async open(): Promise<void> {
 		await mkdir(this.#folder, { recursive: true, mode: 0o750 });
+		await this.#forgetOld();
 		await this.#keep(path.join(this.#folder, 'tone.wav'), writeWav(tone(TONE)));
 	}
 
@@ -51,6 +54,15 @@ export class Prompts {
 				await this.#recordingOf(text).catch((error: Error) => this.#log.warn({ err: error }, 'a sentence has no recording'));
 		};
 		await Promise.all(Array.from({ length: SIDE_BY_SIDE }, work));
+	}
+
+	async #forgetOld(): Promise<void> {
+		const before = Date.now() - KEPT_MS;
+		for (const name of await readdir(this.#folder)) {
+			const file = path.join(this.#folder, name);
+			const made = await stat(file).catch(() => undefined);
+			if (made && made.mtimeMs < before) await rm(file, { force: true });
+		}
 	}
 
 	async #recordingOf(text: string): Promise<string> {

@@ -8,8 +8,8 @@ export interface RememberedCall {
 	readonly to: string;
 }
 
-/** Where the manager's HTTP door stands, and who we are there. */
-export interface ManagerPlace {
+/** Where the manager's interface (AMI) answers over HTTP, and who we are there. */
+export interface AmiPlace {
 	readonly url: string;
 	readonly user: string;
 	readonly password: string;
@@ -25,7 +25,7 @@ const MOST_FORGOTTEN = 200; // at once; the next round goes on
  * ARI cannot read Asterisk's database, so this goes through the manager's HTTP door.
  * @throws DomainError `unavailable`.
  */
-export async function listRemembered(place: ManagerPlace, { since, now }: { since: Date; now: Date }): Promise<RememberedCall[]> {
+export async function listRemembered(place: AmiPlace, { since, now }: { since: Date; now: Date }): Promise<RememberedCall[]> {
 	const session = await signIn(place);
 	const remembered = readTree(await session({ action: 'dbgettree', family: FAMILY }));
 	const old = remembered.filter(({ at }) => at.getTime() < now.getTime() - KEPT_MS);
@@ -36,7 +36,7 @@ export async function listRemembered(place: ManagerPlace, { since, now }: { sinc
 
 type Session = (query: Record<string, string>) => Promise<string>;
 
-async function signIn({ url, user, password }: ManagerPlace): Promise<Session> {
+async function signIn({ url, user, password }: AmiPlace): Promise<Session> {
 	const login = await ask(url, { action: 'login', username: user, secret: password });
 	const cookie = login.headers.get('set-cookie')?.split(';')[0];
 	const said = await login.text();

@@ -1,4 +1,4 @@
-import { findCall, recordSpeech } from '@unwalled/call';
+import { completeException, draftException, findCall, recordSpeech } from '@unwalled/call';
 import { advanceDispatch } from '@unwalled/offer';
 import { settleVisit } from '@unwalled/settlement';
 import type { TestHouse } from '@unwalled/testkit/database';
@@ -38,7 +38,14 @@ async function press(house: TestHouse, phone: string, dice: Dice): Promise<strin
 	const { id } = await findCall(house.database.sql, taken.callId);
 	await recordSpeech(house, { key: sid, callId: id, text: '我摔倒了' });
 	await raiseFirstAlerts(house, { ticketId: taken.ticketId, lastResort: LAST_RESORT });
+	await reportLate(house, id, dice);
 	return taken.ticketId;
+}
+
+async function reportLate(house: TestHouse, callId: string, dice: Dice): Promise<void> {
+	await draftException(house, { callId });
+	if (dice.chance(0.5)) return;
+	await completeException(house, { callId, version: 1, actor: ACTOR, cause: '三路同时来电', action: '加派一席', outcome: '老人无恙' });
 }
 
 async function dispatch(house: TestHouse, ticketId: string): Promise<void> {

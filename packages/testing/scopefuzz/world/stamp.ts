@@ -1,7 +1,7 @@
 import type pg from 'pg';
 
 // Columns that hold somebody's words; what is looked up by its value (kinds, statuses, logins, telephones) stays as it is.
-const WORDS = /(^|_)(name|address|summary|note|place|text|body|reason|title|pinyin|remark|outcome_note|subject|label)$/;
+const WORDS = /(^|_)(name|address|summary|note|place|text|body|reason|cause|title|pinyin|remark|outcome_note|subject|label)$/;
 // Copied into rows of other people on purpose: whoever works for an area is named in its tickets.
 const LEFT = new Set([
 	'accounts',

@@ -1,15 +1,12 @@
-import { setTimeout as pause } from 'node:timers/promises';
+import { vi } from 'vitest';
 
-const POLL_MS = 25;
-const PATIENCE_MS = 20_000;
+const PATIENCE = { timeout: 20_000, interval: 25 };
 
 /** Waits until a fact is there. @throws Error naming the fact. */
-export async function until<T>(fact: string, look: () => Promise<T | null | undefined | false>, patienceMs = PATIENCE_MS): Promise<T> {
-	const end = performance.now() + patienceMs;
-	for (;;) {
+export function until<T>(fact: string, look: () => Promise<T | null | undefined | false>): Promise<T> {
+	return vi.waitFor(async () => {
 		const found = await look();
-		if (found) return found;
-		if (performance.now() > end) throw new Error(`it never came true that ${fact}`);
-		await pause(POLL_MS);
-	}
+		if (!found) throw new Error(`it never came true that ${fact}`);
+		return found;
+	}, PATIENCE);
 }

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { type Auditor, buildAuditor, createMissedCheck } from '@unwalled/app-auditor';
 import { type Database, openDatabase } from '@unwalled/database';
 import type { House } from '@unwalled/messaging';
-import { type Config, createIds, readConfig, systemClock } from '@unwalled/runtime';
+import { type Config, createIds, createLogger, readConfig, systemClock } from '@unwalled/runtime';
 import { ariBridge, type Carrier, fallbackFiles, openCarrier, writeFallback } from '@unwalled/telephony';
 import { createTestDatabase } from '@unwalled/testkit/database';
+import type { ExchangePlan } from '../../../../infra/asterisk/configuration/plan.ts';
 import { fetchAsterisk } from '../../../../infra/asterisk/fetch-packages.ts';
 import { type RunningAsterisk, startAsterisk } from '../../../../infra/asterisk/start-asterisk.ts';
 import { findFreePort } from '../../../../infra/embedded/test-cluster.ts';
@@ -17,115 +19,176 @@ import { SipPhone } from './sip-phone.ts';
 import { startTelephonyProcess, type TelephonyProcess } from './telephony-process.ts';
 
 export const OPERATOR = { id: 'opr_lin', name: '林静' };
+/** Somebody who signs in at the console; her page is her telephone. */
+export const OPERATOR_AT_PAGE = { id: 'acc_lin0', login: 'lin' };
+export const PHONE_SECRET = randomBytes(24).toString('hex');
 const DUTY_PHONE = '+866315200000';
-const RTP = { first: 42_000, span: 400 };
+const RTP = { first: 42_000, span: 400, slots: 50 };
+/** Above what the auditor leaves to calls that are on their way. */
+const GRACE_MS = 60_000;
+
+type Environment = Readonly<Record<string, string>>;
 
 /** A whole call centre on loopback: the real Asterisk, the telephony service, PostgreSQL; the telephones are SIPp. */
-export interface Ground {
-	readonly asterisk: RunningAsterisk;
+export class Ground {
 	readonly config: Config;
 	readonly house: House;
 	readonly carrier: Carrier;
-	readonly sipPort: number;
-	/** Where calls to the telephone network arrive. */
-	readonly networkPort: number;
-	startService(): Promise<TelephonyProcess>;
-	senior(caller: string, dialled: string): Promise<SipPhone>;
-	/** Whoever is rung through the trunk next. */
-	networkPhone(): Promise<SipPhone>;
+	readonly #environment: Environment;
+	readonly #plan: ExchangePlan;
+	readonly #asterisk: RunningAsterisk;
+	readonly #database: Database;
+	readonly #services: TelephonyProcess[] = [];
+	readonly #phones: SipPhone[] = [];
+
+	constructor(environment: Environment, plan: ExchangePlan, asterisk: RunningAsterisk) {
+		this.#environment = environment;
+		this.#plan = plan;
+		this.#asterisk = asterisk;
+		this.config = readConfig(environment);
+		this.#database = openDatabase(environment.DATABASE_URL ?? '', 4);
+		this.house = { database: this.#database, clock: systemClock, ids: createIds(systemClock.now) };
+		this.carrier = openCarrier(this.config);
+	}
+
+	/** Starts the telephony service, and waits until it leads or stands by. */
+	async startService(how?: { standBy: boolean }): Promise<TelephonyProcess> {
+		const service = await startTelephonyProcess({ PATH: process.env.PATH, HOME: process.env.HOME, ...this.#environment }, how);
+		this.#services.push(service);
+		return service;
+	}
+
+	/** A senior's telephone that dials now. */
+	async senior(caller: string, dialled: string, ...more: string[]): Promise<SipPhone> {
+		return this.#phone({ scenario: 'senior', port: await freeUdpPort(), options: ['-s', dialled, '-key', 'caller', caller, ...more] });
+	}
+
 	/** The operator's own telephone, signed in and waiting for one call. */
-	operatorPhone(): Promise<SipPhone>;
+	async operatorPhone(): Promise<SipPhone> {
+		const port = await freeUdpPort();
+		await register({ exchangePort: this.#plan.ports.sip, port, name: OPERATOR.id, password: this.#plan.house.password });
+		return this.#phone({ scenario: 'telephone', port });
+	}
+
+	/** Whoever is rung through the trunk next. */
+	networkPhone(): Promise<SipPhone> {
+		return this.#phone({ scenario: 'telephone', port: Number(this.#plan.trunk.address.split(':')[1]) });
+	}
+
 	/** Who is in the bridge of a room, as the exchange says. */
-	insideRoom(room: string): Promise<readonly string[]>;
-	row(query: string, ...values: unknown[]): Promise<Record<string, unknown> | undefined>;
+	async insideRoom(room: string): Promise<readonly string[]> {
+		const { user, password } = this.#plan.house;
+		const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+		const reply = await fetch(`${this.#asterisk.ariUrl}/bridges/room-${room}`, { headers: { authorization } });
+		return reply.ok ? ariBridge.parse(await reply.json()).channels : [];
+	}
+
+	async row(query: string, ...values: unknown[]): Promise<Record<string, unknown> | undefined> {
+		return (await this.#database.pool.query(query, values)).rows[0];
+	}
+
 	/** Waits for a row. */
-	rowOf(fact: string, query: string, ...values: unknown[]): Promise<Record<string, unknown>>;
-	close(): Promise<void>;
+	rowOf(fact: string, query: string, ...values: unknown[]): Promise<Record<string, unknown>> {
+		return until(fact, () => this.row(query, ...values));
+	}
+
+	/** Waits for one more line in the exchange's own log than there was when the work began. */
+	async hears(fact: string, line: RegExp, work: () => Promise<unknown>): Promise<void> {
+		const times = async (): Promise<number> => (await this.#exchangeLog()).split('\n').filter((one) => line.test(one)).length;
+		const before = await times();
+		await work();
+		await until(fact, async () => (await times()) > before);
+	}
+
+	/** Writes the fallback as the auditor does when the rota changes. */
+	async changeRota(numbers: readonly string[]): Promise<void> {
+		await writeFallback({ dataDir: this.config.UNWALLED_DATA_DIR, numbers, trunk: this.config.UNWALLED_TRUNK });
+	}
+
+	/** The auditor as it is a minute from now: what is on its way has arrived by then. */
+	auditorLater(): Auditor {
+		const clock = { now: () => new Date(Date.now() + GRACE_MS), schedule: systemClock.schedule };
+		const lastResort = { name: '值班电话', phone: DUTY_PHONE };
+		const ownChecks = [createMissedCheck(this.config)];
+		const log = createLogger('auditor', 'silent');
+		return buildAuditor({ house: { ...this.house, clock }, carrier: this.carrier, lastResort, log, ownChecks, timeZone: 'Asia/Shanghai' });
+	}
+
+	/** Writes down a leg that is to be rung. */
+	async outboundCall(ticketId: string, dialled: string): Promise<string> {
+		const id = this.house.ids.next('call');
+		await this.row(
+			`insert into calls (id, ticket_id, direction, party, status, line, dialled, purpose, started_at)
+			values ($1, $2, 'outbound', 'contact', 'queued', 'waiting', $3, $4, now())`,
+			...[id, ticketId, dialled, `room:${id}`],
+		);
+		return id;
+	}
+
+	async close(): Promise<void> {
+		if (process.env.TEST_LOG) process.stderr.write([await this.#exchangeLog(), ...this.#services.flatMap(({ log }) => log)].join('\n'));
+		for (const phone of this.#phones) await phone.stop();
+		for (const service of this.#services) await service.stop('SIGKILL');
+		await this.#asterisk.stop();
+		await this.#database.close();
+	}
+
+	async #phone(plan: Omit<Parameters<typeof SipPhone.start>[0], 'exchangePort'>): Promise<SipPhone> {
+		const phone = await SipPhone.start({ exchangePort: this.#plan.ports.sip, ...plan });
+		this.#phones.push(phone);
+		return phone;
+	}
+
+	#exchangeLog(): Promise<string> {
+		return readFile(path.join(this.#plan.folder, 'log', 'messages.log'), 'utf8').catch(() => '');
+	}
 }
 
 /** Builds the ground; Debian's packages are fetched once for all runs of this account. */
-export async function openGround(): Promise<Ground> {
+export async function openGround(): Promise<{ ground: Ground; close: () => Promise<void> }> {
 	const program = await fetchAsterisk();
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'uw-ground-'));
-	const [http, manager, door] = [await findFreePort(), await findFreePort(), await findFreePort()];
-	const [sipPort, networkPort] = [await freeUdpPort(), await freeUdpPort()];
-	const first = RTP.first + RTP.span * (process.pid % 50);
 	const place = await createTestDatabase();
-	const password = randomBytes(12).toString('hex');
-	const environment = {
+	const environment: Environment = {
 		DATABASE_URL: place.url,
 		UNWALLED_DATA_DIR: path.join(folder, 'data'),
 		UNWALLED_DEMO: 'no',
 		UNWALLED_CARRIER: 'asterisk',
-		UNWALLED_ARI_URL: `http://127.0.0.1:${http}/ari`,
+		UNWALLED_ARI_URL: `http://127.0.0.1:${await findFreePort()}/ari`,
 		UNWALLED_ARI_USER: 'unwalled',
-		UNWALLED_ARI_PASSWORD: password,
-		UNWALLED_TELEPHONY_PORT: String(door),
-		UNWALLED_LOG_LEVEL: 'info',
+		UNWALLED_ARI_PASSWORD: randomBytes(12).toString('hex'),
+		UNWALLED_TELEPHONY_PORT: String(await findFreePort()),
 	};
-	const config = readConfig(environment);
-	await writeFallback({ dataDir: config.UNWALLED_DATA_DIR, numbers: [DUTY_PHONE], trunk: config.UNWALLED_TRUNK });
-	const asterisk = await startAsterisk(
-		{
-			folder: path.join(folder, 'asterisk'),
-			address: '127.0.0.1',
-			ports: { http, manager, sip: sipPort, rtp: { first, last: first + RTP.span - 1 } },
-			house: { user: 'unwalled', password, app: config.UNWALLED_ARI_APP },
-			trunk: { name: config.UNWALLED_TRUNK, address: `127.0.0.1:${networkPort}`, from: ['127.0.0.1'] },
-			operators: [{ name: OPERATOR.id, password, kind: 'phone' }],
-			fallbackFile: fallbackFiles(config.UNWALLED_DATA_DIR).dialplan,
-			dutyPhone: DUTY_PHONE,
-			verbose: true,
-		},
-		program,
-	);
-	const database: Database = openDatabase(place.url, 4);
-	const house: House = { database, clock: systemClock, ids: createIds(systemClock.now) };
-	const services: TelephonyProcess[] = [];
-	const phones: SipPhone[] = [];
-	const phone = async (plan: Omit<Parameters<typeof SipPhone.start>[0], 'exchangePort'>): Promise<SipPhone> => {
-		const started = await SipPhone.start({ exchangePort: sipPort, ...plan });
-		phones.push(started);
-		return started;
+	const plan = await planExchange(readConfig(environment), path.join(folder, 'asterisk'));
+	const ground = new Ground(environment, plan, await startAsterisk(plan, program));
+	await ground.changeRota([DUTY_PHONE]);
+	const close = async (): Promise<void> => {
+		await ground.close();
+		await place.drop();
+		await rm(folder, { recursive: true, force: true });
 	};
-	const row: Ground['row'] = async (query, ...values) => (await database.pool.query(query, values)).rows[0];
+	return { ground, close };
+}
+
+async function planExchange(config: Config, folder: string): Promise<ExchangePlan> {
+	const password = config.UNWALLED_ARI_PASSWORD ?? '';
+	const first = RTP.first + RTP.span * (process.pid % RTP.slots);
 	return {
-		asterisk,
-		config,
-		house,
-		carrier: openCarrier(config),
-		sipPort,
-		networkPort,
-		async startService() {
-			const service = await startTelephonyProcess({ PATH: process.env.PATH, HOME: process.env.HOME, ...environment });
-			services.push(service);
-			return service;
+		folder,
+		address: '127.0.0.1',
+		ports: {
+			http: Number(new URL(config.UNWALLED_ARI_URL ?? '').port),
+			manager: await findFreePort(),
+			sip: await freeUdpPort(),
+			rtp: { first, last: first + RTP.span - 1 },
 		},
-		senior: async (caller, dialled) =>
-			phone({ scenario: 'senior', port: await freeUdpPort(), options: ['-s', dialled, '-key', 'caller', caller] }),
-		async operatorPhone() {
-			const port = await freeUdpPort();
-			await register({ exchangePort: sipPort, port, name: OPERATOR.id, password });
-			return phone({ scenario: 'telephone', port });
-		},
-		async insideRoom(room) {
-			const authorization = `Basic ${Buffer.from(`unwalled:${password}`).toString('base64')}`;
-			const reply = await fetch(`${asterisk.ariUrl}/bridges/room-${room}`, { headers: { authorization } });
-			return reply.ok ? ariBridge.parse(await reply.json()).channels : [];
-		},
-		networkPhone: () => phone({ scenario: 'telephone', port: networkPort }),
-		row,
-		rowOf: (fact, query, ...values) => until(fact, () => row(query, ...values)),
-		async close() {
-			if (process.env.TEST_LOG)
-				process.stderr.write(await readFile(path.join(folder, 'asterisk/log/messages.log'), 'utf8').catch(() => ''));
-			if (process.env.TEST_LOG) for (const { log } of services) process.stderr.write(`${log.join('\n')}\n`);
-			for (const one of phones) await one.stop();
-			for (const service of services) await service.stop('SIGKILL');
-			await asterisk.stop();
-			await database.close();
-			await place.drop();
-			await rm(folder, { recursive: true, force: true });
-		},
+		house: { user: 'unwalled', password, app: config.UNWALLED_ARI_APP },
+		trunk: { name: config.UNWALLED_TRUNK, address: `127.0.0.1:${await freeUdpPort()}`, from: ['127.0.0.1'] },
+		// A SIPp plays one call, and a question between two calls is one too many.
+		operators: [{ name: OPERATOR.id, password, kind: 'phone', askedEveryS: 0 }],
+		browsers: { secret: PHONE_SECRET, accounts: [OPERATOR_AT_PAGE.id] },
+		fallbackFile: fallbackFiles(config.UNWALLED_DATA_DIR).dialplan,
+		dutyPhone: DUTY_PHONE,
+		verbose: true,
 	};
 }

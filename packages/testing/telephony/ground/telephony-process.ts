@@ -10,14 +10,15 @@ export interface TelephonyProcess {
 	stop(signal: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
-/** Starts the service and waits until its switchboard leads. */
-export async function startTelephonyProcess(env: NodeJS.ProcessEnv): Promise<TelephonyProcess> {
+/** Starts the service and waits until its switchboard leads, or until it is there when another one leads. */
+export async function startTelephonyProcess(env: NodeJS.ProcessEnv, { standBy = false } = {}): Promise<TelephonyProcess> {
+	const ready = standBy ? '"msg":"ready"' : '"command":"takeOver"';
 	const child = spawn(process.execPath, ['apps/telephony/main.ts'], { cwd: repositoryRoot, env, stdio: ['ignore', 'pipe', 'inherit'] });
 	const log: string[] = [];
 	await new Promise<void>((resolve, reject) => {
 		createInterface(child.stdout).on('line', (line) => {
 			log.push(line);
-			if (line.includes('"command":"takeOver"')) resolve();
+			if (line.includes(ready)) resolve();
 		});
 		child.once('exit', () => reject(new Error(`the telephony service ended:\n${log.slice(-10).join('\n')}`)));
 	});

@@ -8,6 +8,7 @@ export const pageBodies: Record<PageKey, ComponentType<PageProps>> = {
 	areas: lazy(() => import('../areas/areas-page.tsx')),
 	devices: lazy(() => import('../devices/devices-page.tsx')),
 	providers: lazy(() => import('../providers/providers-page.tsx')),
+	answers: lazy(() => import('../../answer-times/answers-page.tsx')),
 	catalogue: lazy(() => import('../catalogue/catalogue-page.tsx')),
 	imports: lazy(() => import('../imports/imports-page.tsx')),
 	accounts: lazy(() => import('../accounts/accounts-page.tsx')),

@@ -9,6 +9,7 @@ const readers = {
 	areas: [...deskRoles, 'registrar', 'civil_affairs', 'administrator'],
 	devices: ['supervisor', 'registrar', 'civil_affairs'],
 	providers: ['supervisor', 'registrar', 'civil_affairs'],
+	answers: ['supervisor', 'registrar', 'civil_affairs'],
 	catalogue: [...deskRoles, 'registrar', 'civil_affairs', 'administrator'],
 	imports: ['supervisor', 'registrar', 'civil_affairs', 'administrator', 'security'],
 	accounts: ['administrator', 'security'],

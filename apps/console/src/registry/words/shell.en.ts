@@ -11,6 +11,7 @@ export const shellEn: SameKeys<typeof shellZh> = {
 			areas: 'Areas',
 			devices: 'Devices',
 			providers: 'Providers',
+			answers: 'Answer times',
 			catalogue: 'Catalogue',
 			imports: 'Import, export',
 			accounts: 'Accounts',

@@ -8,6 +8,7 @@ export const shellZh = {
 			areas: '辖区',
 			devices: '设备',
 			providers: '服务商',
+			answers: '接听时间',
 			catalogue: '服务目录',
 			imports: '导入导出',
 			accounts: '账号',

@@ -29,6 +29,8 @@ export const trailEn: SameKeys<typeof trailZh> = {
 		anchored: (time) => `anchored ${time}`,
 		verify: 'To verify all of it, run the command “audit verify” on the server.',
 		kinds: {
+			answer_exception: 'Exception report',
+			call: 'Call',
 			senior: 'senior',
 			household: 'household',
 			account: 'account',
@@ -61,6 +63,8 @@ export const trailEn: SameKeys<typeof trailZh> = {
 			ticket: 'ticket',
 		},
 		acts: {
+			amended: 'corrected',
+			completed: 'completed',
 			seen: 'seen',
 			changed: 'changed',
 			registered: 'registered',

@@ -26,6 +26,8 @@ export const trailZh = {
 		anchored: (time: string) => `${time} 存证`,
 		verify: '完整核验：在服务器上运行 audit verify 命令。',
 		kinds: {
+			answer_exception: '超时报告',
+			call: '来电',
 			senior: '老人',
 			household: '住户',
 			account: '账号',
@@ -58,6 +60,8 @@ export const trailZh = {
 			ticket: '工单',
 		},
 		acts: {
+			amended: '更正',
+			completed: '完成',
 			seen: '查看',
 			changed: '修改',
 			registered: '登记',

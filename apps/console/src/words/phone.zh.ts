@@ -1,0 +1,31 @@
+/** Words of the telephone in the page. */
+export const phoneZh = {
+	phone: {
+		title: '电话',
+		stands: {
+			off: '电话未开：网页须以加密方式打开',
+			elsewhere: '电话在另一个窗口',
+			connecting: '电话正在连接',
+			ready: '电话就绪',
+			lost: '电话断线，正在重连',
+			refused: '电话未获准登录，请找管理员',
+			ringing: '来电',
+			picking_up: '正在接通',
+			talking: '通话中',
+			held: '对方在等',
+			muted: '已静音',
+			left_out: '您的电话不在通话里',
+			no_microphone: '没有麦克风，或未允许使用',
+		},
+		mute: '静音',
+		unmute: '取消静音',
+		pickUp: '接起',
+		resume: '接回',
+		rejoin: '回到通话',
+		hangUp: '挂断本机',
+		keypad: '按键',
+		devices: { audioinput: '麦克风', audiooutput: '扬声器' },
+		system: '系统默认',
+		level: '我的声音',
+	},
+};

@@ -1,0 +1,99 @@
+import { describe, expect, it } from 'vitest';
+import { type Decision, type LegEvent, newLeg, nextOfLeg, type RoomStep, seatedLeg } from './leg-machine.ts';
+
+const room: RoomStep = { do: 'room', room: 'call_1', label: 'senior', wait: { path: '/wait' }, startsRoom: false, endsRoom: true };
+
+/** Plays events to a new leg and tells what was ordered by the last one. */
+function play(...events: (LegEvent | ((turn: number) => LegEvent))[]): Decision {
+	return events.reduce<Decision>(({ state }, event) => nextOfLeg(state, typeof event === 'function' ? event(state.turn) : event), {
+		state: newLeg(false),
+		orders: [],
+	});
+}
+const begin: LegEvent = { told: 'begin', ask: { path: '/voice' } };
+const script =
+	(...steps: Extract<LegEvent, { told: 'script' }>['script']) =>
+	(turn: number): LegEvent => ({ told: 'script', turn, script: steps });
+const spoken = (turn: number): LegEvent => ({ told: 'spoken', turn });
+const time = (turn: number): LegEvent => ({ told: 'time', turn });
+const ordersOf = ({ orders }: Decision): string[] => orders.map(({ order }) => order);
+
+describe('a caller', () => {
+	it('is not picked up before the desk has answered, and then only once', () => {
+		expect(ordersOf(play(begin))).toEqual(['ask']);
+		expect(ordersOf(play(begin, script({ do: 'say', text: '您好' }, { do: 'say', text: '请稍候' })))).toEqual(['answer', 'speak']);
+		expect(ordersOf(play(begin, script({ do: 'say', text: '您好' }, { do: 'say', text: '请稍候' }), spoken))).toEqual(['speak']);
+	});
+
+	it('hears the greeting, takes a seat, and hears that somebody comes again and again', () => {
+		const seated = play(begin, script({ do: 'transcribe', callId: 'call_1' }, { do: 'say', text: '您好' }, room), spoken);
+		expect(seated.orders).toEqual([
+			{ order: 'take_seat', room },
+			{ order: 'ask', ask: { path: '/wait' }, turn: seated.state.turn },
+		]);
+		const waits = [script({ do: 'say', text: '请不要挂断' }, { do: 'pause', seconds: 12 }), spoken, time] as const;
+		expect(ordersOf(play(begin, script(room), ...waits))).toEqual(['ask']);
+	});
+
+	it('is let into the room in the middle of a sentence, which then ends', () => {
+		const joined = play(begin, script(room), script({ do: 'say', text: '请不要挂断' }), { told: 'room_open' });
+		expect(ordersOf(joined)).toEqual(['hush', 'join']);
+		expect(nextOfLeg(joined.state, spoken(joined.state.turn - 1)).orders).toEqual([]);
+		expect(nextOfLeg(joined.state, { told: 'room_open' }).orders).toEqual([]);
+	});
+
+	it('who waits for a room without words of its own is not asked for at once again', () => {
+		expect(play(begin, script(room), script()).orders).toMatchObject([{ order: 'wake', seconds: 5 }]);
+	});
+
+	it('is given to the dialplan, and is nobody of ours from then on', () => {
+		const left = play(begin, script({ do: 'static_route' }));
+		expect(ordersOf(left)).toEqual(['static_route']);
+		expect(nextOfLeg(left.state, begin).orders).toEqual([]);
+	});
+
+	it('is hung up when there is nothing more to do', () => {
+		expect(ordersOf(play(begin, script({ do: 'say', text: '再见' }), spoken))).toEqual(['hang_up']);
+		expect(ordersOf(play(begin, script()))).toEqual(['hang_up']);
+	});
+});
+
+describe('a menu', () => {
+	const menu = script({ do: 'gather', text: '请按1', timeoutS: 4, next: { path: '/menu' } });
+
+	it('is interrupted by one digit', () => {
+		const pressed = play(begin, menu, { told: 'digit', digit: '9' });
+		expect(pressed.orders).toMatchObject([{ order: 'hush' }, { order: 'ask', ask: { path: '/menu' }, digits: '9' }]);
+		expect(nextOfLeg(pressed.state, { told: 'digit', digit: '1' }).orders).toEqual([]);
+	});
+
+	it('gives time after its words, and asks without a digit when there was none', () => {
+		expect(play(begin, menu, spoken).orders).toMatchObject([{ order: 'wake', seconds: 4 }]);
+		expect(play(begin, menu, spoken, time).orders).toMatchObject([{ order: 'ask', digits: '' }]);
+	});
+
+	it('takes a digit while the time runs, and the time that runs out later changes nothing', () => {
+		const pressed = play(begin, menu, spoken, { told: 'digit', digit: '1' });
+		expect(pressed.orders).toMatchObject([{ order: 'hush' }, { order: 'ask', digits: '1' }]);
+		expect(nextOfLeg(pressed.state, time(pressed.state.turn - 1)).orders).toEqual([]);
+	});
+});
+
+it('comes back by itself to the question that it was told to', () => {
+	const held = [
+		{ do: 'pause', seconds: 2 },
+		{ do: 'ask', of: { path: '/voice', query: { retry: '1' } } },
+	] as const;
+	expect(play(begin, script(...held)).orders).toMatchObject([{ order: 'answer' }, { order: 'wake', seconds: 2 }]);
+	expect(play(begin, script(...held), time).orders).toMatchObject([{ order: 'ask', ask: { path: '/voice', query: { retry: '1' } } }]);
+});
+
+it('ignores an answer that comes after it went on', () => {
+	const late = script({ do: 'hang_up' })(1);
+	expect(play(begin, script({ do: 'say', text: '您好' }), late).orders).toEqual([]);
+});
+
+it('goes on talking when somebody else takes over', () => {
+	expect(nextOfLeg(seatedLeg(room), { told: 'room_open' }).orders).toEqual([]);
+	expect(nextOfLeg(newLeg(true), { told: 'return_to_room', room }).orders).toMatchObject([{ order: 'take_seat' }, { order: 'ask' }]);
+});
