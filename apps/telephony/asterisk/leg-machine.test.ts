@@ -26,11 +26,14 @@ describe('a caller', () => {
 	});
 
 	it('hears the greeting, takes a seat, and hears that somebody comes again and again', () => {
-		const seated = play(begin, script({ do: 'transcribe', callId: 'call_1' }, { do: 'say', text: '您好' }, room), spoken);
-		expect(seated.orders).toEqual([
+		const greeting = script({ do: 'transcribe', callId: 'call_1' }, { do: 'say', text: '您好' }, room);
+		expect(play(begin, greeting).orders).toMatchObject([
+			{ order: 'answer' },
 			{ order: 'take_seat', room },
-			{ order: 'ask', ask: { path: '/wait' }, turn: seated.state.turn },
+			{ order: 'speak', text: '您好' },
 		]);
+		const seated = play(begin, greeting, spoken);
+		expect(seated.orders).toEqual([{ order: 'ask', ask: { path: '/wait' }, turn: seated.state.turn }]);
 		const waits = [script({ do: 'say', text: '请不要挂断' }, { do: 'pause', seconds: 12 }), spoken, time] as const;
 		expect(ordersOf(play(begin, script(room), ...waits))).toEqual(['ask']);
 	});
@@ -40,6 +43,15 @@ describe('a caller', () => {
 		expect(ordersOf(joined)).toEqual(['hush', 'join']);
 		expect(nextOfLeg(joined.state, spoken(joined.state.turn - 1)).orders).toEqual([]);
 		expect(nextOfLeg(joined.state, { told: 'room_open' }).orders).toEqual([]);
+	});
+
+	it('is let into the room in the middle of the greeting; whoever starts a room hears first what it is about', () => {
+		const greeted = [begin, script({ do: 'say', text: '您好，求助已收到' }, room)] as const;
+		const joined = play(...greeted, { told: 'room_open' });
+		expect(ordersOf(joined)).toEqual(['hush', 'join']);
+		expect(nextOfLeg(joined.state, spoken(joined.state.turn - 1)).orders).toEqual([]);
+		const contact = play(begin, script({ do: 'say', text: '您好，这里是养老院' }, { ...room, startsRoom: true }));
+		expect(ordersOf(contact)).toEqual(['answer', 'speak']);
 	});
 
 	it('who waits for a room without words of its own is not asked for at once again', () => {

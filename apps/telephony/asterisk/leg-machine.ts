@@ -96,7 +96,21 @@ function ask(state: LegState, question: Ask, digits?: string): Decision {
 
 function begin(state: LegState, script: Script): Decision {
 	const waits = state.room && script.every((step) => step.do === 'transcribe');
-	return perform({ ...state, left: waits ? [{ do: 'pause', seconds: SILENT_WAIT_S }] : script });
+	if (waits) return perform({ ...state, left: [{ do: 'pause', seconds: SILENT_WAIT_S }] });
+	const room = state.room ? null : roomAfterWords(script);
+	if (!room) return perform({ ...state, left: script });
+	const words = script.filter((step) => step !== room);
+	return pickUp(state, (one) => after([{ order: 'take_seat', room }], perform({ ...one, room, left: words })));
+}
+
+/**
+ * Finds the room of somebody who only hears words before it: their seat is taken at once, so that an operator who comes in
+ * the middle of the greeting is heard at once. Whoever starts the room is told first what it is about.
+ */
+function roomAfterWords(script: Script): RoomStep | null {
+	const last = script.at(-1);
+	if (last?.do !== 'room' || last.startsRoom) return null;
+	return script.slice(0, -1).every(({ do: what }) => ['say', 'pause', 'transcribe'].includes(what)) ? last : null;
 }
 
 /** Takes the next step. */
