@@ -70,6 +70,8 @@ export const deviceEvents = pgTable(
 		kind: text('kind').notNull(),
 		/** Where it stood then. */
 		householdId: text('household_id'),
+		/** Of that household, or of the store it lay in then; the database writes it. A device goes on to another street, what it did here does not. */
+		areaPath: areaPathColumn().default(''),
 		at: instant('at').notNull(),
 		byId: text('by_id').notNull(),
 		byName: text('by_name').notNull(),

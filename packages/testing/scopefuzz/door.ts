@@ -22,6 +22,10 @@ const MUTE_CARRIER: Carrier = {
 	listInbound: async () => [],
 };
 
+// What the house remembers for 15 s is remembered here for 15 ms: the clock of the world stands still, and a name that was
+// changed would be remembered for ever.
+const hastily = (): number => Date.now() * 1_000;
+
 /** Opens the people's door on a house; with `checks: 'off'` only the database decides who sees what. */
 export async function openDoor(house: TestHouse, checks: 'off' | undefined): Promise<{ live: Live; url: string }> {
 	const live = await buildLive({
@@ -29,7 +33,7 @@ export async function openDoor(house: TestHouse, checks: 'off' | undefined): Pro
 		carrier: MUTE_CARRIER,
 		config: readConfig({ DATABASE_URL: house.database.url }),
 		log: createLogger('scopefuzz', process.env.TEST_LOG ?? 'silent'),
-		registry: openRegistry(house.database.sql, () => house.clock.now().getTime(), house.fieldKeys),
+		registry: openRegistry(house.database.sql, hastily, house.fieldKeys),
 		pages: null,
 		...(checks && { checks }),
 	});

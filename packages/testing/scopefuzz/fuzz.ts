@@ -183,7 +183,8 @@ async function judge(fuzzing: Fuzzing, session: Session, { request, text }: { re
 	fuzzing.findings.push(findingOf('leak', { person, asked: `${request.method} ${said}`, told }));
 }
 
-const ANY_ID = new RegExp(ID_TEXT, 'g');
+// A place in a list is only compared, as words are; where it lies says nothing of what is there.
+const ANY_ID = new RegExp(`(?<!\\bafter=)${ID_TEXT}`, 'g');
 
 /** The same request for rows that never were; null when it named nothing hidden. */
 function twinOf({ knowledge }: Fuzzing, { person }: Session, request: WrongRequest): WrongRequest | null {

@@ -160,6 +160,9 @@ const WAYS: readonly (readonly [column: string, table: string])[] = [
 ];
 
 function areaOf(table: string, row: Row, tables: Rows): string {
+	// What became of a device at a household is that household's, wherever the device went afterwards.
+	const door = table === 'device_events' && tables.get('households')?.find(({ id }) => id === row.household_id);
+	if (door) return areaOf('households', door, tables);
 	// What the database copies from a ticket is not asked for here: it may be what is wrong.
 	if (typeof row.area_path === 'string' && !['offers', 'visits', 'answer_exceptions'].includes(table)) return row.area_path;
 	// What failed without a ticket is the business of whoever sees the whole house.
