@@ -16,8 +16,12 @@ export const TRAVEL = [
 	'call',
 	'escalation',
 	'ticket',
+	'seat',
+	'recording',
 	'offer',
 	'visit',
+	'masking',
+	'outreach',
 	'settlement',
 	'audit',
 ] as const;
