@@ -54,7 +54,9 @@ test('a telephone that rings is answered, rejected and hung up from outside', as
 test('behaviour, trouble and text messages are set from outside', async () => {
 	expect((await ask('/behaviour', { number: DAUGHTER, behaviour: 'busy' })).status).toBe(204);
 	expect((await ask('/trouble', { duplicate: 1, delayMs: 250 })).status).toBe(204);
-	expect(town.control.state()).toMatchObject({ trouble: { duplicate: 1, delayMs: 250, reorder: false, drop: 0, rest429: 0 } });
+	expect(town.control.state()).toMatchObject({
+		trouble: { duplicate: 1, delayMs: 250, reorder: false, drop: 0, rest429: 0, rest503: 0, restCut: 0 },
+	});
 	expect(town.control.state().phones.find((phone) => phone.number === DAUGHTER)?.behaviour).toBe('busy');
 	town.control.clearTrouble();
 	expect((await ask('/messages', { from: DAUGHTER, to: SERVICE, body: 'SOS' })).status).toBe(201);

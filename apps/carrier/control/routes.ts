@@ -22,6 +22,8 @@ const bodies = {
 		delayMs: z.number().int().min(0).max(30_000).optional(),
 		drop: count.optional(),
 		rest429: count.optional(),
+		rest503: count.optional(),
+		restCut: count.optional(),
 	}),
 };
 

@@ -1,4 +1,5 @@
 import type { CallView, PhoneView, StateView } from '../control/views.ts';
+import { NO_TROUBLE } from '../webhook/trouble.ts';
 import type { StreamEvent } from './connection.ts';
 import { fill, isEnglish, words } from './words.ts';
 
@@ -30,7 +31,7 @@ export const emptyModel = (): Model => ({
 		calls: [],
 		messages: [],
 		errors: [],
-		trouble: { duplicate: 0, reorder: false, delayMs: 0, drop: 0, rest429: 0 },
+		trouble: NO_TROUBLE,
 		consoleUrl: null,
 		translations: {},
 	},

@@ -1,21 +1,22 @@
 import type { ErrorView } from '../control/views.ts';
-import type { Trouble } from '../webhook/trouble.ts';
+import { NO_TROUBLE, type Trouble } from '../webhook/trouble.ts';
 import type { Actions } from './actions.ts';
 import { build, PartList, setAttributes, show, write } from './dom.ts';
 import { isOver, type Model, seniorCall } from './model.ts';
 import { fill, type Words, words } from './words.ts';
 
-type Count = 'duplicate' | 'delayMs' | 'drop' | 'rest429';
+type Count = 'duplicate' | 'delayMs' | 'drop' | 'rest429' | 'rest503' | 'restCut';
 
 const COUNTS: readonly { name: Count; label: keyof Words; most: number; step: number }[] = [
 	{ name: 'duplicate', label: 'duplicate', most: 5, step: 1 },
 	{ name: 'delayMs', label: 'delay', most: 30_000, step: 500 },
 	{ name: 'drop', label: 'drop', most: 1_000, step: 1 },
 	{ name: 'rest429', label: 'rest429', most: 1_000, step: 1 },
+	{ name: 'rest503', label: 'rest503', most: 1_000, step: 1 },
+	{ name: 'restCut', label: 'restCut', most: 1_000, step: 1 },
 ];
 
 const SHOWN_ERRORS = 5;
-const NONE: Trouble = { duplicate: 0, reorder: false, delayMs: 0, drop: 0, rest429: 0 };
 
 const switchedOn = (trouble: Trouble): number => Object.values(trouble).filter((value) => value !== 0 && value !== false).length;
 
@@ -58,7 +59,7 @@ export class TroubleDrawer {
 		});
 		this.#clear.addEventListener('click', () => {
 			this.#wishedReorder = null;
-			actions.trouble(NONE);
+			actions.trouble(NO_TROUBLE);
 		});
 		this.#cut.addEventListener('click', () => {
 			const call = seniorCall(model);

@@ -123,6 +123,16 @@ test('a wrong token is refused, and 429 as often as the trouble switch says', as
 	expect(await town.client.calls.list()).toEqual([]);
 });
 
+test('a 503 has done nothing, and a lost answer has done what was asked', async () => {
+	const ring = () => town.client.calls.create({ to: DAUGHTER, from: SERVICE, twiml: response('<Pause length="9"/>') });
+	town.control.setTrouble({ rest503: 1 });
+	await expect(ring()).rejects.toMatchObject({ status: 503, code: 20503 });
+	expect(await town.client.calls.list()).toEqual([]);
+	town.control.setTrouble({ restCut: 1 });
+	await expect(ring()).rejects.toMatchObject({ code: 'ECONNRESET' });
+	expect(await town.client.calls.list()).toHaveLength(1);
+});
+
 test('a message is queued, sent and delivered, and one from outside is answered by its webhook', async () => {
 	const message = await town.client.messages.create({
 		to: DAUGHTER,

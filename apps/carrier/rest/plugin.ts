@@ -25,11 +25,16 @@ function admit(network: Network, request: FastifyRequest<{ Params: { accountSid:
 	if (request.params.accountSid !== network.options.accountSid) throw notFound(request.url);
 	const product = request.headers['x-carrier-host'];
 	if (product !== undefined && product !== PRODUCT_HOST) throw notFound(request.url);
-	if (network.trouble.rest429 > 0) {
-		network.trouble.rest429 -= 1;
-		network.records.changed({ type: 'trouble' });
-		throw new RestError(429, 20429, 'Too Many Requests');
-	}
+	if (useUp(network, 'rest429')) throw new RestError(429, 20429, 'Too Many Requests');
+	if (useUp(network, 'rest503')) throw new RestError(503, 20503, 'Service Unavailable');
+}
+
+/** Takes one off a switch that counts down; tells whether there was one. */
+function useUp({ trouble, records }: Network, name: 'rest429' | 'rest503' | 'restCut'): boolean {
+	if (trouble[name] === 0) return false;
+	trouble[name] -= 1;
+	records.changed({ type: 'trouble' });
+	return true;
 }
 
 function refusal(error: FastifyError | RestError): RestError {
@@ -48,6 +53,10 @@ export async function restPlugin(app: FastifyInstance, { network }: { network: N
 		return reply.code(refused.status).send(refused.body());
 	});
 	app.addHook<{ Params: { accountSid: string } }>('onRequest', async (request) => admit(network, request));
+	// What was asked is done; the answer is what gets lost.
+	app.addHook('onSend', async (request, reply) => {
+		if (reply.statusCode < 300 && useUp(network, 'restCut')) request.raw.socket.destroy();
+	});
 	const api = createApi(network);
 	callRoutes(app, api);
 	conferenceRoutes(app, api);

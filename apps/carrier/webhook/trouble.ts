@@ -10,6 +10,10 @@ export interface Trouble {
 	drop: number;
 	/** This many of the next REST requests are answered 429. */
 	rest429: number;
+	/** This many of the next REST requests are answered 503, and nothing was done. */
+	rest503: number;
+	/** This many of the next REST requests are done, and the answer gets lost: the connection is cut. */
+	restCut: number;
 }
 
-export const NO_TROUBLE: Trouble = { duplicate: 0, reorder: false, delayMs: 0, drop: 0, rest429: 0 };
+export const NO_TROUBLE: Trouble = { duplicate: 0, reorder: false, delayMs: 0, drop: 0, rest429: 0, rest503: 0, restCut: 0 };
