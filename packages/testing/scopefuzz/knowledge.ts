@@ -84,7 +84,7 @@ export async function gatherKnowledge(pool: pg.Pool): Promise<Knowledge> {
 		for (const row of rows) {
 			const known = knownOf(table, row, tables);
 			// Who keeps files about rows knows the rows' names from them, and nothing else of them.
-			const named = SEATS.has(table) ? namesIn(JSON.stringify(row)) : askedIn(table, row);
+			const named = SEATS.has(table) ? namesIn(JSON.stringify(row)) : askedIn(table, row, tables);
 			for (const mark of new Set([...marksOf(table, row), ...named])) marks.set(mark, [...(marks.get(mark) ?? []), known]);
 		}
 	}
@@ -112,9 +112,15 @@ function namesIn(text: string): string[] {
 	return [...ids, ...[...text.matchAll(LOGIN)].flatMap(([, login]) => login ?? [])];
 }
 
-/** Whoever knows of an offer or a visit knows by id who was asked and who came, also when they work elsewhere today. */
-const askedIn = (table: string, row: Row): string[] =>
-	['offers', 'visits'].includes(table) ? [String(row.worker_id), String(row.provider_id)] : [];
+/** Whoever knows of an offer or a visit knows by id and name who was asked and who came, also when they work elsewhere today. */
+function askedIn(table: string, row: Row, tables: Rows): string[] {
+	if (!['offers', 'visits'].includes(table)) return [];
+	return (['worker', 'provider'] as const).flatMap((who) => {
+		const id = String(row[`${who}_id`]);
+		const name = tables.get(`${who}s`)?.find((one) => one.id === id)?.name;
+		return [id, ...(String(name).match(MARK) ?? [])];
+	});
+}
 
 // A short number may stand in several places by chance.
 const WHOLE_NUMBER = /^\+86\d{10,}$/;
@@ -146,8 +152,9 @@ function knownOf(table: string, row: Row, tables: Rows): Known {
 
 /** Columns that lead to where a row belongs, the nearest first. */
 const WAYS: readonly (readonly [column: string, table: string])[] = [
-	['device_id', 'devices'],
+	// A press belongs to what it opened, wherever its device went afterwards.
 	['ticket_id', 'tickets'],
+	['device_id', 'devices'],
 	['senior_id', 'seniors'],
 	['keep_id', 'seniors'],
 	['household_id', 'households'],
