@@ -1,16 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { createServer } from 'node:net';
-import { startCarrier } from '@unwalled/app-carrier';
-import { buildDispatcher, type Dispatcher, queueJobs } from '@unwalled/app-dispatcher';
-import { buildLive, type Live, openRegistry } from '@unwalled/app-live';
-import { buildTelephony } from '@unwalled/app-telephony';
-import { createLogger, type Logger, readConfig } from '@unwalled/runtime';
-import { phoneBook } from '@unwalled/street';
-import { openCarrier } from '@unwalled/telephony';
-import { createIntake } from '@unwalled/ticket';
+import { type Dispatcher, queueJobs } from '@unwalled/app-dispatcher';
+import type { Live } from '@unwalled/app-live';
+import { createLogger, type Logger } from '@unwalled/runtime';
 import { ConsolePage } from './console-page.ts';
 import { openTestHouse, type TestHouse } from './database.ts';
 import { type WatchedJobs, watchJobs } from './jobs.ts';
+import { openParts } from './parts.ts';
 import { Person } from './people.ts';
 import { Shift } from './shift.ts';
 import type { Stage } from './stage.ts';
@@ -33,65 +28,14 @@ export interface RunningHouse extends TestHouse, Stage {
 	openConsole(login: string): Promise<ConsolePage>;
 }
 
-function freePort(): Promise<number> {
-	return new Promise((resolve, reject) => {
-		const server = createServer();
-		server.once('error', reject);
-		server.listen(0, '127.0.0.1', () => {
-			const address = server.address();
-			server.close(() => (address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port'))));
-		});
-	});
-}
-
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
 /** Starts the house on the demonstration street; jobs go through Redis when REDIS_URL is set. `log` is where all of it writes. */
 export async function startHouse({ log = SILENT }: { log?: Logger } = {}): Promise<RunningHouse> {
 	const house = await openTestHouse(20);
-	const telephonyPort = await freePort();
-	const carrierPort = await freePort();
-	const config = readConfig({
-		DATABASE_URL: house.database.url,
-		REDIS_URL: process.env.REDIS_URL,
-		TWILIO_ACCOUNT_SID: `AC${hex(16)}`,
-		TWILIO_AUTH_TOKEN: hex(16),
-		UNWALLED_TELEPHONY_PORT: String(telephonyPort),
-		UNWALLED_CARRIER_PORT: String(carrierPort),
-		UNWALLED_QUEUE_PREFIX: `test-${hex(4)}`,
-	});
-	const carrier = await startCarrier({
-		host: '127.0.0.1',
-		port: carrierPort,
-		accountSid: config.TWILIO_ACCOUNT_SID ?? '',
-		authToken: config.TWILIO_AUTH_TOKEN ?? '',
-		clock: house.clock,
-		log,
-		phoneBook,
-		lines: (['sos', 'service'] as const).map((kind) => ({
-			kind,
-			number: kind === 'sos' ? config.UNWALLED_LINE : config.UNWALLED_SERVICE_LINE,
-			voiceUrl: `${config.telephonyPublicUrl}/twilio/voice#ct=1500&rt=4000&rc=1&rp=ct,rt,5xx&tt=9000`,
-			smsUrl: `${config.telephonyPublicUrl}/twilio/sms`,
-			statusCallback: `${config.telephonyPublicUrl}/twilio/status`,
-		})),
-	});
-	const asked = openCarrier(config);
-	const intake = createIntake(house, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
-	const telephony = await buildTelephony({ house, intake, config, log });
-	await telephony.listen({ host: '127.0.0.1', port: telephonyPort });
-	const backend = { databaseUrl: house.database.url, redisUrl: config.REDIS_URL, prefix: config.UNWALLED_QUEUE_PREFIX };
+	const backend = { databaseUrl: house.database.url, redisUrl: process.env.REDIS_URL, prefix: `test-${hex(4)}` };
 	const jobs = watchJobs(queueJobs(backend, log));
-	const dispatcher = await buildDispatcher({
-		house,
-		carrier: asked,
-		lastResort: { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE },
-		log,
-		jobs: jobs.open,
-	});
-	const registry = openRegistry(house.database.sql, () => house.clock.now().getTime(), house.fieldKeys);
-	const live = await buildLive({ house, carrier: asked, config, log, registry, pages: null });
-	const liveUrl = await live.app.listen({ host: '127.0.0.1', port: 0 });
+	const { carrier, dispatcher, live, liveUrl, config, close } = await openParts(house, { log, jobs: jobs.open, prefix: backend.prefix });
 
 	const settle = async (): Promise<void> => {
 		for (;;) {
@@ -137,10 +81,7 @@ export async function startHouse({ log = SILENT }: { log?: Logger } = {}): Promi
 		},
 		async close() {
 			for (const page of pages) page.close();
-			await live.close();
-			await dispatcher.close();
-			await telephony.close();
-			await carrier.close();
+			await close();
 			const pending = await house.database.pool.query('select count(*)::int as n from outbox');
 			await house.close();
 			if (pending.rows[0].n > 0) throw new Error(`${pending.rows[0].n} events were left in the outbox`);
