@@ -13,6 +13,7 @@ let placed = 0;
 const MUTE_CARRIER: Carrier = {
 	placeCall: async () => ({ sid: `CA${String(++placed).padStart(32, '0')}` }),
 	announce: async () => undefined,
+	givePart: async () => undefined,
 	endRoom: async () => undefined,
 	hangUp: async () => undefined,
 	sendText: async () => ({ sid: `SM${String(++placed).padStart(32, '0')}` }),

@@ -2,7 +2,7 @@ import type { Live } from '@unwalled/app-live';
 import { type Operation, operationsOf } from './ask/document.ts';
 import { requestTo, type WrongRequest } from './ask/request.ts';
 import { openDoor, type Session, signIn } from './door.ts';
-import { type Finding, findingOf } from './finding.ts';
+import { type Finding, findingOf, leakIn } from './finding.ts';
 import { ID_TEXT } from './ids.ts';
 import { foreignIn, textOf, withoutNames } from './judge.ts';
 import { gatherKnowledge, type Knowledge, mayKnow } from './knowledge.ts';
@@ -172,15 +172,16 @@ async function judge(fuzzing: Fuzzing, session: Session, { request, text }: { re
 		return foreignIn(told, said, { person, knowledge }).filter(({ mark }) => suspected.some((one) => one.mark === mark));
 	};
 	// Meanwhile an offer or a visit may have made it theirs.
-	let [leak] = await stillForeign(text);
+	let told = text;
+	let [leak] = await stillForeign(told);
 	if (!leak) return;
 	// Or it was theirs at the instant of the answer and was moved away since: asked again, a hole gives it again.
 	if (request.method === 'GET') {
-		[leak] = await stillForeign(textOf((await session.ask(request)).rawPayload));
+		told = textOf((await session.ask(request)).rawPayload);
+		[leak] = await stillForeign(told);
 		if (!leak) return void fuzzing.moved++;
 	}
-	const told = `${leak.known.what} of ${leak.known.area} by «${leak.mark}»`;
-	fuzzing.findings.push(findingOf('leak', { person, asked: `${request.method} ${said}`, told }));
+	fuzzing.findings.push(findingOf('leak', { person, asked: `${request.method} ${said}`, told: leakIn(told, leak) }));
 }
 
 // A place in a list is only compared, as words are; where it lies says nothing of what is there.

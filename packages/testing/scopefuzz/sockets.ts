@@ -2,7 +2,7 @@ import { moveWorker } from '@unwalled/registry';
 import { addNote } from '@unwalled/ticket';
 import { io, type Socket } from 'socket.io-client';
 import type { Session } from './door.ts';
-import { type Finding, findingOf } from './finding.ts';
+import { type Finding, findingOf, leakIn } from './finding.ts';
 import { foreignIn } from './judge.ts';
 import { gatherKnowledge } from './knowledge.ts';
 import type { Dice } from './random.ts';
@@ -46,8 +46,7 @@ export async function joinAsWrongPeople(joining: Joining): Promise<{ joins: numb
 	const findings = pages.flatMap(({ session: { person }, told }) =>
 		told.flatMap((text) => {
 			const [leak] = foreignIn(text, '', { person, knowledge });
-			const row = leak && `${leak.known.what} of ${leak.known.area} by «${leak.mark}»`;
-			return row ? [findingOf('leak', { person, asked: 'a socket', told: row })] : [];
+			return leak ? [findingOf('leak', { person, asked: 'a socket', told: leakIn(text, leak) })] : [];
 		}),
 	);
 	for (const { socket } of pages) socket.close();
