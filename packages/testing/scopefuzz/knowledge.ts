@@ -112,8 +112,12 @@ function namesIn(text: string): string[] {
 	return [...ids, ...[...text.matchAll(LOGIN)].flatMap(([, login]) => login ?? [])];
 }
 
-/** Whoever knows of an offer or a visit knows by id and name who was asked and who came, also when they work elsewhere today. */
+/**
+ * Whoever knows of an offer or a visit knows by id and name who was asked and who came, also when they work elsewhere today;
+ * and whoever knows a ticket knows what began it, also when it was put right and lies elsewhere since.
+ */
 function askedIn(table: string, row: Row, tables: Rows): string[] {
+	if (table === 'tickets') return (tables.get('presses') ?? []).filter(({ ticket_id }) => ticket_id === row.id).map(({ id }) => String(id));
 	if (!['offers', 'visits'].includes(table)) return [];
 	return (['worker', 'provider'] as const).flatMap((who) => {
 		const id = String(row[`${who}_id`]);
