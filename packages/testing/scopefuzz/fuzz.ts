@@ -35,9 +35,16 @@ export interface FuzzReport {
 	readonly byStatus: ReadonlyMap<number, number>;
 	readonly twins: number;
 	readonly heard: number;
-	/** Answers whose rows moved between the answer and the look at whose they are; asked again they were right. */
+	/** Answers that looked wrong by what was known of the rows before, and were right when nothing moved any more. */
 	readonly moved: number;
 	readonly findings: readonly Finding[];
+}
+
+/** An answer that looks as if it told too much. */
+interface Suspect {
+	readonly session: Session;
+	readonly request: WrongRequest;
+	readonly text: string;
 }
 
 interface Fuzzing {
@@ -56,6 +63,8 @@ interface Fuzzing {
 	readonly checked: boolean;
 	twins: number;
 	moved: number;
+	/** Of the batch that runs. */
+	readonly suspects: Suspect[];
 }
 
 const BATCH = 8;
@@ -74,6 +83,7 @@ export async function fuzz(world: World, plan: FuzzPlan): Promise<FuzzReport> {
 			const size = Math.min(BATCH, plan.requests - asked);
 			const before = Math.floor(asked / REFRESH_EVERY);
 			await Promise.all(Array.from({ length: size }, () => askOnce(fuzzing)));
+			for (const suspect of fuzzing.suspects.splice(0)) await judge(fuzzing, suspect);
 			asked += size;
 			if (Math.floor(asked / REFRESH_EVERY) !== before) {
 				fuzzing.knowledge = await gatherKnowledge(world.house.database.pool);
@@ -125,6 +135,7 @@ union select right(phone, 5) from household_phones union select left(address, 6)
 		byStatus: new Map(),
 		answering: new Set(),
 		findings: [],
+		suspects: [],
 		checked: checks !== 'off',
 		twins: 0,
 		moved: 0,
@@ -153,7 +164,8 @@ async function askOnce(fuzzing: Fuzzing): Promise<void> {
 	fuzzing.byStatus.set(statusCode, (fuzzing.byStatus.get(statusCode) ?? 0) + 1);
 	if (statusCode < 300) fuzzing.answering.add(`${operation.method} ${operation.path}`);
 	const text = textOf(answer.rawPayload);
-	await judge(fuzzing, session, { request, text });
+	const suspected = foreignIn(text, saidIn(request), { person: session.person, knowledge: fuzzing.knowledge });
+	if (suspected.length > 0) fuzzing.suspects.push({ session, request, text });
 	// What was done cannot be asked again; without the checks a command may have been done before it was refused.
 	if (wantsTwin && (request.method === 'GET' || (statusCode >= 400 && fuzzing.checked)))
 		await askTwin(fuzzing, session, { request, told: withoutNames(statusCode, text) });
@@ -162,26 +174,15 @@ async function askOnce(fuzzing: Fuzzing): Promise<void> {
 
 const saidIn = ({ url, payload }: WrongRequest): string => `${decodeURIComponent(url)} ${typeof payload === 'string' ? payload : ''}`;
 
-async function judge(fuzzing: Fuzzing, session: Session, { request, text }: { request: WrongRequest; text: string }): Promise<void> {
+/** Judges an answer once everybody else is silent: a row that others move meanwhile would look like a leak. */
+async function judge(fuzzing: Fuzzing, { session, request, text }: Suspect): Promise<void> {
 	const said = saidIn(request);
-	const { person } = session;
-	const suspected = foreignIn(text, said, { person, knowledge: fuzzing.knowledge });
-	if (suspected.length === 0) return;
-	const stillForeign = async (told: string) => {
-		const knowledge = await gatherKnowledge(fuzzing.world.house.database.pool);
-		return foreignIn(told, said, { person, knowledge }).filter(({ mark }) => suspected.some((one) => one.mark === mark));
-	};
-	// Meanwhile an offer or a visit may have made it theirs.
-	let told = text;
-	let [leak] = await stillForeign(told);
-	if (!leak) return;
-	// Or it was theirs at the instant of the answer and was moved away since: asked again, a hole gives it again.
-	if (request.method === 'GET') {
-		told = textOf((await session.ask(request)).rawPayload);
-		[leak] = await stillForeign(told);
-		if (!leak) return void fuzzing.moved++;
-	}
-	fuzzing.findings.push(findingOf('leak', { person, asked: `${request.method} ${said}`, told: leakIn(told, leak) }));
+	// Asked again a hole gives it again, and what was theirs until somebody moved it is gone.
+	const told = request.method === 'GET' ? textOf((await session.ask(request)).rawPayload) : text;
+	const knowledge = await gatherKnowledge(fuzzing.world.house.database.pool);
+	const [leak] = foreignIn(told, said, { person: session.person, knowledge });
+	if (!leak) return void fuzzing.moved++;
+	fuzzing.findings.push(findingOf('leak', { person: session.person, asked: `${request.method} ${said}`, told: leakIn(told, leak) }));
 }
 
 // A place in a list is only compared, as words are; where it lies says nothing of what is there.

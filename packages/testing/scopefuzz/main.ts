@@ -32,7 +32,7 @@ function show({ requests, joins, routes, answering, people, byStatus, twins, hea
 		['asked twice, hidden and never there', count(twins)],
 		['socket joins', count(joins)],
 		['messages heard on sockets', count(heard)],
-		['rows that moved while they were shown', count(moved)],
+		['looked wrong at first, and was right', count(moved)],
 		['leaks', count(findings.filter(({ kind }) => kind === 'leak').length)],
 		['answers that tell what is hidden', count(findings.filter(({ kind }) => kind === 'tells_existence').length)],
 		['seconds', seconds.toFixed(1)],
