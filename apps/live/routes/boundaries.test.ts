@@ -57,6 +57,17 @@ describe('an operator of one street', () => {
 		expect([moved.json().code, merged.json().code]).toEqual(['not_found', 'not_found']);
 	});
 
+	it('is not told which ticket of another street theirs repeats', async () => {
+		const [near, far] = [await door.press(SISTERS), await door.press(LI)];
+		const path = `/api/tickets/${near.ticketId}`;
+		const { version } = (await lin.get(path)).json().ticket;
+		expect((await lin.post(`${path}/cancel`, { version, reason: 'duplicate', duplicateOf: far.ticketId })).statusCode).toBe(200);
+		expect((await lin.get(path)).body).toContain(far.ticketId);
+		const told = (await he.get(path)).body;
+		expect(told).toContain('"reason":"duplicate"');
+		expect(told).not.toContain(far.ticketId);
+	});
+
 	it('finds the seniors of that street only', async () => {
 		const names = async (asker: Asker) => (await asker.get('/api/seniors?query=')).json().map(({ name }: { name: string }) => name);
 		expect(await names(lin)).toHaveLength(12);

@@ -128,13 +128,25 @@ export async function listSilentTickets(query: Sql, now: Date, limit: number): P
 /** Lists what happened to a ticket, oldest first. */
 export async function listTimeline(query: Sql, ticketId: string): Promise<TimelineEntry[]> {
 	const rows = await query.select().from(events).where(eq(events.ticketId, ticketId)).orderBy(asc(events.seq));
-	return rows.map((row) => ({
+	const entries = rows.map((row) => ({
 		id: row.id,
 		at: row.at.toISOString(),
 		kind: row.type,
 		actor: row.actorName,
 		facts: { ...(row.payload as Record<string, unknown>), ...(row.thread as Record<string, unknown>) },
 	}));
+	return hideForeignDuplicates(query, entries);
+}
+
+/** Leaves out which ticket this one repeats when whoever asks may not see that one: somebody above both named it. */
+async function hideForeignDuplicates(query: Sql, entries: TimelineEntry[]): Promise<TimelineEntry[]> {
+	const named = entries.flatMap(({ facts: { duplicateOf } }) => (typeof duplicateOf === 'string' ? [duplicateOf] : []));
+	if (named.length === 0) return entries;
+	const seen = new Set((await listTicketsByIds(query, named)).map(({ id }) => id));
+	return entries.map((entry) => {
+		const { duplicateOf, ...facts } = entry.facts;
+		return typeof duplicateOf !== 'string' || seen.has(duplicateOf) ? entry : { ...entry, facts };
+	});
 }
 
 /** Counts acknowledged and answered-in-time tickets since an instant, below an area. */
