@@ -4,6 +4,7 @@
  */
 export const translations: Readonly<Record<string, string>> = {
 	'您好，求助已收到，正在为您接通，请不要挂断。': 'Hello, your call for help has arrived. We are connecting you, please stay on the line.',
+	'本次通话将被录音。': 'This call is recorded.',
 	'您好，这里是没有围墙的养老院。': 'Hello, this is the nursing home without walls.',
 	'家政维修请按1，护理就医请按2，咨询请按3，紧急求助请按9。':
 		'For housekeeping and repairs press 1, for care and doctors press 2, for questions press 3, for an emergency press 9.',

@@ -1,7 +1,10 @@
 import type { CallView, PhoneView, StateView } from '../control/views.ts';
-import { NO_TROUBLE } from '../webhook/trouble.ts';
+import type { Trouble } from '../webhook/trouble.ts';
 import type { StreamEvent } from './connection.ts';
 import { fill, isEnglish, words } from './words.ts';
+
+/** All switches off; the browser is given only the files of this folder. */
+export const NO_TROUBLE: Trouble = { duplicate: 0, reorder: false, delayMs: 0, drop: 0, rest429: 0, rest503: 0, restCut: 0 };
 
 export type Connection = 'loading' | 'live' | 'lost';
 

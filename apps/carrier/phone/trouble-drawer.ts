@@ -1,8 +1,8 @@
 import type { ErrorView } from '../control/views.ts';
-import { NO_TROUBLE, type Trouble } from '../webhook/trouble.ts';
+import type { Trouble } from '../webhook/trouble.ts';
 import type { Actions } from './actions.ts';
 import { build, PartList, setAttributes, show, write } from './dom.ts';
-import { isOver, type Model, seniorCall } from './model.ts';
+import { isOver, type Model, NO_TROUBLE, seniorCall } from './model.ts';
 import { fill, type Words, words } from './words.ts';
 
 type Count = 'duplicate' | 'delayMs' | 'drop' | 'rest429' | 'rest503' | 'restCut';

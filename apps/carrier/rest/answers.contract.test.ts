@@ -82,6 +82,22 @@ const cases: Case[] = [
 		path: () => `${ROOM}/Participants/${senior}.json`,
 		form: { Muted: 'true' },
 	},
+	{
+		name: 'holding a participant',
+		resource: '/Conferences/{ConferenceSid}/Participants/{CallSid}.json',
+		method: 'post',
+		status: 200,
+		path: () => `${ROOM}/Participants/${senior}.json`,
+		form: { Hold: 'true', HoldUrl: 'http://127.0.0.1:9/hold', HoldMethod: 'POST' },
+	},
+	{
+		name: 'letting a participant talk again',
+		resource: '/Conferences/{ConferenceSid}/Participants/{CallSid}.json',
+		method: 'post',
+		status: 200,
+		path: () => `${ROOM}/Participants/${senior}.json`,
+		form: { Hold: 'false', Muted: 'false', Coaching: 'false' },
+	},
 	{ name: 'listing conferences', resource: '/Conferences.json', method: 'get', status: 200, path: () => '/Conferences.json' },
 	{ name: 'a conference', resource: '/Conferences/{Sid}.json', method: 'get', status: 200, path: () => `${ROOM}.json` },
 	{
