@@ -1,4 +1,5 @@
 import { createHmac, type KeyObject, randomBytes } from 'node:crypto';
+import { readSecrets, SECRET_BYTES, type Secret } from './secrets.ts';
 import { derive, type Sealer, suiteOf } from './suites.ts';
 
 /** What a sealed text is for: one purpose's text never opens in another's place. */
@@ -29,7 +30,6 @@ interface Key {
 }
 
 const VERSION = 'v1';
-const SECRET_BYTES = 32;
 const INDEX_BYTES = 18; // 144 bits: no two people of a country meet by chance
 // The place in this list is written into the text: only ever add at the end.
 const PURPOSES: readonly FieldPurpose[] = ['id_number', 'health', 'second_factor', 'secret'];
@@ -40,21 +40,16 @@ const PURPOSES: readonly FieldPurpose[] = ['id_number', 'health', 'second_factor
  * @throws Error naming what is wrong, never the secret.
  */
 export function readFieldKeys(text: string): FieldKeys {
-	const keys = text.split(',').map((one) => readKey(one.trim()));
-	const byId = new Map(keys.map((key) => [key.id, key]));
+	const keys = readSecrets(text).map(prepareKey);
 	const [first] = keys;
-	if (!first || byId.size !== keys.length) throw new Error('two field keys have the same id');
-	return fieldKeys(first, byId);
+	if (!first) throw new Error('there is no field key');
+	return fieldKeys(first, new Map(keys.map((key) => [key.id, key])));
 }
 
 /** Makes a new key as it stands in the configuration. */
 export const makeFieldKey = (id: string): string => `${id}:${randomBytes(SECRET_BYTES).toString('base64')}`;
 
-function readKey(text: string): Key {
-	const [, id, encoded] = /^([a-z0-9][a-z0-9-]{0,39}):([A-Za-z0-9+/]+={0,2})$/.exec(text) ?? [];
-	if (!id || !encoded) throw new Error('a field key must be id:base64, its id small letters, digits and hyphens');
-	const secret = Buffer.from(encoded, 'base64');
-	if (secret.length !== SECRET_BYTES) throw new Error(`the field key ${id} must hold ${SECRET_BYTES} bytes, not ${secret.length}`);
+function prepareKey({ id, secret }: Secret): Key {
 	const suite = suiteOf(id);
 	const indexKey = (purpose: FieldPurpose): KeyObject => derive(secret, `index ${purpose}`, SECRET_BYTES);
 	const indexKeys: Readonly<Record<FieldPurpose, KeyObject>> = {

@@ -24,6 +24,8 @@ export interface Sealer {
 	seal(plain: Buffer, bound: Buffer): Buffer;
 	/** @throws Error when a byte was changed, or it was sealed for something else. */
 	unseal(sealed: Buffer, bound: Buffer): Buffer;
+	/** Gives the length that so many bytes have when they are sealed. */
+	sealedLength(plainLength: number): number;
 }
 
 const GCM_NONCE = 12;
@@ -51,6 +53,7 @@ const aes: Suite = {
 				decipher.setAAD(bound).setAuthTag(sealed.subarray(-GCM_TAG));
 				return Buffer.concat([decipher.update(sealed.subarray(GCM_NONCE, -GCM_TAG)), decipher.final()]);
 			},
+			sealedLength: (plainLength) => GCM_NONCE + plainLength + GCM_TAG,
 		};
 	},
 };
@@ -81,6 +84,7 @@ const sm4: Suite = {
 				const decipher = createDecipheriv('sm4-cbc', key, body.subarray(0, BLOCK));
 				return Buffer.concat([decipher.update(body.subarray(BLOCK)), decipher.final()]);
 			},
+			sealedLength: (plainLength) => BLOCK + (Math.floor(plainLength / BLOCK) + 1) * BLOCK + SM3_TAG,
 		};
 	},
 };

@@ -1,0 +1,15 @@
+export { hushRecording } from './commands/hush-recording.ts';
+export { noteListening } from './commands/listen.ts';
+export { type TendOutcome, tendRecording } from './commands/tend-recording.ts';
+export type { Recording } from './model.ts';
+export type { RecordingParts } from './recording-parts.ts';
+export {
+	findRecording,
+	findRecordingOfCall,
+	listDueRecordings,
+	listRecordings,
+	listTroubledRecordings,
+	listUntendedCalls,
+	type TroubledRecording,
+} from './store.ts';
+export { toRecordingView } from './views.ts';
