@@ -24,6 +24,7 @@ function notingCarrier() {
 		placeCall: async ({ to }) => ({ sid: `CA${rung.push(to)}` }),
 		sendText: async ({ to }) => ({ sid: `SM${texts.push(to)}` }),
 		announce: async () => undefined,
+		givePart: async () => undefined,
 		endRoom: async () => undefined,
 		hangUp: async () => undefined,
 		findText: async () => null,

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { askForHelp } from '@unwalled/offer/testing';
 import { createLogger, readConfig } from '@unwalled/runtime';
 import { households } from '@unwalled/street';
 import type { Carrier, InboundAtCarrier } from '@unwalled/telephony';
@@ -18,6 +19,7 @@ const carrier: Carrier = {
 	placeCall: async () => ({ sid: 'CA1' }),
 	sendText: async () => ({ sid: 'SM1' }),
 	announce: async () => undefined,
+	givePart: async () => undefined,
 	endRoom: async () => undefined,
 	hangUp: async () => undefined,
 	findText: async () => null,
@@ -102,6 +104,21 @@ it('reads a missed text by its words', async () => {
 	inbound = [{ ...call(config.UNWALLED_SERVICE_LINE), sid: `SM${randomBytes(16).toString('hex')}`, kind: 'text', body: '救命' }];
 	await pass(100);
 	expect(await tickets()).toMatchObject([{ kind: 'sos', priority: 'P0', summary: '短信：救命' }]);
+});
+
+it('takes a missed text of a worker as the answer to an offer, and makes no need of it', async () => {
+	const { offers } = await askForHelp(house);
+	const { rows } = await house.database.pool.query('select phone from workers where id = $1', [offers[0]?.workerId]);
+	const before = (await tickets()).length;
+	inbound = [
+		{ ...call(config.UNWALLED_SERVICE_LINE, rows[0].phone), sid: `SM${randomBytes(16).toString('hex')}`, kind: 'text', body: '接单' },
+	];
+	await pass(100);
+	expect(await tickets()).toHaveLength(before);
+	const accepted = await house.database.pool.query('select status from offers where id = $1', [offers[0]?.id]);
+	expect(accepted.rows).toEqual([{ status: 'accepted' }]);
+	await pass(180);
+	expect(await tickets()).toHaveLength(before);
 });
 
 it('asks the carrier once a minute, not with every audit', async () => {

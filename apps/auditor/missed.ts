@@ -3,6 +3,7 @@ import { listUnknownPressKeys } from '@unwalled/press';
 import type { Config } from '@unwalled/runtime';
 import { type InboundAtCarrier, normalisePhone } from '@unwalled/telephony';
 import { type IncomingPress, needOfCall, needOfText, takePresses } from '@unwalled/ticket';
+import { answerByText, listTakenReplies } from '@unwalled/visit';
 import type { Check, CheckDeps } from './checks.ts';
 
 const LOOK_BACK_MS = 30 * 60_000;
@@ -32,16 +33,25 @@ export function createMissedCheck(config: Config): Check {
 				house.database.pool,
 				old.map(({ sid }) => sid),
 			);
+			const replies = await listTakenReplies(house.database.sql, [...unknown]);
 			missed.clear();
-			for (const one of old) if (unknown.has(one.sid)) missed.set(one.sid, one);
+			for (const one of old) if (unknown.has(one.sid) && !replies.has(one.sid)) missed.set(one.sid, one);
 			return [...missed.keys()].map((sid): Stuck => ({ id: sid, subject: sid, ticketId: null, areaPath: '' }));
 		},
 		async repair({ house }: CheckDeps, sid) {
 			const one = missed.get(sid);
-			if (one) await takePresses(house, [toPress(one, config)], { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
+			if (!one || (await answers(house, one, config))) return true;
+			await takePresses(house, [toPress(one, config)], { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });
 			return true;
 		},
 	};
+}
+
+/** Takes a missed text as a worker's answer to an offer, when it is one. */
+async function answers(house: CheckDeps['house'], { kind, sid, from, body }: InboundAtCarrier, config: Config): Promise<boolean> {
+	if (kind !== 'text') return false;
+	const phone = normalisePhone(from, config.UNWALLED_AREA_CODE);
+	return (await answerByText(house, { carrierSid: sid, phone, body })) !== 'no_reply';
 }
 
 function toPress(one: InboundAtCarrier, config: Config): IncomingPress {

@@ -2,11 +2,12 @@ import { openDatabase } from '@unwalled/database';
 import { listOnDuty } from '@unwalled/escalation';
 import type { House } from '@unwalled/messaging';
 import { type Config, createIds, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
-import { openCarrier, writeFallback } from '@unwalled/telephony';
+import { openCarrier, openRecordingSource, writeFallback } from '@unwalled/telephony';
 import { buildHealth } from './app.ts';
 import { buildAuditor } from './auditor.ts';
 import { createHeartbeat } from './heartbeat.ts';
 import { createMissedCheck } from './missed.ts';
+import { createRecordingCheck } from './recordings.ts';
 import { LIFE_ROUND_MS, ROUND_MS, startRounds } from './rounds.ts';
 import { createSealRound, ERASE_ROUND_MS, eraseRound, isErasureHour, SEAL_ROUND_MS } from './trail.ts';
 
@@ -32,7 +33,7 @@ export async function startAuditor(config: Config, log: Logger): Promise<Service
 		carrier: openCarrier(config),
 		lastResort,
 		log,
-		ownChecks: [createMissedCheck(config)],
+		ownChecks: [createMissedCheck(config), ...(openRecordingSource(config) ? [createRecordingCheck()] : [])],
 		timeZone: TIME_ZONE,
 	});
 	const heartbeat = createHeartbeat(config.UNWALLED_HEARTBEAT_URL, systemClock, log);

@@ -17,6 +17,8 @@ export interface Dispatcher extends Service {
 	relayOnce(): Promise<number>;
 	/** Measures one round trip to the queue store in ms. @throws `unavailable` */
 	pingQueue(): Promise<number>;
+	/** Looks at the line: who waits, who is free; answers how much it changed. */
+	workLine(): Promise<number>;
 	/** Does what is overdue and cannot wait: timers, silence, offers; answers how much it changed. */
 	sweepUrgent(): Promise<number>;
 	/** Does what else is overdue. */
@@ -34,6 +36,7 @@ export async function buildDispatcher({ log, jobs, ...deps }: DispatcherDeps): P
 	const sweeper = createSweeper(deps, log);
 	const setAside = createSetAside(deps.house, publisher.desk, log);
 	const sweepUrgent = oneAtATime(sweeper.urgent);
+	const workLine = oneAtATime(sweeper.line);
 	const sweepOther = oneAtATime(async () => (await sweeper.other()) + (await setAside()));
 	const running = new Set<Promise<number>>();
 	const tracked = (run: () => Promise<number>) => (): Promise<number> => {
@@ -43,6 +46,7 @@ export async function buildDispatcher({ log, jobs, ...deps }: DispatcherDeps): P
 	};
 	return {
 		relayOnce: tracked(relay),
+		workLine: tracked(workLine),
 		sweepUrgent: tracked(sweepUrgent),
 		sweep: tracked(async () => (await sweepUrgent()) + (await sweepOther())),
 		sweepOther: tracked(sweepOther),

@@ -1,7 +1,9 @@
-import { sendMessage } from '@unwalled/call';
+import { placeCall, sendMessage, settleRoom } from '@unwalled/call';
 import { DomainError } from '@unwalled/contracts';
+import { type MaskingTerms, tendMask } from '@unwalled/masking';
 import type { House, JobHandlers } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer, offerWaiting } from '@unwalled/offer';
+import { advanceCareTask, type OutreachTerms } from '@unwalled/outreach';
 import { settleVisit } from '@unwalled/settlement';
 import type { Carrier } from '@unwalled/telephony';
 import { type LastResort, placeAlertCalls, raiseFirstAlerts, stopAlertCalls } from '@unwalled/ticket';
@@ -12,10 +14,16 @@ export interface HandlerDeps {
 	carrier: Carrier;
 	/** Rung when a step of a policy wants telephones and the registers name none. */
 	lastResort: LastResort;
+	/** What is agreed about care calls. */
+	outreach: OutreachTerms;
+	/** Workers are told of offers by text as well. */
+	offerTexts?: boolean;
+	/** How worker and senior reach each other. */
+	masking: MaskingTerms;
 }
 
 /** Says what each job of the catalog does; every one reloads its row and looks again. */
-export function createHandlers({ house, carrier, lastResort }: HandlerDeps): JobHandlers {
+export function createHandlers({ house, carrier, lastResort, outreach, masking }: HandlerDeps): JobHandlers {
 	return {
 		'advance-dispatch': (job) => named(advanceDispatch(house, job)),
 		'expire-offer': (job) => named(expireOffer(house, job)),
@@ -26,7 +34,11 @@ export function createHandlers({ house, carrier, lastResort }: HandlerDeps): Job
 		},
 		'place-alert-calls': (job) => named(placeAlertCalls(house, carrier, job)),
 		'stop-alert-calls': (job) => named(stopAlertCalls(house, carrier, job)),
+		'settle-room': (job) => named(settleRoom(house, carrier, job)),
 		'send-message': (job) => named(sendMessage(house, carrier, job)),
+		'place-call': (job) => named(placeCall(house, carrier, job)),
+		'advance-care-task': (job) => named(advanceCareTask(house, { carrier, terms: outreach }, job)),
+		'tend-mask': (job) => named(tendMask(house, masking, job)),
 		'call-off': (job) => named(callOffTicket(house, job)),
 		'settle-visit': (job) => named(settleVisit(house, job)),
 	};

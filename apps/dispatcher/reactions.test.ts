@@ -5,13 +5,35 @@ import { jobsAfter, reactions } from './reactions.ts';
 
 const now = new Date('2026-11-22T08:00:00.000Z');
 const in30s = '2026-11-22T08:00:30.000Z';
-const thread = { ticketId: 'tkt_0001', offerId: 'ofr_0001', visitId: 'vst_0001' };
+const thread = { callId: 'call_0002', ticketId: 'tkt_0001', offerId: 'ofr_0001', visitId: 'vst_0001' };
 const workerId = 'wrk_0001';
 
 /*
  * What a shift leader expects after each fact. `life` is what a P0 starts, `other` what a P2 does.
  */
 const table: Record<ReactingEventType, { payload: Record<string, unknown>; life: string[]; other: string[] }> = {
+	'call.wanted': { payload: {}, life: ['place-call.call_0002'], other: ['place-call.call_0002'] },
+	'care_task.changed': {
+		payload: { careTaskId: 'ctk_0001', state: 'waiting', dueAt: '2026-11-22T08:01:00.000Z' },
+		life: ['advance-care-task.ctk_0001.7 in 60 s'],
+		other: ['advance-care-task.ctk_0001.7 in 60 s'],
+	},
+	'visit.created': { payload: { workerId }, life: ['tend-mask.vst_0001.7'], other: ['tend-mask.vst_0001.7'] },
+	'mask.ending': {
+		payload: { bindingId: 'bnd_0001', closesAt: '2026-11-22T08:01:00.000Z' },
+		life: ['tend-mask.vst_0001.7 in 60 s'],
+		other: ['tend-mask.vst_0001.7 in 60 s'],
+	},
+	'call.status_changed': {
+		payload: { status: 'in_progress', room: 'call_0001' },
+		life: ['settle-room.call_0002.7'],
+		other: ['settle-room.call_0002.7'],
+	},
+	'call.ended': {
+		payload: { status: 'completed', room: 'call_0001' },
+		life: ['settle-room.call_0002.7'],
+		other: ['settle-room.call_0002.7'],
+	},
 	'ticket.opened': {
 		payload: { kind: 'sos', tells: true },
 		life: ['raise-alerts.tkt_0001'],
@@ -55,13 +77,13 @@ const table: Record<ReactingEventType, { payload: Record<string, unknown>; life:
 	'offer.expired': { payload: { workerId }, life: ['advance-dispatch.tkt_0001.7'], other: ['advance-dispatch.tkt_0001.7'] },
 	'visit.completed': {
 		payload: { workerId, distanceM: 12 },
-		life: ['settle-visit.vst_0001', 'offer-waiting.wrk_0001.vst_0001'],
-		other: ['settle-visit.vst_0001', 'offer-waiting.wrk_0001.vst_0001'],
+		life: ['tend-mask.vst_0001.7', 'settle-visit.vst_0001', 'offer-waiting.wrk_0001.vst_0001'],
+		other: ['tend-mask.vst_0001.7', 'settle-visit.vst_0001', 'offer-waiting.wrk_0001.vst_0001'],
 	},
 	'visit.aborted': {
 		payload: { workerId, reason: 'unsafe' },
-		life: ['offer-waiting.wrk_0001.vst_0001'],
-		other: ['offer-waiting.wrk_0001.vst_0001'],
+		life: ['tend-mask.vst_0001.7', 'offer-waiting.wrk_0001.vst_0001'],
+		other: ['tend-mask.vst_0001.7', 'offer-waiting.wrk_0001.vst_0001'],
 	},
 	'worker.status_changed': {
 		payload: { workerId, status: 'returning' },
@@ -97,7 +119,7 @@ describe.each(reactingEventTypes)('%s', (type) => {
 		for (const job of jobs) {
 			expect(jobCatalog[job.name].payload.parse(job.payload)).toEqual(job.payload);
 			expect(job.key).not.toContain(':');
-			expect(job.lane).toBe(job.name === 'settle-visit' ? 'other' : 'p0');
+			expect(job.lane).toBe(['settle-visit', 'advance-care-task'].includes(job.name) ? 'other' : 'p0');
 		}
 		expect(jobsAfter(event(type, 'P0'), now)).toEqual(jobs);
 		expect(reactions[type].why).not.toBe('');

@@ -28,6 +28,14 @@ interface Reaction<T extends ReactingEventType> {
  * the work is due once, `<id>.<seq>` where every fact needs its own look.
  */
 export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
+	'call.status_changed': {
+		jobs: ({ seq, thread, payload, lane }) => settleAfter(thread, { seq, room: payload.room, lane }),
+		why: 'Whoever comes into a call changes what the others hear, and lets an operator go who waited for them',
+	},
+	'call.ended': {
+		jobs: ({ seq, thread, payload, lane }) => settleAfter(thread, { seq, room: payload.room, lane }),
+		why: 'Nobody is left alone in a call: whoever is, hears that somebody comes',
+	},
 	'ticket.opened': {
 		jobs: ({ thread, payload, lane }) => (payload.tells ? [raiseAlerts(thread, ticketOf(thread), lane)] : []),
 		why: 'The first step of the policy runs beside the operators; a stranger has no family whom we know',
@@ -88,15 +96,43 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane)],
 		why: 'As declined',
 	},
+	'visit.created': {
+		jobs: ({ seq, thread, lane }) => [tendMask(thread, { seq, lane })],
+		why: 'Worker and senior reach each other from now on, without a number of the other',
+	},
+	'call.wanted': {
+		jobs: ({ thread, lane }) => [{ name: 'place-call', payload: { callId: idOf(thread, 'callId') }, key: idOf(thread, 'callId'), lane }],
+		why: 'The first leg has answered; now the carrier hears of the second',
+	},
+	'care_task.changed': {
+		jobs: ({ seq, payload: { careTaskId, dueAt }, now }) =>
+			dueAt
+				? [
+						{
+							name: 'advance-care-task',
+							payload: { careTaskId },
+							key: `${careTaskId}.${seq}`,
+							lane: 'other',
+							delayMs: msUntil(dueAt, now),
+						},
+					]
+				: [],
+		why: 'Its next step is due then; a care call never stands before a life',
+	},
+	'mask.ending': {
+		jobs: ({ seq, thread, payload, lane, now }) => [tendMask(thread, { seq, lane, delayMs: msUntil(payload.closesAt, now) })],
+		why: 'After the time of grace neither reaches the other any more',
+	},
 	'visit.completed': {
-		jobs: ({ thread, payload, lane }) => [
+		jobs: ({ seq, thread, payload, lane }) => [
+			tendMask(thread, { seq, lane }),
 			{ name: 'settle-visit', payload: { visitId: visitOf(thread) }, key: visitOf(thread), lane: 'other' },
 			offerWaiting(payload.workerId, visitOf(thread), lane),
 		],
 		why: 'The provider is paid, and the freed worker is asked for what waits',
 	},
 	'visit.aborted': {
-		jobs: ({ thread, payload, lane }) => [offerWaiting(payload.workerId, visitOf(thread), lane)],
+		jobs: ({ seq, thread, payload, lane }) => [tendMask(thread, { seq, lane }), offerWaiting(payload.workerId, visitOf(thread), lane)],
 		why: 'The worker is free again',
 	},
 	'worker.status_changed': {
@@ -136,11 +172,22 @@ function replayed({ jobName, payload }: EventPayload<'job.replayed'>, key: strin
 	return [{ name, payload: jobCatalog[name].payload.parse(payload), key, lane } as JobRequest];
 }
 
+/** Only a room with more than its own call in it is to be looked after. */
+const settleAfter = (thread: Thread, { seq, room, lane }: { seq: number; room: string | undefined; lane: Lane }): JobRequest[] =>
+	room ? [{ name: 'settle-room', payload: { callId: room }, key: `${idOf(thread, 'callId')}.${seq}`, lane }] : [];
+
 const raiseAlerts = (thread: Thread, key: string, lane: Lane): JobRequest => ({
 	name: 'raise-alerts',
 	payload: { ticketId: ticketOf(thread) },
 	key,
 	lane,
+});
+
+const tendMask = (thread: Thread, { seq, ...when }: { seq: number; lane: Lane; delayMs?: number }): JobRequest => ({
+	name: 'tend-mask',
+	payload: { visitId: visitOf(thread) },
+	key: `${visitOf(thread)}.${seq}`,
+	...when,
 });
 
 const offerWaiting = (workerId: string, since: string, lane: Lane): JobRequest => ({

@@ -1,18 +1,30 @@
+import { openRecordingBlobs } from '@unwalled/blobs';
 import { openDatabase } from '@unwalled/database';
-import { listenToCommits } from '@unwalled/messaging';
+import { maskingTerms } from '@unwalled/masking';
+import { type House, listenToCommits } from '@unwalled/messaging';
+import { outreachTerms } from '@unwalled/outreach';
 import { type Config, createIds, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
-import { openCarrier } from '@unwalled/telephony';
+import { openCarrier, openRecordingSource } from '@unwalled/telephony';
 import { buildHealth } from './app.ts';
 import { buildDispatcher } from './dispatcher.ts';
 import { queueJobs } from './jobs.ts';
 import { startPulse } from './pulse.ts';
 import { checkReadiness, createEcho } from './readiness.ts';
+import { createRecordingRound } from './recordings.ts';
+import { wakesLine } from './seat-sweeps.ts';
 
 // Jobs wait for a connection rather than the whole tree for PostgreSQL's limit; the queues hold their own beside these.
 const CONNECTIONS = 6;
 
 /** Who is rung when the registers name nobody. */
 export const lastResortOf = (config: Config) => ({ name: '值班电话', phone: config.UNWALLED_DUTY_PHONE });
+
+/** What the configuration agrees about care calls and calls between worker and senior. */
+export const termsOf = (config: Config) => ({
+	outreach: outreachTerms(config),
+	masking: maskingTerms(config),
+	offerTexts: config.UNWALLED_OFFER_TEXTS,
+});
 
 /** Starts the dispatcher: job workers, the relay that every commit nudges, the sweeper, and its health on a port. */
 export async function startDispatcher(config: Config, log: Logger): Promise<Service & { url: string }> {
@@ -21,15 +33,25 @@ export async function startDispatcher(config: Config, log: Logger): Promise<Serv
 	const database = openDatabase(databaseUrl, CONNECTIONS);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
 	const jobs = queueJobs({ databaseUrl, redisUrl: config.REDIS_URL, prefix: config.UNWALLED_QUEUE_PREFIX }, log);
-	const dispatcher = await buildDispatcher({ house, carrier: openCarrier(config), lastResort: lastResortOf(config), log, jobs });
+	const dispatcher = await buildDispatcher({
+		house,
+		carrier: openCarrier(config),
+		lastResort: lastResortOf(config),
+		...termsOf(config),
+		log,
+		jobs,
+	});
+	const tendRecordings = openRecordingRound(config, house, log);
 	const echo = createEcho(house);
 	const relay = () => void dispatcher.relayOnce().catch((error: Error) => log.error({ err: error }, 'relay failed'));
+	const workLine = () => void dispatcher.workLine().catch((error: Error) => log.error({ err: error }, 'the line could not be looked at'));
 	const listener = await listenToCommits({
 		databaseUrl,
 		log,
 		hear(announcement) {
 			echo.hear(announcement);
 			if (announcement.work) relay();
+			if (wakesLine(announcement.nudges)) workLine();
 		},
 		connected: relay,
 	});
@@ -39,6 +61,7 @@ export async function startDispatcher(config: Config, log: Logger): Promise<Serv
 			relay();
 			await dispatcher.sweepOther();
 		}),
+		...(tendRecordings ? [startPulse(systemClock, log, async () => void (await tendRecordings()))] : []),
 	];
 	const app = buildHealth(() => checkReadiness(house, echo, dispatcher.pingQueue), log);
 	const url = await app.listen(sharedPlace(config.UNWALLED_HOST, config.UNWALLED_DISPATCHER_PORT));
@@ -52,4 +75,12 @@ export async function startDispatcher(config: Config, log: Logger): Promise<Serv
 			await database.close();
 		},
 	};
+}
+
+/** Null where the carrier records nothing for us, or nothing could be sealed. */
+function openRecordingRound(config: Config, house: House, log: Logger): (() => Promise<number>) | null {
+	const source = openRecordingSource(config);
+	const blobs = openRecordingBlobs(config);
+	if (source && !blobs) log.error({ variable: 'UNWALLED_FIELD_KEYS' }, 'recordings stay at the exchange: nothing is kept unsealed');
+	return source && blobs ? createRecordingRound({ house, source, blobs }, log) : null;
 }

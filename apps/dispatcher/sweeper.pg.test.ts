@@ -7,7 +7,7 @@ import { acceptOffer, checkIn, checkOut, findVisit } from '@unwalled/visit';
 import { acceptedVisit, own } from '@unwalled/visit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildDispatcher, type Dispatcher } from './dispatcher.ts';
-import { forgetfulJobs, notingCarrier, silent } from './testing/house.ts';
+import { forgetfulJobs, notingCarrier, silent, usualTerms } from './testing/house.ts';
 
 const lastResort = { name: '值班电话', phone: '+866315200000' };
 let house: TestHouse;
@@ -19,7 +19,7 @@ beforeEach(async () => {
 	house = await openTestHouse();
 	jobs = forgetfulJobs();
 	phone = notingCarrier();
-	dispatcher = await buildDispatcher({ house, carrier: phone.carrier, lastResort, log: silent, jobs: jobs.open });
+	dispatcher = await buildDispatcher({ house, carrier: phone.carrier, lastResort, ...usualTerms, log: silent, jobs: jobs.open });
 });
 afterEach(async () => {
 	await dispatcher.close();
@@ -93,7 +93,7 @@ describe('when the queue forgets every job', () => {
 it('keeps no timer waiting for a carrier that never answers', async () => {
 	const { id: ticketId } = await requestHelp(house, { priority: 'P0', serviceItemCode: 'EM01' });
 	const deaf = { ...phone.carrier, placeCall: () => new Promise<never>(() => undefined) };
-	const stuck = await buildDispatcher({ house, carrier: deaf, lastResort, log: silent, jobs: jobs.open });
+	const stuck = await buildDispatcher({ house, carrier: deaf, lastResort, ...usualTerms, log: silent, jobs: jobs.open });
 	await house.database.pool.query(
 		"insert into calls (id, ticket_id, direction, party, status, line, dialled, purpose, started_at) values ('call_deaf', $1, 'outbound', 'responder', 'queued', 'waiting', '+861', 'deaf', $2)",
 		[ticketId, house.clock.now()],
@@ -163,6 +163,7 @@ describe('the relay', () => {
 			house,
 			carrier: phone.carrier,
 			lastResort: { name: '值班电话', phone: '+866315200000' },
+			...usualTerms,
 			log: silent,
 			jobs: async () => ({ publish: () => Promise.reject(new Error('queue away')), close: async () => undefined }),
 		});

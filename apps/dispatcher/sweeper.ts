@@ -3,36 +3,30 @@ import {
 	listUnplacedCalls,
 	listUnreportedCalls,
 	listUnsentMessages,
+	listUnsettledLegs,
 	PLACER_LOST_MS,
 	placeCall,
 	SENDER_LOST_MS,
 	sendMessage,
+	settleRoom,
 } from '@unwalled/call';
 import type { House } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer, listExpiredOffers, listTicketsWithPendingOffers, recheckWaiting } from '@unwalled/offer';
 import type { Logger } from '@unwalled/runtime';
+import { closeReachedCall, listMissedCall, listReachedCalls, listUnlistedCalls } from '@unwalled/seat';
 import { settleVisit } from '@unwalled/settlement';
 import { checkSilence, escalateTicket, listDispatchingTickets, listDueTimers, listSilentTickets } from '@unwalled/ticket';
-import { callOffTicket, listTicketsToCallOff, listUnsettledVisitIds } from '@unwalled/visit';
+import { callOffTicket, listTicketsToCallOff, listUnsettledVisitIds, listUntextedOffers, textOffer } from '@unwalled/visit';
+import { fieldSweeps } from './field-sweeps.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { createProofs } from './proofs.ts';
+import { seatSweeps } from './seat-sweeps.ts';
+import type { Sweep } from './sweep.ts';
 
 // What one sweep takes on of each kind; the next sweep follows in a second.
 const LIMIT = 200;
 // Nobody left: how often such tickets are looked at again beside the moment in which a worker is freed.
 const RECHECK_MS = 15_000;
-
-/** One kind of thing that may be overdue: how to find it and the command that a timely job would have run. */
-interface Sweep {
-	readonly name: string;
-	readonly why: string;
-	list(house: House): Promise<readonly string[]>;
-	run(deps: HandlerDeps, id: string): Promise<string>;
-	/** Swept on a beat of its own, which never asks the carrier: one that is away takes 20 s to say so. */
-	readonly urgent?: true;
-	/** Outcomes that changed something. */
-	readonly changes: readonly string[];
-}
 
 // A job dials within a fraction of this.
 const UNDIALLED_MS = 2_000;
@@ -66,6 +60,16 @@ export const sweeps: readonly Sweep[] = [
 		changes: ['expired'],
 		urgent: true,
 	},
+	{
+		name: 'offer_texts',
+		why: 'A worker without data learns of an offer by text, and answers by one',
+		list: (house) => listUntextedOffers(sqlOf(house), house.clock.now(), LIMIT),
+		run: ({ house }, offerId) => textOffer(house, { offerId }),
+		changes: ['texted'],
+		urgent: true,
+		when: ({ offerTexts }) => offerTexts === true,
+	},
+	...seatSweeps,
 	{
 		name: 'unwanted',
 		why: 'Nobody travels for a ticket that is gone',
@@ -105,12 +109,34 @@ export const sweeps: readonly Sweep[] = [
 		changes: ['placed'],
 	},
 	{
+		name: 'rooms',
+		why: 'What a caller hears is what is written, whoever died between the one and the other',
+		list: (house) => listUnsettledLegs(sqlOf(house)),
+		run: ({ house, carrier }, callId) => settleRoom(house, carrier, { callId }),
+		changes: ['settled'],
+	},
+	{
 		name: 'late_answers',
 		why: 'Every call that waited for more than three minutes has a report, whoever answered it and however it ended',
 		list: (house) => listUnreportedCalls(sqlOf(house), house.clock.now(), LIMIT),
 		run: ({ house }, callId) => draftException(house, { callId }),
 		changes: ['drafted'],
 	},
+	{
+		name: 'missed_calls',
+		why: 'Whoever gave up waiting is rung back, or somebody says why not',
+		list: (house) => listUnlistedCalls(house.database.pool, house.clock.now(), LIMIT),
+		run: ({ house }, callId) => listMissedCall(house, { callId }),
+		changes: ['listed'],
+	},
+	{
+		name: 'reached_calls',
+		why: 'Whoever rang again and was answered needs no ringing back',
+		list: (house) => listReachedCalls(house.database.pool, LIMIT),
+		run: ({ house }, callId) => closeReachedCall(house, { callId }),
+		changes: ['closed'],
+	},
+	...fieldSweeps,
 ];
 
 async function listUnofferedTickets(house: House): Promise<string[]> {
@@ -124,7 +150,10 @@ async function listUnofferedTickets(house: House): Promise<string[]> {
  * because every command looks again under its lock.
  * @returns how much it changed.
  */
-export function createSweeper(deps: HandlerDeps, log: Logger): { urgent: () => Promise<number>; other: () => Promise<number> } {
+export function createSweeper(
+	deps: HandlerDeps,
+	log: Logger,
+): { urgent: () => Promise<number>; line: () => Promise<number>; other: () => Promise<number> } {
 	let recheckedAt = Number.NEGATIVE_INFINITY;
 	const recheck = async (): Promise<number> => {
 		const now = deps.house.clock.now().getTime();
@@ -135,11 +164,12 @@ export function createSweeper(deps: HandlerDeps, log: Logger): { urgent: () => P
 	const prove = createProofs(deps.house);
 	const run = async (kinds: readonly Sweep[]): Promise<number> => {
 		let changed = 0;
-		for (const sweep of kinds) changed += await runSweep(sweep, deps, log);
+		for (const sweep of kinds) if (sweep.when?.(deps) ?? true) changed += await runSweep(sweep, deps, log);
 		return changed;
 	};
 	return {
 		urgent: () => run(sweeps.filter(({ urgent }) => urgent)),
+		line: () => run(seatSweeps),
 		other: async () => (await run(sweeps.filter(({ urgent }) => !urgent))) + (await recheck()) + (await prove()),
 	};
 }

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { findTestRedis, type TestRedis } from '../../infra/testing/redis.ts';
 import { buildDispatcher } from './dispatcher.ts';
 import { type OpenJobs, queueJobs } from './jobs.ts';
-import { notingCarrier, silent } from './testing/house.ts';
+import { notingCarrier, silent, usualTerms } from './testing/house.ts';
 
 let house: TestHouse;
 const redis: TestRedis | undefined = await findTestRedis();
@@ -77,6 +77,7 @@ describe.each(backends)('with the queues on %s', (_name, backendOf, isHere) => {
 			house,
 			carrier,
 			lastResort: { name: '值班电话', phone: '+866315200000' },
+			...usualTerms,
 			log: silent,
 			jobs: () => openPublisher(backend, silent),
 		});
@@ -89,6 +90,7 @@ describe.each(backends)('with the queues on %s', (_name, backendOf, isHere) => {
 			house,
 			carrier,
 			lastResort: { name: '值班电话', phone: '+866315200000' },
+			...usualTerms,
 			log: silent,
 			jobs: jobs.open,
 		});

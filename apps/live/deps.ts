@@ -1,8 +1,10 @@
+import type { Blobs } from '@unwalled/blobs';
+import type { FlowsView } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { House } from '@unwalled/messaging';
 import type { Reading } from '@unwalled/registry';
 import type { Config, Logger } from '@unwalled/runtime';
-import type { Carrier } from '@unwalled/telephony';
+import type { Carrier, RecordingSource } from '@unwalled/telephony';
 import type { Registry } from './read/registry-cards.ts';
 
 /** What the people's door stands on. */
@@ -12,6 +14,10 @@ export interface LiveDeps {
 	config: Config;
 	log: Logger;
 	registry: Registry;
+	/** Where calls are recorded and where that is kept; null what there is not, absent where nothing is recorded. */
+	recordings?: { source: RecordingSource | null; blobs: Blobs | null };
+	/** The voice flows as they were when this process started; null where they are wrong, absent where they are read when asked for. */
+	flows?: FlowsView | null;
 	/** Built pages; null leaves them out. */
 	pages: { console: string; provider: string } | null;
 	/**

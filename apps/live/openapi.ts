@@ -29,7 +29,7 @@ const KEY = { key: [] };
 const PAGE = { session: [], csrf: [] };
 
 /** What the document says of a route, whichever table it stands in. */
-type Asking = Pick<Route, 'method' | 'path' | 'params' | 'query' | 'body' | 'answer' | 'media'> & Pick<StepRoute, 'success'>;
+type Asking = Pick<Route, 'method' | 'path' | 'params' | 'query' | 'body' | 'answer' | 'media' | 'ranges'> & Pick<StepRoute, 'success'>;
 
 /** Describes the tables of routes as an OpenAPI 3.1 document, from the same schemas that check what comes in. */
 export function describeApi(tables: { routes: readonly Route[]; steps: readonly StepRoute[] }, version: string): ApiDocument {
@@ -103,13 +103,20 @@ function parametersOf(schema: z.ZodType | undefined, place: 'path' | 'query'): O
 	}));
 }
 
-function successOf({ answer, media, success }: Asking): Operation {
+function successOf({ answer, media, ranges, success }: Asking): Operation {
 	if (success === 204) return { 204: { description: 'Done' } };
 	if (success === 302)
 		return { 302: { description: 'Go on there', headers: { location: { required: true, schema: { type: 'string' } } } } };
 	const files = (media ?? []).map((type) => [type, { schema: { type: 'string', format: 'binary' } }]);
 	const json = answer && { 'application/json': { schema: toSchema(answer, 'output') } };
-	return { 200: { description: 'Done', content: { ...json, ...Object.fromEntries(files) } } };
+	const content = { ...json, ...Object.fromEntries(files) };
+	return {
+		200: { description: 'Done', content },
+		...(ranges && {
+			206: { description: 'The part that was asked for', content },
+			416: { description: 'It ends before that part begins' },
+		}),
+	};
 }
 
 /** One row per status; several codes may share one. */

@@ -32,6 +32,8 @@ export interface Route<Body = unknown, Query = unknown, Params = unknown> {
 	answer?: z.ZodType;
 	/** Media types of answers that are no JSON; beside `answer` where the asker chooses. */
 	media?: readonly string[];
+	/** Gives parts of a file as well (RFC 9110 §14). */
+	ranges?: true;
 	/** Fields whose ids are only compared with what is seen anyway, as a filter does: no row of theirs needs to be seen. */
 	compared?: readonly string[];
 	/** Name in the log; absent for reads. */

@@ -1,11 +1,13 @@
 import path from 'node:path';
+import { openRecordingBlobs } from '@unwalled/blobs';
 import { openDatabase, type Patience } from '@unwalled/database';
 import { readFieldKeys } from '@unwalled/fieldcrypt';
 import { type Config, createIds, type Logger, repositoryRoot, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
-import { openCarrier } from '@unwalled/telephony';
+import { openCarrier, openRecordingSource } from '@unwalled/telephony';
 import { flushSights } from '@unwalled/trail';
 import { buildLive } from './app.ts';
 import { startExchange } from './exchange.ts';
+import { openFlowPictures } from './read/flows.ts';
 import { openRegistry } from './read/registry-cards.ts';
 
 // Six reads of one flush side by side, and as many for people.
@@ -26,6 +28,8 @@ export async function startLive(
 	const live = await buildLive({
 		house,
 		carrier: openCarrier(config),
+		recordings: { source: openRecordingSource(config), blobs: openRecordingBlobs(config) },
+		flows: openFlowPictures(config.UNWALLED_FLOWS_DIR, house.clock.now()),
 		config,
 		log,
 		registry: openRegistry(database.sql, Date.now, fieldKeys),

@@ -5,6 +5,7 @@ import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstanc
 import type { TelephonyDeps } from './deps.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
 import { legRoutes } from './routes/legs.ts';
+import { soundRoutes } from './routes/sounds.ts';
 import { textRoutes } from './routes/texts.ts';
 import { asDomainError } from './trouble/known-error.ts';
 import { requireRows } from './trouble/while-away.ts';
@@ -67,5 +68,6 @@ export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstan
 	legRoutes(app, deps);
 	callbackRoutes(app, deps);
 	textRoutes(app, deps);
+	soundRoutes(app);
 	return app;
 }

@@ -25,11 +25,16 @@ export const legForms: Readonly<Record<DeskPath, z.ZodType<LegForm>>> = {
 	'/menu': pressing,
 	'/join': asking,
 	'/wait': asking,
+	'/hold': asking,
 	'/announce': asking,
 	'/alert': asking,
 	'/alert-answer': pressing,
 	'/alarm': asking,
 	'/alarm-answer': pressing,
+	'/care': asking,
+	'/care-answer': pressing,
+	'/masked': asking,
+	'/masked-answer': pressing,
 };
 export const statusForm = z.object({
 	CallSid: sid('CA'),

@@ -15,6 +15,7 @@ const HELP = `Unwalled 没有围墙的养老院: an open virtual nursing home
   verify [folder]  prove a backup: its files, and that a copy of it really starts with everything in it
   restore <folder> put a backup and the WAL after it in place, the old database aside (--until instant)
   fallback         the files that ring people when nothing of this runs (--print, --upload to the carrier)
+  flows check      the voice flows, as the house reads them when it starts (--picture out.svg, --english)
   account <login>  a code that opens an account once: the first keeper, or one locked out (--role, --name, --area, --drop-factors)
   audit verify     walk the trail of who saw and changed what: says where it was changed (--anchors file, --json)
   reseal           seal id numbers and health anew under the first key (--new-key id makes one first, while the house is stopped)
@@ -34,6 +35,7 @@ const COMMANDS: Readonly<Record<string, (rest: readonly string[]) => Promise<voi
 	verify: async (rest) => (await import('./commands/verify.ts')).verifyCommand(rest),
 	restore: async (rest) => (await import('./commands/restore.ts')).restoreCommand(rest),
 	fallback: async (rest) => (await import('./commands/fallback.ts')).fallbackCommand(rest),
+	flows: async (rest) => (await import('./commands/flows.ts')).flowsCommand(rest),
 	account: async (rest) => (await import('./commands/account.ts')).accountCommand(rest),
 	audit: async (rest) => (await import('./commands/audit.ts')).auditCommand(rest),
 	reseal: async (rest) => (await import('./commands/reseal.ts')).resealCommand(rest),

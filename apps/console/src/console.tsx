@@ -14,6 +14,9 @@ import { WhyDrawer } from './offer/why-drawer.tsx';
 import { PoliciesDrawer } from './office/policies-drawer.tsx';
 import { RosterDrawer } from './office/roster-drawer.tsx';
 import { SearchPalette } from './search/palette.tsx';
+import { RingBand } from './seat/ring-band.tsx';
+import { SeatsDrawer } from './seat/seats-drawer.tsx';
+import { WrapUpBand } from './seat/wrap-up-band.tsx';
 import { Middle } from './ticket/middle.tsx';
 import { Side } from './timeline/side.tsx';
 import { TroubleDrawer } from './trouble/trouble-drawer.tsx';
@@ -45,6 +48,8 @@ export function Console() {
 			<div>
 				<TopBar />
 				<OfflineLine />
+				<RingBand />
+				<WrapUpBand />
 			</div>
 			<SosBand />
 			<div className="desk-body">
@@ -61,6 +66,7 @@ export function Console() {
 			{overlay === 'trouble' && <TroubleDrawer />}
 			{overlay === 'roster' && <RosterDrawer />}
 			{overlay === 'policies' && <PoliciesDrawer />}
+			{overlay === 'seats' && <SeatsDrawer />}
 			{overlay === 'why' && openedId && <WhyDrawer ticketId={openedId} />}
 		</div>
 	);

@@ -1,10 +1,14 @@
 import type { JobName } from '@unwalled/contracts';
 import type { JobRequest } from '@unwalled/messaging';
-import { createLogger } from '@unwalled/runtime';
+import { createLogger, readConfig } from '@unwalled/runtime';
 import type { Carrier } from '@unwalled/telephony';
 import type { OpenJobs } from '../jobs.ts';
+import { termsOf } from '../server.ts';
 
 export const silent = createLogger('test', process.env.TEST_LOG ?? 'silent');
+
+/** What an unchanged configuration agrees. */
+export const usualTerms = termsOf(readConfig({}));
 
 /** A queue that takes every job and forgets it. */
 export function forgetfulJobs(): { open: OpenJobs; taken: JobRequest[]; names(): JobName[] } {
@@ -34,6 +38,7 @@ export function notingCarrier(): { carrier: Carrier; texts: string[]; calls: str
 			return { sid: `SM${texts.length}` };
 		},
 		announce: async () => undefined,
+		givePart: async () => undefined,
 		endRoom: async () => undefined,
 		hangUp: async () => undefined,
 		findText: async () => null,

@@ -16,8 +16,12 @@ const handlers: JobHandlers = {
 	'offer-waiting': never,
 	'raise-alerts': never,
 	'place-alert-calls': never,
+	'settle-room': never,
 	'send-message': never,
 	'stop-alert-calls': never,
+	'place-call': never,
+	'advance-care-task': never,
+	'tend-mask': never,
 	'call-off': never,
 	'settle-visit': never,
 };

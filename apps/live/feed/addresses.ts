@@ -1,4 +1,4 @@
-import type { Change, EventType, TicketRow } from '@unwalled/contracts';
+import type { Change, EventType, SeatView, TicketRow } from '@unwalled/contracts';
 import { isWithin, type ListedWorker, toWorkerRow } from '@unwalled/registry';
 import type { Ticket } from '@unwalled/ticket';
 import { homeRoom } from '../audience.ts';
@@ -11,6 +11,7 @@ export interface Changed {
 	/** The watched ones as rows. */
 	tickets: readonly TicketRow[];
 	workers: readonly ListedWorker[];
+	seats: readonly SeatView[];
 	/** The newest event behind each id. */
 	events: ReadonlyMap<string, EventType>;
 }
@@ -33,6 +34,10 @@ export function changesByRoom(areas: readonly string[], changed: Changed): Map<s
 	for (const worker of changed.workers) {
 		const change: Change = { kind: 'worker', event: changed.events.get(worker.id) ?? 'worker.moved', view: toWorkerRow(worker) };
 		for (const area of areas) if (isWithin(area, worker.areaPath) || isWithin(worker.areaPath, area)) add(area, change);
+	}
+	for (const view of changed.seats) {
+		const change: Change = { kind: 'seat', event: changed.events.get(view.id) ?? 'seat.changed', view };
+		for (const area of areas) if (isWithin(area, view.areaPath)) add(area, change);
 	}
 	return byArea;
 }

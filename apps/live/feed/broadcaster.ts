@@ -2,6 +2,7 @@ import { listCallsByTickets } from '@unwalled/call';
 import type { EventType, Feed, HomeFeed, TicketRow } from '@unwalled/contracts';
 import type { Announcement } from '@unwalled/messaging';
 import { isWithin, listWorkers } from '@unwalled/registry';
+import { listSeatsByIds, toSeatViews } from '@unwalled/seat';
 import { listTicketsByIds } from '@unwalled/ticket';
 import { areaRoom, scopeOfHome } from '../audience.ts';
 import { houseSight, type LiveDeps } from '../deps.ts';
@@ -39,6 +40,7 @@ const BATCH = 500; // rows loaded and said at once; a surge coalesces into few l
 interface Pending {
 	tickets: Map<string, EventType>;
 	workers: Map<string, EventType>;
+	seats: Map<string, EventType>;
 }
 
 interface Speaking {
@@ -48,7 +50,15 @@ interface Speaking {
 	places: Places;
 }
 
-const emptyPending = (): Pending => ({ tickets: new Map(), workers: new Map() });
+const emptyPending = (): Pending => ({ tickets: new Map(), workers: new Map(), seats: new Map() });
+
+const isEmpty = ({ tickets, workers, seats }: Pending): boolean => tickets.size + workers.size + seats.size === 0;
+
+const takeAll = ({ tickets, workers, seats }: Pending): Pending => ({
+	tickets: takeFrom(tickets),
+	workers: takeFrom(workers),
+	seats: takeFrom(seats),
+});
 
 function takeFrom(map: Map<string, EventType>): Map<string, EventType> {
 	const taken = new Map([...map].slice(0, BATCH));
@@ -66,9 +76,9 @@ export function createBroadcaster(deps: LiveDeps, rooms: Rooms, sequences: Seque
 	let running: Promise<void> | null = null;
 
 	const flush = async (): Promise<void> => {
-		while (pending.tickets.size > 0 || pending.workers.size > 0) {
+		while (!isEmpty(pending)) {
 			try {
-				await say(speaking, await load(speaking, { tickets: takeFrom(pending.tickets), workers: takeFrom(pending.workers) }));
+				await say(speaking, await load(speaking, takeAll(pending)));
 			} catch (error) {
 				// The rows are safe; the screens must not believe that they are current.
 				deps.log.error({ failure: traceOf(error) }, 'live flush failed; everybody joins again');
@@ -81,9 +91,10 @@ export function createBroadcaster(deps: LiveDeps, rooms: Rooms, sequences: Seque
 
 	return {
 		hear({ nudges }) {
-			for (const { type, ticketId, workerId } of nudges) {
+			for (const { type, ticketId, workerId, seatId } of nudges) {
 				if (ticketId) pending.tickets.set(ticketId, type);
 				if (workerId) pending.workers.set(workerId, type);
+				if (seatId) pending.seats.set(seatId, type);
 			}
 			running ??= new Promise((resolve) => setImmediate(resolve)).then(flush).finally(() => {
 				running = null;
@@ -102,10 +113,11 @@ async function load({ deps, rooms }: Speaking, ids: Pending): Promise<Changed> {
 	const someHome = rooms.homes().size > 0;
 	const ticketIds = [...ids.tickets.keys()];
 	const calls = areas.length > 0 || someHome ? listCallsByTickets(sql, ticketIds) : Promise.resolve([]);
-	const [found, workers] = await Promise.all([
+	const [found, workers, seats] = await Promise.all([
 		listTicketsByIds(sql, ticketIds),
 		listWorkers(sql, { ids: [...ids.workers.keys()] }),
-		calls, // one more question side by side, so that none of the three fails unheard
+		listSeatsByIds(sql, [...ids.seats.keys()]).then((some) => toSeatViews({ rows: sql, hot: deps.house.database.pool }, some)),
+		calls, // one more question side by side, so that none of the four fails unheard
 	]);
 	// What nobody watches is not read; a provider's page watches only what was dispatched.
 	const watched = found.filter((ticket) => (someHome && ticket.dispatchCount > 0) || areas.some((area) => isWithin(area, ticket.areaPath)));
@@ -113,7 +125,8 @@ async function load({ deps, rooms }: Speaking, ids: Pending): Promise<Changed> {
 		found,
 		tickets: await toTicketRows(houseSight(deps), watched, calls),
 		workers,
-		events: new Map([...ids.tickets, ...ids.workers]),
+		seats,
+		events: new Map([...ids.tickets, ...ids.workers, ...ids.seats]),
 	};
 }
 

@@ -1,4 +1,5 @@
-import { type JobCard, maskAddress, maskName, type OfferCard, type ProviderHome } from '@unwalled/contracts';
+import { type JobCard, maskAddress, maskName, maskPhone, type OfferCard, type ProviderHome } from '@unwalled/contracts';
+import { listBindingsByVisits, type MaskBinding } from '@unwalled/masking';
 import { listPendingOffersByWorkers, type Offer } from '@unwalled/offer';
 import { ageOn, listWorkers, toWorkerRow } from '@unwalled/registry';
 import { listLines, toLineView } from '@unwalled/settlement';
@@ -50,7 +51,7 @@ export async function readHome(sight: Sight, owner: HomeOwner): Promise<Provider
 const KM_PER_DEGREE = 100; // whole kilometres, roughly: the part of town, not the door
 
 /** What a worker keeps of a job that is over: that it was, not who lives where. */
-function withoutPerson(job: JobCard): JobCard {
+function withoutPerson({ masked: _, ...job }: JobCard): JobCard {
 	const coarse = (degrees: number): number => Math.round(degrees * KM_PER_DEGREE) / KM_PER_DEGREE;
 	return {
 		...job,
@@ -83,6 +84,13 @@ async function toOfferCards(sight: Sight, offers: readonly Offer[], tickets: Rea
 	});
 }
 
+/** How the worker reaches the senior: over the house while that is bound, and then the number is nowhere in the answer. */
+function reached(phone: string | null, binding: MaskBinding | undefined): Pick<JobCard, 'phone' | 'masked'> {
+	if (!binding) return { phone };
+	const { seniorPhone, line, digit } = binding;
+	return { phone: null, masked: { phone: maskPhone(seniorPhone), line, digit } };
+}
+
 async function toJobCards(sight: Sight, visits: readonly Visit[], tickets: ReadonlyMap<string, Ticket>): Promise<JobCard[]> {
 	const [views, households, items] = await Promise.all([
 		toVisitViews(sight, visits),
@@ -90,6 +98,12 @@ async function toJobCards(sight: Sight, visits: readonly Visit[], tickets: Reado
 		sight.registry.serviceItems(),
 	]);
 	const now = sight.deps.house.clock.now();
+	// Read with the house's own eyes: nobody else may see a number in a binding, and only its mask leaves here.
+	const bindings = await listBindingsByVisits(
+		sight.deps.house.database.sql,
+		visits.map(({ id }) => id),
+	);
+	const bound = new Map(bindings.map((binding) => [binding.visitId, binding]));
 	return views.flatMap((view, at) => {
 		const visit = visits[at];
 		const ticket = tickets.get(view.ticketId);
@@ -114,7 +128,7 @@ async function toJobCards(sight: Sight, visits: readonly Visit[], tickets: Reado
 				entranceNote: household.entranceNote,
 				keyPlace: household.keyPlace,
 				door: household.door,
-				phone: household.phones[0] ?? null,
+				...reached(household.phones[0] ?? null, bound.get(visit.id)),
 				payCents: visit.payCents,
 				arriveDueAt: ticket.arriveDueAt.toISOString(),
 			},

@@ -1,4 +1,4 @@
-import { listCallsByTickets, listMessages, listSpeech, toCallView } from '@unwalled/call';
+import { cardSentence, listCallsByTickets, listMessages, listSpeech, toCallView, toLegViews } from '@unwalled/call';
 import type { SeniorFile, TicketDetail } from '@unwalled/contracts';
 import { listAlerts } from '@unwalled/escalation';
 import { findSenior, findSeniorFile } from '@unwalled/registry';
@@ -40,13 +40,16 @@ export async function readTicketDetail(sight: Sight, ticket: Ticket): Promise<Ti
 	if (!row) throw new Error('one ticket gave no row');
 	const seniorIds = row.household.map(({ id }) => id);
 	const ordered = row.senior ? [row.senior.id, ...seniorIds.filter((id) => id !== row.senior?.id)] : seniorIds;
+	const seniors = await Promise.all(ordered.map((id) => readSeniorFile(sight, id)));
 	return {
 		ticket: row,
 		timeline,
 		// Operators' own legs say nothing new, and alert calls are told with their alerts.
-		calls: calls.filter(({ party }) => party !== 'operator' && party !== 'responder').map(toCallView),
+		calls: calls.filter(({ party }) => party !== 'operator' && party !== 'responder' && party !== 'supervisor').map(toCallView),
+		legs: toLegViews(calls),
+		card: row.senior && seniors[0] ? cardSentence(seniors[0]) : null,
 		alerts,
-		seniors: await Promise.all(ordered.map((id) => readSeniorFile(sight, id))),
+		seniors,
 		speech,
 		messages: messages.map(({ id, phone, body, status, createdAt }) => ({ id, phone, body, status, at: createdAt.toISOString() })),
 	};

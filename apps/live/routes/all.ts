@@ -14,14 +14,19 @@ import { catalogueRoutes } from './catalogue.ts';
 import { deviceRoutes } from './devices.ts';
 import { escalationRoutes } from './escalation.ts';
 import { exportRoutes } from './exports.ts';
+import { flowRoutes } from './flows.ts';
 import { identityRoutes } from './identity.ts';
 import { importRoutes } from './imports.ts';
+import { maskedRoutes } from './masked.ts';
 import { memberRoutes } from './members.ts';
 import { nameRoutes } from './names.ts';
+import { outreachRoutes } from './outreach.ts';
 import { phoneRoutes } from './phone.ts';
 import { privacyRoutes } from './privacy.ts';
 import { providerRoutes } from './provider.ts';
+import { recordingRoutes } from './recordings.ts';
 import { registryRoutes } from './registry.ts';
+import { missedCallRoutes, seatRoutes } from './seats.ts';
 import { seniorCommandRoutes } from './senior-commands.ts';
 import { seniorRoutes } from './seniors.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -33,12 +38,18 @@ import { workerRoutes } from './workers.ts';
 export const routes: readonly Route[] = [
 	...ticketRoutes,
 	...callRoutes,
+	...seatRoutes,
+	...missedCallRoutes,
+	...recordingRoutes,
+	...flowRoutes,
 	...phoneRoutes,
 	...registryRoutes,
 	...seniorRoutes,
 	...seniorCommandRoutes,
 	...areaRoutes,
 	...providerRoutes,
+	...maskedRoutes,
+	...outreachRoutes,
 	...escalationRoutes,
 	...troubleRoutes,
 	...importRoutes,

@@ -2,6 +2,7 @@ import { insertMessage } from '@unwalled/call';
 import * as c from '@unwalled/contracts';
 import type { Tx } from '@unwalled/messaging';
 import * as p from '@unwalled/privacy';
+import { writeText } from '@unwalled/telephony';
 import { findTrailState, listEntries, toTrailEntryView } from '@unwalled/trail';
 import { z } from 'zod';
 import { type Asked, type Route, route } from '../route.ts';
@@ -55,9 +56,10 @@ async function viewHold(asked: AnyAsked, { changed, hold }: { changed: boolean; 
 
 /** Texts the family, through the same table and the same sender as an alarm. */
 async function tell(tx: Tx, tellings: readonly p.Telling[]): Promise<void> {
-	for (const { messageId, phone, body, ticketId } of tellings) {
+	for (const { messageId, phone, text, ticketId } of tellings) {
 		const purpose = `glass.${messageId}`;
-		await insertMessage(tx, { id: messageId, ticketId: ticketId ?? '', purpose, phone, body, status: 'pending', createdAt: tx.now });
+		const row = { id: messageId, ticketId: ticketId ?? '', purpose, phone, status: 'pending', createdAt: tx.now };
+		await insertMessage(tx, { ...row, ...writeText(text) });
 		tx.emit({
 			type: 'message.requested',
 			actor: { id: 'house', name: 'house' },

@@ -6,6 +6,7 @@ import { seen } from '@unwalled/trail';
 import { z } from 'zod';
 import { checkArea, consoleRoles } from '../audience.ts';
 import { dialable } from '../phone.ts';
+import { readCardOf } from '../read/card.ts';
 import { readTicketDetail } from '../read/ticket-detail.ts';
 import { toTicketRows } from '../read/ticket-rows.ts';
 import { type Asked, type Route, route } from '../route.ts';
@@ -132,9 +133,11 @@ export const ticketRoutes: readonly Route[] = [
 	}),
 	command('reopen', c.reasonBody, ({ deps, body }, input) => t.reopenTicket(deps.house, { ...input, ...body })),
 	command('voice-heard', undefined, ({ deps }, input) => t.voiceHeard(deps.house, input)),
-	command('ambulance', undefined, ({ deps }, input) =>
-		t.callAmbulance(deps.house, deps.carrier, { ...input, phone: deps.config.UNWALLED_AMBULANCE_PHONE }),
-	),
+	command('ambulance', undefined, async ({ deps, ...sight }, input) => {
+		const text = await readCardOf({ deps, ...sight }, await t.findTicket(sight.rows, input.ticketId));
+		const card = text === null ? undefined : { text, to: '120' };
+		return t.callAmbulance(deps.house, deps.carrier, { ...input, phone: deps.config.UNWALLED_AMBULANCE_PHONE, card });
+	}),
 	command('propose-no-ambulance', c.noAmbulanceBody, ({ deps, body }, input) => t.proposeNoAmbulance(deps.house, { ...input, ...body })),
 	command('decide-no-ambulance', c.versionBody, ({ deps, body }, input) => t.decideNoAmbulance(deps.house, { ...input, ...body })),
 	command('call-out', c.callOutBody, async ({ deps, body, actor }, input) => {

@@ -23,6 +23,7 @@ class NotingCarrier implements Carrier {
 		return Promise.resolve({ sid: `CA${String(this.placed.length).padStart(32, '0')}` });
 	}
 	announce = () => Promise.resolve();
+	givePart = () => Promise.resolve();
 	endRoom = () => Promise.resolve();
 	hangUp = () => Promise.resolve();
 	sendText = () => Promise.resolve({ sid: `SM${'0'.repeat(32)}` });
@@ -88,7 +89,7 @@ export interface Door {
 let presses = 0;
 
 /** Opens the door; pages and single parts of the house may be replaced. */
-export async function openDoor(replaced: Partial<Pick<LiveDeps, 'pages' | 'checks' | 'config'>> = {}): Promise<Door> {
+export async function openDoor(replaced: Partial<Pick<LiveDeps, 'pages' | 'checks' | 'config' | 'recordings'>> = {}): Promise<Door> {
 	const house = await openTestHouse();
 	const carrier = new NotingCarrier();
 	const live = await buildLive({

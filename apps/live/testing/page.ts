@@ -1,4 +1,14 @@
-import type { ConsoleJoined, ConsoleSnapshot, Feed, HomeFeed, HomeJoined, SocketFailure, TicketRow, WorkerRow } from '@unwalled/contracts';
+import type {
+	ConsoleJoined,
+	ConsoleSnapshot,
+	Feed,
+	HomeFeed,
+	HomeJoined,
+	SeatView,
+	SocketFailure,
+	TicketRow,
+	WorkerRow,
+} from '@unwalled/contracts';
 import { io, type Socket } from 'socket.io-client';
 import type { Asker, Door } from './door.ts';
 
@@ -57,19 +67,25 @@ export class Page {
 }
 
 /** A snapshot with everything applied that the feed said since, as a page does it; in the order of ids. */
-export function replay(joined: ConsoleJoined, feeds: readonly Feed[]): Pick<ConsoleSnapshot, 'tickets' | 'workers'> {
+export function replay(joined: ConsoleJoined, feeds: readonly Feed[]): Pick<ConsoleSnapshot, 'tickets' | 'workers' | 'seats'> {
 	const tickets = new Map<string, TicketRow>(joined.snapshot.tickets.map((row) => [row.id, row]));
 	const workers = new Map<string, WorkerRow>(joined.snapshot.workers.map((row) => [row.id, row]));
+	const seats = new Map<string, SeatView>(joined.snapshot.seats.map((row) => [row.id, row]));
 	for (const { seq, epoch, changes } of feeds) {
 		if (epoch !== joined.epoch || seq <= joined.seq) continue;
 		for (const { kind, view } of changes) {
 			if (kind === 'worker') workers.set(view.id, view);
+			else if (kind === 'seat') seats.set(view.id, view);
 			else if (gone.has(view.status)) tickets.delete(view.id);
 			else if (view.version >= (tickets.get(view.id)?.version ?? 0)) tickets.set(view.id, view);
 		}
 	}
-	return { tickets: byId(tickets.values()), workers: byId(workers.values()) };
+	return { tickets: byId(tickets.values()), workers: byId(workers.values()), seats: byId(seats.values()) };
 }
 
 /** What a page would be given that joins now, in the order of ids. */
-export const inOrder = ({ tickets, workers }: ConsoleSnapshot) => ({ tickets: byId(tickets), workers: byId(workers) });
+export const inOrder = ({ tickets, workers, seats }: ConsoleSnapshot) => ({
+	tickets: byId(tickets),
+	workers: byId(workers),
+	seats: byId(seats),
+});

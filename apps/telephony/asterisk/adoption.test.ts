@@ -1,7 +1,7 @@
 import { type AriChannel, writeAsk, writeRoom } from '@unwalled/telephony';
 import { expect, it } from 'vitest';
 import { adopt } from './adoption.ts';
-import type { RoomStep } from './leg-machine.ts';
+import type { RoomStep } from './leg-state.ts';
 
 const seniorRoom: RoomStep = { do: 'room', room: 'call_1', label: 'senior', wait: { path: '/wait' }, startsRoom: false, endsRoom: true };
 const operatorRoom: RoomStep = { ...seniorRoom, label: 'operator', startsRoom: true, endsRoom: false };
@@ -27,6 +27,7 @@ it('asks the first question of a caller whose press may not be on disk', () => {
 	expect(adopt([inbound('1.1')], [], 'unwalled')).toEqual([
 		{
 			facts: { sid: '1.1', direction: 'inbound', callId: null, from: '13800138000', to: '12350' },
+			part: null,
 			goesOn: { how: 'asks', ask: { path: '/voice' } },
 		},
 	]);
@@ -58,4 +59,14 @@ it('leaves legs of others alone', () => {
 	const foreign = { ...inbound('1.2'), dialplan: { app_name: 'Dial', app_data: 'PJSIP/1' } };
 	const otherApp = { ...inbound('1.3'), dialplan: { app_name: 'Stasis', app_data: 'other,inbound,1' } };
 	expect(goesOn([foreign, otherApp])).toEqual([]);
+});
+
+it('knows who was on hold, and what a supervisor was told last', () => {
+	const held = inbound('1.1', { UNWALLED_ROOM: writeRoom(seniorRoom), UNWALLED_PART: 'held' });
+	const watching = { ...operatorRoom, label: 'supervisor', part: 'listens' } as const;
+	const supervisor = outbound('call_3', 'Up', { UNWALLED_ROOM: writeRoom(watching), UNWALLED_PART: 'whispers' });
+	expect(adopt([held, supervisor], [], 'unwalled')).toMatchObject([
+		{ part: 'held', goesOn: { how: 'waits' } },
+		{ part: 'whispers', goesOn: { how: 'waits', room: { part: 'whispers' } } },
+	]);
 });

@@ -6,12 +6,18 @@ import {
 	ariBridge,
 	ariChannel,
 	bridgeOf,
+	type Part,
 	VARIABLE,
 	writeAsk,
 	writeRoom,
 } from '@unwalled/telephony';
 import { z } from 'zod';
-import type { RoomStep } from './leg-machine.ts';
+import type { RoomStep } from './leg-state.ts';
+
+/** What an ear says of itself when it is there. */
+export const EAR = 'ear';
+
+const watchOf = (sid: string): string => `watch-${sid}`;
 
 const channels = z.array(ariChannel);
 const bridges = z.array(ariBridge);
@@ -32,7 +38,14 @@ export interface Exchange {
 	hush(name: string): Promise<void>;
 	rememberAsk(sid: string, ask: Ask): Promise<void>;
 	rememberRoom(sid: string, room: RoomStep): Promise<void>;
+	rememberPart(sid: string, part: Part): Promise<void>;
 	join(sid: string, room: string): Promise<void>;
+	leave(sid: string, room: string): Promise<void>;
+	/** Opens an ear on a leg, for somebody who is in no room; what they say is heard there when they whisper. */
+	watch(sid: string, through: { ear: string; leg: string; whispers: boolean }): Promise<void>;
+	/** Joins an ear, once it is there, with whom it is for. */
+	lendEar(ear: string, sid: string): Promise<void>;
+	unwatch(sid: string): Promise<void>;
 	closeRoom(room: string): Promise<void>;
 	giveToDialplan(sid: string): Promise<void>;
 	hangUp(sid: string): Promise<void>;
@@ -57,11 +70,21 @@ export function openExchange(rest: AriRest, app: string): Exchange {
 		hush: (name) => drop(`playbacks/${name}`),
 		rememberAsk: (sid, ask) => remember(sid, VARIABLE.ask, writeAsk(ask)),
 		rememberRoom: (sid, room) => remember(sid, VARIABLE.room, writeRoom(room)),
+		rememberPart: (sid, part) => remember(sid, VARIABLE.part, part),
 		async join(sid, room) {
 			// Without the second word two telephones are joined below the exchange, which then hears no digits of theirs.
 			await post(`bridges/${bridgeOf(room)}`, { type: 'mixing,dtmf_events' });
 			await post(`bridges/${bridgeOf(room)}/addChannel`, { channel: sid });
 		},
+		leave: (sid, room) => post(`bridges/${bridgeOf(room)}/removeChannel`, { channel: sid }),
+		async watch(sid, { ear, leg: heard, whispers }) {
+			await post(`bridges/${watchOf(sid)}`, { type: 'mixing' });
+			await post(`bridges/${watchOf(sid)}/addChannel`, { channel: sid });
+			const through = { app, appArgs: `${EAR},${sid}`, spy: 'both', whisper: whispers ? 'out' : 'none' };
+			await post(`${leg(heard)}/snoop/${encodeURIComponent(ear)}`, through);
+		},
+		lendEar: (ear, sid) => post(`bridges/${watchOf(sid)}/addChannel`, { channel: ear }),
+		unwatch: (sid) => drop(`bridges/${watchOf(sid)}`),
 		closeRoom: (room) => drop(`bridges/${bridgeOf(room)}`),
 		giveToDialplan: (sid) => post(`${leg(sid)}/continue`, AWAY),
 		hangUp: (sid) => drop(leg(sid)),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Decision, type LegEvent, newLeg, nextOfLeg, type RoomStep, seatedLeg } from './leg-machine.ts';
+import { nextOfLeg } from './leg-machine.ts';
+import { type Decision, type LegEvent, newLeg, type RoomStep, seatedLeg } from './leg-state.ts';
 
 const room: RoomStep = { do: 'room', room: 'call_1', label: 'senior', wait: { path: '/wait' }, startsRoom: false, endsRoom: true };
 
@@ -108,4 +109,48 @@ it('ignores an answer that comes after it went on', () => {
 it('goes on talking when somebody else takes over', () => {
 	expect(nextOfLeg(seatedLeg(room), { told: 'room_open' }).orders).toEqual([]);
 	expect(nextOfLeg(newLeg(true), { told: 'return_to_room', room }).orders).toMatchObject([{ order: 'take_seat' }, { order: 'ask' }]);
+});
+
+describe('a part in a room', () => {
+	const part = (name: 'talks' | 'held' | 'listens' | 'whispers', open = true): LegEvent => ({ told: 'part', part: name, open });
+	const talking = (...events: LegEvent[]): Decision =>
+		events.reduce<Decision>(({ state }, event) => nextOfLeg(state, event), { state: seatedLeg(room), orders: [] });
+
+	it('puts a caller outside with music, remembered before it plays, and lets them in again', () => {
+		expect(talking(part('held')).orders).toMatchObject([
+			{ order: 'leave' },
+			{ order: 'remember_part', part: 'held' },
+			{ order: 'ask', ask: { path: '/hold' } },
+		]);
+		expect(talking(part('held'), part('held')).orders).toEqual([]);
+		expect(ordersOf(talking(part('held'), part('talks')))).toEqual(['remember_part', 'join']);
+		const music = talking(part('held'), { told: 'script', turn: 2, script: [{ do: 'music' }] });
+		expect(ordersOf(music)).toEqual(['music']);
+		expect(ordersOf(nextOfLeg(music.state, part('talks')))).toEqual(['hush', 'remember_part', 'join']);
+	});
+
+	it('keeps somebody on hold outside whoever comes or goes, and lets them wait when nobody is there any more', () => {
+		expect(talking(part('held'), { told: 'room_open' }).orders).toEqual([]);
+		expect(talking(part('held'), { told: 'room_quiet' }).orders).toEqual([]);
+		expect(talking(part('held'), part('talks', false)).orders).toMatchObject([
+			{ order: 'remember_part' },
+			{ order: 'ask', ask: { path: '/wait' } },
+		]);
+	});
+
+	it('lets somebody who is alone hear that somebody comes', () => {
+		expect(talking({ told: 'room_quiet' }).orders).toMatchObject([{ order: 'leave' }, { order: 'ask', ask: { path: '/wait' } }]);
+		expect(ordersOf(talking({ told: 'room_quiet' }, { told: 'room_open' }))).toEqual(['join']);
+	});
+
+	it('lets a supervisor hear from outside, and from there come in and go out', () => {
+		const watching = script({ ...room, wait: null, endsRoom: false, part: 'listens' });
+		const inside = play(begin, watching, { told: 'room_open' });
+		expect(inside.orders).toMatchObject([{ order: 'watch', part: 'listens' }]);
+		const whispers = nextOfLeg(inside.state, part('whispers'));
+		expect(whispers.orders).toMatchObject([{ order: 'unwatch' }, { order: 'remember_part' }, { order: 'watch', part: 'whispers' }]);
+		const talks = nextOfLeg(whispers.state, part('talks'));
+		expect(ordersOf(talks)).toEqual(['unwatch', 'remember_part', 'join']);
+		expect(ordersOf(nextOfLeg(talks.state, part('listens')))).toEqual(['leave', 'remember_part', 'watch']);
+	});
 });

@@ -1,65 +1,8 @@
-import type { Ask, Script, Step } from '@unwalled/telephony';
-
-type Gather = Extract<Step, { do: 'gather' }>;
-export type RoomStep = Extract<Step, { do: 'room' }>;
-
-/** What a leg is doing now. */
-type Doing =
-	| { readonly is: 'nothing' }
-	| { readonly is: 'asking' }
-	| { readonly is: 'speaking' }
-	| { readonly is: 'pausing' }
-	| { readonly is: 'gathering'; readonly step: Gather }
-	| { readonly is: 'in_room' }
-	/** It left us: hung up, or given to the dialplan. */
-	| { readonly is: 'gone' };
-
-/** A leg and what it still has to do. */
-export interface LegState {
-	/** Grows with each new thing that it does: what comes back for an older one says nothing any more. */
-	readonly turn: number;
-	readonly doing: Doing;
-	readonly left: Script;
-	readonly answered: boolean;
-	/** The room that it waits for, or is in. */
-	readonly room: RoomStep | null;
-}
-
-export type LegEvent =
-	/** Begin here: the first question, or the one that was open when somebody else led. */
-	| { readonly told: 'begin'; readonly ask: Ask }
-	| { readonly told: 'return_to_room'; readonly room: RoomStep }
-	| { readonly told: 'script'; readonly turn: number; readonly script: Script }
-	| { readonly told: 'spoken'; readonly turn: number }
-	| { readonly told: 'time'; readonly turn: number }
-	| { readonly told: 'digit'; readonly digit: string }
-	| { readonly told: 'room_open' };
-
-/** What is to be done at the exchange, in this order. */
-export type LegOrder =
-	| { readonly order: 'answer' }
-	| { readonly order: 'ask'; readonly ask: Ask; readonly digits?: string; readonly turn: number }
-	| { readonly order: 'speak'; readonly text: string; readonly turn: number }
-	| { readonly order: 'hush'; readonly turn: number }
-	| { readonly order: 'wake'; readonly seconds: number; readonly turn: number }
-	| { readonly order: 'take_seat'; readonly room: RoomStep }
-	| { readonly order: 'join'; readonly room: RoomStep }
-	| { readonly order: 'static_route' }
-	| { readonly order: 'hang_up' };
-
-export interface Decision {
-	readonly state: LegState;
-	readonly orders: readonly LegOrder[];
-}
+import type { Ask, Part, Script } from '@unwalled/telephony';
+import type { Decision, Doing, Gather, LegEvent, LegOrder, LegState, RoomStep } from './leg-state.ts';
 
 // A wait that says nothing must not ask again at once, for ever.
 const SILENT_WAIT_S = 5;
-
-/** A leg of which we know only that it is there. */
-export const newLeg = (answered: boolean): LegState => ({ turn: 0, doing: { is: 'nothing' }, left: [], answered, room: null });
-
-/** A leg that talks in its room already. */
-export const seatedLeg = (room: RoomStep): LegState => ({ turn: 1, doing: { is: 'in_room' }, left: [], answered: true, room });
 
 /** Decides what a leg does next. What no longer concerns it changes nothing. */
 export function nextOfLeg(state: LegState, event: LegEvent): Decision {
@@ -70,7 +13,11 @@ export function nextOfLeg(state: LegState, event: LegEvent): Decision {
 		case 'return_to_room':
 			return takeSeat(state, event.room);
 		case 'room_open':
-			return join(state);
+			return enter(state);
+		case 'room_quiet':
+			return state.doing.is === 'in_room' && state.part === 'talks' && state.room ? leave(state, state.room) : unchanged(state);
+		case 'part':
+			return changePart(state, event.part, event.open);
 		case 'digit':
 			return state.doing.is === 'gathering' ? pressed(state, state.doing.step, event.digit) : unchanged(state);
 		case 'script':
@@ -100,7 +47,7 @@ function begin(state: LegState, script: Script): Decision {
 	const room = state.room ? null : roomAfterWords(script);
 	if (!room) return perform({ ...state, left: script });
 	const words = script.filter((step) => step !== room);
-	return pickUp(state, (one) => after([{ order: 'take_seat', room }], perform({ ...one, room, left: words })));
+	return pickUp(state, (one) => after([{ order: 'take_seat', room }], perform({ ...one, room, part: partIn(one, room), left: words })));
 }
 
 /**
@@ -123,6 +70,8 @@ function perform(state: LegState): Decision {
 			return perform(rest);
 		case 'say':
 			return pickUp(rest, (one) => speak(one, step.text, { is: 'speaking' }));
+		case 'music':
+			return pickUp(rest, playMusic);
 		case 'gather':
 			return pickUp(rest, (one) => speak(one, step.text, { is: 'gathering', step }));
 		case 'pause':
@@ -140,6 +89,7 @@ function perform(state: LegState): Decision {
 
 /** Whoever waits for a room hears its words again; everybody else has heard all there was. */
 function outOfSteps(state: LegState): Decision {
+	if (state.room && state.part === 'held') return ask(state, { path: '/hold' });
 	if (state.room?.wait) return ask(state, state.room.wait);
 	if (state.room) return { state: turnTo(state, { is: 'nothing' }), orders: [] };
 	return { state: turnTo(state, { is: 'gone' }), orders: [{ order: 'hang_up' }] };
@@ -152,6 +102,11 @@ function pickUp(state: LegState, then: (state: LegState) => Decision): Decision 
 function speak(state: LegState, text: string, doing: Doing): Decision {
 	const next = turnTo(state, doing);
 	return { state: next, orders: [{ order: 'speak', text, turn: next.turn }] };
+}
+
+function playMusic(state: LegState): Decision {
+	const next = turnTo(state, { is: 'speaking' });
+	return { state: next, orders: [{ order: 'music', turn: next.turn }] };
 }
 
 function wake(state: LegState, seconds: number, doing: Doing): Decision {
@@ -176,12 +131,40 @@ function pressed(state: LegState, step: Gather, digit: string): Decision {
 }
 
 function takeSeat(state: LegState, room: RoomStep): Decision {
-	const seated: LegState = { ...state, room, left: [], answered: true };
+	const seated: LegState = { ...state, room, part: partIn(state, room), left: [], answered: true };
 	return after([{ order: 'take_seat', room }], outOfSteps(seated));
 }
 
-function join(state: LegState): Decision {
-	if (!state.room || state.doing.is === 'in_room') return unchanged(state);
-	const hush: LegOrder[] = state.doing.is === 'speaking' ? [{ order: 'hush', turn: state.turn }] : [];
-	return { state: turnTo(state, { is: 'in_room' }, []), orders: [...hush, { order: 'join', room: state.room }] };
+/** What somebody does in a room: as they were told last, else as they came. */
+const partIn = ({ part }: LegState, room: RoomStep): Part => (part === 'talks' ? (room.part ?? 'talks') : part);
+
+const isInside = (part: Part): boolean => part !== 'held';
+
+function enter(state: LegState): Decision {
+	if (!state.room || state.doing.is === 'in_room' || !isInside(state.part)) return unchanged(state);
+	return { state: turnTo(state, { is: 'in_room' }, []), orders: [...hushOf(state), entryOf(state.room, state.part)] };
 }
+
+/** Goes out of the room, and hears there that somebody comes. */
+const leave = (state: LegState, room: RoomStep): Decision => after([exitOf(room, state.part)], outOfSteps(state));
+
+/** A leg that is not in its room yet takes the part when it is let in. */
+function changePart(state: LegState, part: Part, open: boolean): Decision {
+	const next: LegState = { ...state, part };
+	if (part === state.part) return unchanged(state);
+	const remember: LegOrder = { order: 'remember_part', part };
+	if (!state.room) return { state: next, orders: [remember] };
+	const isThere = state.doing.is === 'in_room';
+	const out = [...(isThere ? [exitOf(state.room, state.part)] : hushOf(state)), remember];
+	if (isInside(part) && (isThere || open))
+		return { state: turnTo(next, { is: 'in_room' }, []), orders: [...out, entryOf(state.room, part)] };
+	return after(out, outOfSteps({ ...next, left: [] }));
+}
+
+const isWatching = (part: Part): boolean => part === 'listens' || part === 'whispers';
+
+const entryOf = (room: RoomStep, part: Part): LegOrder => (isWatching(part) ? { order: 'watch', room, part } : { order: 'join', room });
+
+const exitOf = (room: RoomStep, part: Part): LegOrder => (isWatching(part) ? { order: 'unwatch' } : { order: 'leave', room });
+
+const hushOf = ({ doing, turn }: LegState): LegOrder[] => (doing.is === 'speaking' ? [{ order: 'hush', turn }] : []);

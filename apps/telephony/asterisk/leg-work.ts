@@ -1,15 +1,17 @@
 import type { Clock, Config } from '@unwalled/runtime';
-import { type Ask, lineDialled } from '@unwalled/telephony';
+import { type Ask, lineDialled, type Part } from '@unwalled/telephony';
 import type { Desk } from '../desk/desk.ts';
 import type { Exchange } from './exchange.ts';
 import type { Leg } from './leg.ts';
-import type { LegEvent, LegOrder, RoomStep } from './leg-machine.ts';
+import type { LegEvent, LegOrder, RoomStep } from './leg-state.ts';
+import type { RecordSeated } from './recording-start.ts';
 import type { Prompts } from './speech/prompts.ts';
 
 export interface LegWorkDeps {
 	readonly desk: Desk;
 	readonly exchange: Exchange;
-	readonly prompts: Pick<Prompts, 'mediaOf'>;
+	readonly prompts: Pick<Prompts, 'mediaOf' | 'music'>;
+	readonly recordSeated: RecordSeated;
 	readonly clock: Clock;
 	readonly config: Config;
 }
@@ -18,6 +20,8 @@ export interface LegWorkDeps {
 export interface LegWorkListener {
 	tell(leg: Leg, event: LegEvent): void;
 	takeSeat(leg: Leg, room: RoomStep): void;
+	watch(leg: Leg, part: Part): Promise<void>;
+	unwatch(leg: Leg): Promise<void>;
 	/** Tells whether the leg is still ours: what was begun before we let go of it must not reach the exchange. */
 	leads(leg: Leg): boolean;
 	isRoomThere(room: string): boolean;
@@ -60,15 +64,26 @@ export class LegWork {
 				return this.#ask(leg, order);
 			case 'speak':
 				return this.#speak(leg, order);
+			case 'music':
+				return this.#play(leg, order.turn, this.#deps.prompts.music);
 			case 'hush':
 				return exchange.hush(this.#nameOf(leg, order.turn));
 			case 'wake':
 				return this.#wake(leg, order);
 			case 'take_seat':
 				await exchange.rememberRoom(sid, order.room);
+				this.#deps.recordSeated(leg, order.room);
 				return this.#listener.takeSeat(leg, order.room);
 			case 'join':
 				return this.#join(sid, order.room.room);
+			case 'leave':
+				return exchange.leave(sid, order.room.room);
+			case 'watch':
+				return this.#listener.watch(leg, order.part);
+			case 'remember_part':
+				return exchange.rememberPart(sid, order.part);
+			case 'unwatch':
+				return this.#listener.unwatch(leg);
 			case 'static_route':
 				return exchange.giveToDialplan(sid);
 			case 'hang_up':
@@ -82,7 +97,7 @@ export class LegWork {
 		const { sid } = leg.facts;
 		const query = { ...ask.query, ...(digits === undefined ? {} : { digits }) };
 		// Who comes after us asks the same again, with the digit; first questions are known without, and waiting is no question.
-		if (turn > 1 && ask.path !== '/wait') await exchange.rememberAsk(sid, { path: ask.path, query });
+		if (turn > 1 && ask.path !== '/wait' && ask.path !== '/hold') await exchange.rememberAsk(sid, { path: ask.path, query });
 		desk
 			.answer(ask.path, { sid, ...this.#partiesOf(leg), query, ...(digits === undefined ? {} : { digits }) })
 			.then((script) => this.#listener.tell(leg, { told: 'script', turn, script }))
@@ -94,7 +109,10 @@ export class LegWork {
 	}
 
 	async #speak(leg: Leg, { text, turn }: Extract<LegOrder, { order: 'speak' }>): Promise<void> {
-		const media = await this.#deps.prompts.mediaOf(text);
+		await this.#play(leg, turn, await this.#deps.prompts.mediaOf(text));
+	}
+
+	async #play(leg: Leg, turn: number, media: string): Promise<void> {
 		if (leg.state.turn !== turn) return; // it was let into its room while the voice was being made
 		await this.#deps.exchange.play(leg.facts.sid, media, this.#nameOf(leg, turn));
 	}
@@ -116,7 +134,7 @@ export class LegWork {
 	/** An order failed: words that nobody heard do not hold the leg up. Its end, if it ended, is on its way to us. */
 	#stumbled(leg: Leg, order: LegOrder, error: unknown): void {
 		this.#listener.failed(order.order, error);
-		if (order.order === 'speak') this.#listener.tell(leg, { told: 'spoken', turn: order.turn });
+		if (order.order === 'speak' || order.order === 'music') this.#listener.tell(leg, { told: 'spoken', turn: order.turn });
 	}
 }
 

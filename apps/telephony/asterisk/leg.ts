@@ -1,6 +1,6 @@
 import type { Clock } from '@unwalled/runtime';
 import type { LegFacts } from './adoption.ts';
-import type { LegState } from './leg-machine.ts';
+import type { LegState } from './leg-state.ts';
 
 /** A leg that we lead: who it is, what it does, and what still runs for it. */
 export interface Leg {

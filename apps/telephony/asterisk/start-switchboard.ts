@@ -1,16 +1,29 @@
 import path from 'node:path';
+import { forgetToldParts } from '@unwalled/call';
 import { type Database, openDatabase } from '@unwalled/database';
 import type { House } from '@unwalled/messaging';
 import type { Config, Logger } from '@unwalled/runtime';
-import { type AriConnection, ariRest, asteriskPlace, connectAri, fallbackFiles } from '@unwalled/telephony';
+import {
+	type AriConnection,
+	ariRest,
+	asteriskPlace,
+	connectAri,
+	fallbackFiles,
+	openRecordingSource,
+	readFlows,
+	sentencesOf,
+} from '@unwalled/telephony';
 import type { Desk } from '../desk/desk.ts';
+import { ON_HOLD } from '../desk/hold.ts';
 import * as sentences from '../desk/sentences.ts';
 import { openExchange } from './exchange.ts';
 import { watchFile } from './fallback-watch.ts';
 import { holdLease } from './lease.ts';
+import { recordSeated } from './recording-start.ts';
 import { Reports } from './reports.ts';
 import { espeak } from './speech/espeak.ts';
 import { Prompts } from './speech/prompts.ts';
+import { withRecorded } from './speech/recorded.ts';
 import { Switchboard } from './switchboard.ts';
 
 // The lease's own connection: nothing else may stand in its way.
@@ -31,9 +44,15 @@ export interface RunningSwitchboard {
 /** Starts the switchboard on the configuration's Asterisk. @throws Error when the configuration names none. */
 export async function startSwitchboard({ house, desk, config, log }: SwitchboardParts): Promise<RunningSwitchboard> {
 	const { ari: place } = asteriskPlace(config);
-	const prompts = new Prompts({ folder: path.join(config.UNWALLED_DATA_DIR, 'prompts'), voice: espeak, log });
+	const flows = readFlows(config.UNWALLED_FLOWS_DIR);
+	const prompts = new Prompts({
+		folder: path.join(config.UNWALLED_DATA_DIR, 'prompts'),
+		voice: withRecorded(espeak, flows.recordings),
+		log,
+	});
 	await prompts.open();
-	void prompts.prepare(Object.values(sentences)); // nobody waits for it: what is not ready is made when it is said
+	// Nobody waits for it: what is not ready is made when it is said.
+	void prompts.prepare([...sentencesOf(flows.sos), ...sentencesOf(flows.service), ...Object.values(sentences), ON_HOLD]);
 	const reports = new Reports(house, log);
 	let leading: Leading | null = null;
 	const database = openLeaseDatabase(house.database.url);
@@ -87,8 +106,19 @@ function lead({ place, desk, config, house, prompts, reports, log, onReplaced }:
 		onUnreadable: ({ error }) => log.warn({ err: error }, 'an event of the exchange could not be read'),
 	});
 	const exchange = openExchange(ariRest(connection.ask), place.app);
-	const switchboard = new Switchboard({ desk, exchange, prompts, reports, clock: house.clock, config, log });
+	const switchboard = new Switchboard({
+		desk,
+		exchange,
+		prompts,
+		reports,
+		recordSeated: recordSeated(openRecordingSource(config), log),
+		clock: house.clock,
+		config,
+		log,
+	});
 	const takeOver = (): void => {
+		// What the last leader was told may have died with it: the sweeper tells it again.
+		forgetToldParts(house.database.sql).catch((error: unknown) => log.warn({ err: error }, 'parts are not told again'));
 		switchboard.takeOver().catch((error: unknown) => {
 			// Without knowing what is there nothing can be led: begin anew.
 			log.error({ err: error, command: 'takeOver' }, 'the exchange could not be read');

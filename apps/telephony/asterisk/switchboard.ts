@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import type { CallStatus } from '@unwalled/contracts';
 import type { Logger } from '@unwalled/runtime';
-import { ANNOUNCE_EVENT, type AriChannel, type AriEvent, readAsk, roomOfBridge } from '@unwalled/telephony';
+import { type AriChannel, type AriEvent, type Part, readAsk } from '@unwalled/telephony';
 import { type Adopted, adopt, factsOf } from './adoption.ts';
+import { EAR } from './exchange.ts';
 import { type Leg, openLeg } from './leg.ts';
-import { type LegEvent, newLeg, nextOfLeg, type RoomStep, seatedLeg } from './leg-machine.ts';
+import { nextOfLeg } from './leg-machine.ts';
+import { type LegEvent, newLeg, type RoomStep, seatedLeg } from './leg-state.ts';
 import { announce, LegWork, type LegWorkDeps } from './leg-work.ts';
+import { RoomNews } from './room-news.ts';
 import { Seating } from './seating.ts';
 import { endOf } from './statuses.ts';
+import { readWish } from './wishes.ts';
 
 export interface SwitchboardDeps extends LegWorkDeps {
 	readonly reports: { tell(facts: Leg['facts'], status: CallStatus): void };
@@ -24,6 +28,7 @@ export class Switchboard {
 	readonly #app: string;
 	readonly #legs = new Map<string, Leg>();
 	readonly #seating: Seating;
+	readonly #rooms: RoomNews;
 	readonly #work: LegWork;
 	#acts = false;
 	/** Counts how often we let go: what was read of the exchange before the last time is old. */
@@ -35,9 +40,14 @@ export class Switchboard {
 		this.#deps = deps;
 		this.#app = deps.config.UNWALLED_ARI_APP;
 		this.#seating = new Seating(deps.exchange, (what, work) => this.#try(what, work));
+		this.#rooms = new RoomNews(this.#seating, (sid, event) => this.#tellOptional(sid, event));
 		const listener = {
 			tell: (leg: Leg, event: LegEvent) => this.#tell(leg, event),
-			takeSeat: (leg: Leg, room: RoomStep) => this.#takeSeat(leg, room),
+			takeSeat: (leg: Leg, room: RoomStep) => {
+				if (leg.state.doing.is !== 'gone' && this.#leads(leg)) this.#rooms.takeSeat(leg, room);
+			},
+			watch: (leg: Leg, part: Part) => this.#seating.watch(leg, part),
+			unwatch: (leg: Leg) => this.#seating.unwatch(leg),
 			leads: (leg: Leg) => this.#leads(leg),
 			isRoomThere: (room: string) => this.#seating.isThere(room),
 			failed: (what: string, error: unknown) => this.#failed(what, error),
@@ -67,11 +77,11 @@ export class Switchboard {
 		for (const { facts, answered } of before) if (!there.has(facts.sid)) reports.tell(facts, endOf({ answered, cause: 0 }));
 		this.#acts = true;
 		const adopted = adopt(legs, bridges, this.#app);
-		for (const one of adopted) this.#adopt(one);
-		for (const { id, channels } of bridges) {
-			const room = roomOfBridge(id);
-			if (room !== null && channels.length === 0) this.#try('closeRoom', () => exchange.closeRoom(room));
-		}
+		// Those who talk first: whoever comes back to them is let in at once.
+		for (const one of adopted.filter(({ goesOn }) => goesOn.how === 'talks')) this.#adopt(one);
+		this.#rooms.settle();
+		for (const one of adopted.filter(({ goesOn }) => goesOn.how !== 'talks')) this.#adopt(one);
+		this.#seating.tidy(legs, bridges);
 		log.info({ command: 'takeOver', legs: adopted.map(({ goesOn }) => goesOn.how) });
 		const waiting = this.#waiting ?? [];
 		this.#waiting = null;
@@ -134,6 +144,7 @@ export class Switchboard {
 	}
 
 	#started(channel: AriChannel, [kind, what = '']: readonly string[]): void {
+		if (kind === EAR) return void this.#try('lendEar', () => this.#deps.exchange.lendEar(channel.id, what));
 		const known = this.#known(channel);
 		if (known && known.state.turn > 0) return; // it was there when we came, and goes on already
 		if (kind === 'inbound') {
@@ -143,10 +154,7 @@ export class Switchboard {
 			return;
 		}
 		const ask = readAsk(what);
-		if (!known || !ask) {
-			this.#try('hangUp', () => this.#deps.exchange.hangUp(channel.id));
-			return;
-		}
+		if (!known || !ask) return void this.#try('hangUp', () => this.#deps.exchange.hangUp(channel.id));
 		known.state = { ...known.state, answered: true };
 		known.answered = true;
 		this.#deps.reports.tell(known.facts, 'in_progress');
@@ -158,18 +166,22 @@ export class Switchboard {
 		if (leg?.facts.direction === 'outbound' && channel.state === 'Ringing') this.#deps.reports.tell(leg.facts, 'ringing');
 	}
 
-	#adopt({ facts, goesOn }: Adopted): void {
+	#adopt({ facts, goesOn, part }: Adopted): void {
 		this.counts.adopted++;
 		const picked = goesOn.how !== 'rings';
 		const isOut = facts.direction === 'outbound';
 		const leg = this.#open(openLeg(facts, goesOn.how === 'talks' ? seatedLeg(goesOn.room) : newLeg(picked && isOut)));
 		leg.answered = picked;
+		// Whoever comes back to a room comes as they were told last; whoever is in it goes on from there.
+		if (part && goesOn.how !== 'talks') leg.state = { ...leg.state, part: part === 'waits' ? 'talks' : part };
 		this.#try('follow', () => this.#deps.exchange.follow(facts.sid));
 		if (picked && isOut) this.#deps.reports.tell(facts, 'in_progress');
 		if (goesOn.how === 'asks') this.#tell(leg, { told: 'begin', ask: goesOn.ask });
 		else if (goesOn.how === 'waits') this.#tell(leg, { told: 'return_to_room', room: goesOn.room });
-		else if (goesOn.how === 'talks') this.#seating.restore(leg, goesOn.room);
-		else if (goesOn.how === 'orphan') {
+		else if (goesOn.how === 'talks') {
+			this.#seating.restore(leg, goesOn.room);
+			if (part) this.#rooms.givePart(leg, part);
+		} else if (goesOn.how === 'orphan') {
 			this.counts.orphans++;
 			this.#try('hangUp', () => this.#deps.exchange.hangUp(facts.sid));
 		}
@@ -181,7 +193,7 @@ export class Switchboard {
 		if (!leg) return;
 		leg.alarm?.cancel();
 		leg.state = { ...leg.state, doing: { is: 'gone' } };
-		this.#seating.leave(leg);
+		this.#rooms.leave(leg);
 	}
 
 	#ended(channel: AriChannel, cause: number): void {
@@ -192,10 +204,12 @@ export class Switchboard {
 		this.#deps.reports.tell(leg.facts, endOf({ answered: leg.answered, cause }));
 	}
 
-	/** Somebody of the house wants a line spoken to a room. */
-	#asked(name: string, { room, ask }: Readonly<Record<string, unknown>>): void {
-		const question = typeof ask === 'string' ? readAsk(ask) : null;
-		if (name === ANNOUNCE_EVENT && typeof room === 'string' && question) this.#try('announce', () => announce(this.#deps, room, question));
+	/** Somebody of the house wants a line spoken to a room, or a leg to have another part in it. */
+	#asked(name: string, words: Readonly<Record<string, unknown>>): void {
+		const wish = readWish(name, words);
+		const leg = wish?.wants === 'part' ? this.#legs.get(wish.sid) : undefined;
+		if (wish?.wants === 'part' && leg) this.#rooms.givePart(leg, wish.part);
+		if (wish?.wants === 'line') this.#try('announce', () => announce(this.#deps, wish.room, wish.ask));
 	}
 
 	#played(name: string): void {
@@ -221,11 +235,6 @@ export class Switchboard {
 		}
 		leg.state = state;
 		this.#work.add(leg, orders);
-	}
-
-	#takeSeat(leg: Leg, room: RoomStep): void {
-		if (leg.state.doing.is === 'gone' || !this.#leads(leg)) return;
-		for (const sid of this.#seating.take(leg, room)) this.#tellOptional(sid, { told: 'room_open' });
 	}
 
 	#try(what: string, work: () => Promise<void>): void {

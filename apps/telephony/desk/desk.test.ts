@@ -6,7 +6,14 @@ import { answerCall, callOut, escalateTicket } from '@unwalled/ticket';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Door, newSid, openDoor, SERVICE_LINE, SOS_LINE } from '../testing/door.ts';
 import { NotingCarrier } from '../testing/noting-carrier.ts';
-import { CALL_IS_LOST, CONTACT_GREETING, SERVICE_MENU, SERVICE_ON_ITS_WAY, SOS_GREETING, URGENT_ON_ITS_WAY } from './sentences.ts';
+import { CALL_IS_LOST, CONTACT_GREETING } from './sentences.ts';
+
+// What the flows of infra/flows say.
+const SOS_GREETING = '您好，求助已收到，正在为您接通，请不要挂断。';
+const SERVICE_MENU = '您好，这里是没有围墙的养老院。家政维修请按1，护理就医请按2，咨询请按3，紧急求助请按9。';
+const URGENT_ON_ITS_WAY = '正在为您接通，请不要挂断。';
+const SERVICE_ON_ITS_WAY = '好的，正在为您转接，请稍候。';
+const MENU: Ask = { path: '/menu', query: { flow: 'service', node: 'menu' } };
 
 const [home] = households;
 const phone = home?.phones[0]?.phone ?? '';
@@ -60,7 +67,7 @@ describe('a caller', () => {
 		const { callId, script } = await ringIn(SERVICE_LINE);
 		expect(script).toEqual([
 			{ do: 'transcribe', callId },
-			{ do: 'gather', text: SERVICE_MENU, timeoutS: 4, next: { path: '/menu' } },
+			{ do: 'gather', text: SERVICE_MENU, timeoutS: 4, next: MENU },
 		]);
 	});
 
@@ -70,7 +77,7 @@ describe('a caller', () => {
 		['', 'P1', URGENT_ON_ITS_WAY],
 	])('who presses %j is %s and led to the room with the right word', async (digits, priority, text) => {
 		const { sid, callId } = await ringIn(SERVICE_LINE);
-		const script = await door.desk.answer('/menu', { sid, query: {}, digits });
+		const script = await door.desk.answer('/menu', { sid, query: MENU.query ?? {}, digits });
 		expect(script).toEqual([{ do: 'say', text }, roomOfSenior(callId)]);
 		expect(await door.ticketOf(sid)).toMatchObject({ priority });
 	});
@@ -99,7 +106,7 @@ describe('a leg that we placed', () => {
 		const script = await asks(rung?.ask ?? { path: '/wait' });
 		expect(script).toMatchObject([
 			{ do: 'transcribe', callId: rung?.callId },
-			{ do: 'say', text: CONTACT_GREETING },
+			{ do: 'say', text: CONTACT_GREETING.replace('本次通话将被录音。', '') },
 			{ do: 'room', room: rung?.callId, label: rung?.callId, startsRoom: true, endsRoom: true },
 		]);
 	});

@@ -1,28 +1,38 @@
 import { DomainError, errorTable } from '@unwalled/contracts';
 import { within } from '@unwalled/runtime';
-import type { DeskPath, Script } from '@unwalled/telephony';
+import { type DeskPath, readFlows, type Script } from '@unwalled/telephony';
 import type { TelephonyDeps } from '../deps.ts';
 import { asDomainError } from '../trouble/known-error.ts';
 import { lastWords, restoreDigits, troubleScript } from '../trouble/trouble-script.ts';
 import { whileAway } from '../trouble/while-away.ts';
 import { takeAlarmKey, takeAlertKey, tellAlarm, tellAlert } from './alerts.ts';
-import { greetCaller, takeMenuKey } from './callers.ts';
-import type { Answer, Leg } from './leg.ts';
-import { joinRoom, keepWaiting, speakLine } from './rooms.ts';
+import { takeMenuKey } from './callers.ts';
+import { takeCareKey, tellCare } from './care.ts';
+import { withoutConsent } from './consent.ts';
+import { keepOnHold } from './hold.ts';
+import type { Answer, DeskParts, Leg } from './leg.ts';
+import { takeMaskedKey, takeRinger, tellMasked } from './masked.ts';
+import { joinRoom, speakLine } from './rooms.ts';
+import { keepWaiting } from './waiting.ts';
 
 // Twilio waits 4 s (`rt` of the README's webhook), then asks elsewhere; the answer must be on its way before.
 const PATIENCE_MS = 3_000;
 
 const answers: Readonly<Record<DeskPath, Answer>> = {
-	'/voice': greetCaller,
+	'/voice': takeRinger,
 	'/menu': takeMenuKey,
 	'/join': joinRoom,
 	'/wait': keepWaiting,
+	'/hold': keepOnHold,
 	'/announce': speakLine,
 	'/alert': tellAlert,
 	'/alert-answer': takeAlertKey,
 	'/alarm': tellAlarm,
 	'/alarm-answer': takeAlarmKey,
+	'/care': tellCare,
+	'/care-answer': takeCareKey,
+	'/masked': tellMasked,
+	'/masked-answer': takeMaskedKey,
 };
 
 /** Answers the legs of every carrier alike. */
@@ -33,12 +43,15 @@ export interface Desk {
 	answerOrRefuse(path: DeskPath, leg: Leg): Promise<Script>;
 }
 
-/** Opens the desk on a house. */
+/** Opens the desk on a house, with the voice flows of its folder. @throws FlowError naming file, line and code of what is wrong there. */
 export function openDesk(deps: TelephonyDeps): Desk {
+	const parts: DeskParts = { ...deps, flows: readFlows(deps.config.UNWALLED_FLOWS_DIR) };
+	const records = deps.config.UNWALLED_CARRIER === 'asterisk';
 	const answerOrRefuse = async (path: DeskPath, asked: Leg): Promise<Script> => {
 		const leg = restoreDigits(asked);
 		try {
-			return await answerInTime(deps, path, leg);
+			const script = await answerInTime(parts, path, leg);
+			return records ? script : withoutConsent(script);
 		} catch (error) {
 			const known = asDomainError(error);
 			const { http, report } = errorTable[known.code];
@@ -55,7 +68,7 @@ export function openDesk(deps: TelephonyDeps): Desk {
 }
 
 /** Gives up waiting after the door's patience. The work goes on behind it: what it takes stays taken, and the leg finds it when it comes back. */
-function answerInTime(deps: TelephonyDeps, path: DeskPath, leg: Leg): Promise<Script> {
+function answerInTime(deps: DeskParts, path: DeskPath, leg: Leg): Promise<Script> {
 	const answered = answers[path](deps, leg);
 	if (whileAway[path].answer !== 'hold') return answered;
 	const patienceMs = deps.patienceMs ?? PATIENCE_MS;

@@ -1,4 +1,4 @@
-import type { Script } from '@unwalled/telephony';
+import type { Flows, Script } from '@unwalled/telephony';
 import type { TelephonyDeps } from '../deps.ts';
 
 /** A leg that asks what comes next, as its carrier knows it. */
@@ -15,5 +15,10 @@ export interface Leg {
 	readonly digits?: string | undefined;
 }
 
+/** What an answer stands on. */
+export interface DeskParts extends TelephonyDeps {
+	readonly flows: Flows;
+}
+
 /** One question of a leg, answered. */
-export type Answer = (deps: TelephonyDeps, leg: Leg) => Promise<Script>;
+export type Answer = (deps: DeskParts, leg: Leg) => Promise<Script>;

@@ -1,21 +1,22 @@
-import { findCall, findOptionalSpeech, roomOf } from '@unwalled/call';
+import { type Call, cardKeyOf, findCall, findOperatorLeg, findOptionalSpeech, roomOf } from '@unwalled/call';
 import { id } from '@unwalled/contracts';
-import type { Step } from '@unwalled/telephony';
+import type { Script, Step } from '@unwalled/telephony';
 import { z } from 'zod';
 import { readForm } from '../read-form.ts';
 import type { Answer } from './leg.ts';
-import { CONTACT_GREETING, STILL_WAITING } from './sentences.ts';
+import { CONTACT_GREETING } from './sentences.ts';
 import { say } from './steps.ts';
 
 const callQuery = z.object({ call: id('call') });
 const lineQuery = z.object({ line: z.string().max(60) });
-const WAIT_REPEAT_S = 12;
 
 /** Brings an operator, a contact or another helping hand into the room of a call. */
 export const joinRoom: Answer = async ({ house }, { query }) => {
-	const call = await findCall(house.database.sql, readForm(callQuery, query).call);
+	const { sql } = house.database;
+	const call = await findCall(sql, readForm(callQuery, query).call);
 	const isOperator = call.party === 'operator';
 	const room = roomOf(call);
+	if (call.party === 'supervisor') return watchRoom(call, await findOperatorLeg(sql, { id: room, ticketId: call.ticketId }));
 	const enter: Step = {
 		do: 'room',
 		room,
@@ -24,11 +25,18 @@ export const joinRoom: Answer = async ({ house }, { query }) => {
 		startsRoom: true,
 		endsRoom: room === call.id,
 	};
-	return isOperator ? [enter] : [{ do: 'transcribe', callId: call.id }, say(CONTACT_GREETING), enter];
+	if (isOperator) return [enter];
+	const card = await findOptionalSpeech(sql, cardKeyOf(call.id));
+	return [{ do: 'transcribe', callId: call.id }, say(CONTACT_GREETING), ...(card ? [say(card.text)] : []), enter];
 };
 
-/** What somebody hears while waiting; the carrier repeats it. Reads nothing, so that it cannot fail. */
-export const keepWaiting: Answer = async () => [say(STILL_WAITING), { do: 'pause', seconds: WAIT_REPEAT_S }];
+/** Lets a supervisor hear a room; silent until the conversation runs. */
+function watchRoom(call: Call, operator: Call | null): Script {
+	const part = call.part ?? 'listens';
+	const coached = operator?.carrierSid ?? '';
+	const label = `supervisor-${call.id}`;
+	return [{ do: 'room', room: roomOf(call), label, wait: null, startsRoom: part === 'talks', endsRoom: false, part, coached }];
+}
 
 /** Speaks one written line to a room; a line that is gone is silence. */
 export const speakLine: Answer = async ({ house }, { query }) => {

@@ -32,7 +32,7 @@ export interface Door {
 
 /** Opens the door; intake and database may be replaced by ones in trouble. */
 export async function openDoor(
-	replaced: { intake?: Intake; database?: Database; dataDir?: string; patienceMs?: number } = {},
+	replaced: { intake?: Intake; database?: Database; dataDir?: string; patienceMs?: number; flowsDir?: string; maskingLine?: string } = {},
 ): Promise<Door> {
 	const house = await openTestHouse();
 	const config = readConfig({
@@ -42,6 +42,8 @@ export async function openDoor(
 		TWILIO_AUTH_TOKEN_SECONDARY: SECONDARY,
 		DATABASE_URL: house.database.url,
 		UNWALLED_DATA_DIR: replaced.dataDir ?? '/nowhere',
+		UNWALLED_FLOWS_DIR: replaced.flowsDir,
+		UNWALLED_MASKING_LINE: replaced.maskingLine,
 	});
 	const served = { ...house, database: replaced.database ?? house.database };
 	const intake = replaced.intake ?? createIntake(served, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });

@@ -16,6 +16,7 @@ export class NotingCarrier implements Carrier {
 		return Promise.resolve();
 	}
 
+	givePart = () => Promise.resolve();
 	endRoom = () => Promise.resolve();
 	hangUp = () => Promise.resolve();
 	sendText = () => Promise.resolve({ sid: newSid('SM') });

@@ -6,7 +6,6 @@ import type { IncomingPress, TakenPress } from '@unwalled/ticket';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { layLine } from '../../../infra/testing/frozen-line.ts';
 import type { Leg } from '../desk/leg.ts';
-import { SOS_GREETING } from '../desk/sentences.ts';
 import { type Door, newSid, openDoor, SERVICE_LINE, SOS_LINE } from '../testing/door.ts';
 import { whileAway } from './while-away.ts';
 
@@ -19,17 +18,22 @@ const LEGS: Readonly<Record<DeskPath, Leg>> = {
 	'/menu': { sid: newSid(), query: {}, digits: '9' },
 	'/join': onCall,
 	'/wait': { sid: newSid(), query: {} },
+	'/hold': { sid: newSid(), query: {} },
 	'/announce': { sid: newSid(), query: { line: '1' } },
 	'/alert': onCall,
 	'/alert-answer': { ...onCall, digits: '1' },
 	'/alarm': onAlarm,
 	'/alarm-answer': { ...onAlarm, digits: '1' },
+	'/care': onCall,
+	'/care-answer': { ...onCall, digits: '1' },
+	'/masked': onCall,
+	'/masked-answer': { sid: newSid(), query: { side: 'senior', d1: 'bnd_00000000000000000000' }, digits: '1' },
 };
 const RED = LEGS['/voice'];
 
 /** What the leg asks next; null when it asks nothing more. */
 const nextOf = (script: Script): Ask | null => script.flatMap((step) => (step.do === 'ask' ? [step.of] : []))[0] ?? null;
-const greeted = { do: 'say', text: SOS_GREETING };
+const greeted = { do: 'say', text: '您好，求助已收到，正在为您接通，请不要挂断。' };
 
 describe('while the database is away', () => {
 	let door: Door;
@@ -65,7 +69,7 @@ describe('while the database is away', () => {
 
 	it.each(pathsOf('as_always'))('%s answers as always', async (path) => {
 		const script = await door.desk.answer(path, LEGS[path]);
-		expect(script.map((step) => step.do)).toEqual(['say', 'pause']);
+		expect(script.map((step) => step.do)).toEqual(path === '/hold' ? ['say', 'music'] : ['say', 'pause']);
 	});
 
 	it('leaves us for the duty telephones in the end, for a red press and from the menu', async () => {

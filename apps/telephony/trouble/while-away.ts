@@ -30,7 +30,8 @@ export const whileAway: Readonly<Record<DeskPath, WhileAway & { why: string }>> 
 		finally: 'say_goodbye',
 		why: 'An operator or contact who cannot be led to the room must not wait in silence; the call shows that nobody joined and is rung again',
 	},
-	'/wait': { answer: 'as_always', why: 'Words and a pause: nothing is read' },
+	'/wait': { answer: 'as_always', why: 'Words and a pause; the place in the line is left out while it cannot be read' },
+	'/hold': { answer: 'as_always', why: 'Words and music: nothing is read' },
 	'/announce': {
 		answer: 'hold',
 		sentence: null,
@@ -60,6 +61,30 @@ export const whileAway: Readonly<Record<DeskPath, WhileAway & { why: string }>> 
 		sentence: '请稍候。',
 		finally: 'say_goodbye',
 		why: 'The digit travels with the question; one that could not be written down acknowledges nothing',
+	},
+	'/care': {
+		answer: 'hold',
+		sentence: '请稍候。',
+		finally: 'say_goodbye',
+		why: 'Whoever we rang is told in a moment what for; without an answer it counts as not reached, and the ladder goes on',
+	},
+	'/care-answer': {
+		answer: 'hold',
+		sentence: '请稍候。',
+		finally: 'say_goodbye',
+		why: 'The digit travels with the question; one that could not be written down confirms nothing, and is asked for again later',
+	},
+	'/masked': {
+		answer: 'hold',
+		sentence: '请稍候。',
+		finally: 'say_goodbye',
+		why: 'Worker or senior were rung by us and nobody else waits for them; they ring again',
+	},
+	'/masked-answer': {
+		answer: 'hold',
+		sentence: PLEASE_HOLD,
+		finally: 'static_route',
+		why: 'A senior who rings back may need a person: whoever waits too long reaches one without us',
 	},
 };
 

@@ -23,10 +23,17 @@ const plan: ExchangePlan = exchangePlan.parse({
 });
 
 describe('the dialplan', () => {
-	const text = extensionsConf(plan);
+	const text = extensionsConf(plan, '22.10.1');
 
 	it('remembers every call before it asks the house', () => {
 		expect(text.indexOf('Gosub(unwalled-remember')).toBeLessThan(text.indexOf('Stasis(unwalled'));
+	});
+
+	it('records a call before it asks the house, in two channels: in two files where the version cannot do it in one', () => {
+		const file = `\${ASTSPOOLDIR}/recording/call-\${UNIQUEID}`;
+		expect(text.indexOf(`MixMonitor(${file}.raw,D)`)).toBeLessThan(text.indexOf('Stasis(unwalled'));
+		expect(text).toContain(`MixMonitor(${file}.raw,D)`);
+		expect(extensionsConf(plan, '16.28.0~dfsg')).toContain(`MixMonitor(,r(${file}-in.raw)t(${file}-out.raw)S)`);
 	});
 
 	it('asks the house four times before it rings the duty telephones without it', () => {

@@ -8,17 +8,26 @@ const BETWEEN_TRIES_S = 0.7;
 // What a telephone company may send as a number; everything else could be read as part of the dialplan.
 const SAFE = '+0-9A-Za-z.@_-';
 
+// Where ARI looks for recordings. The house knows these names (packages/platform/telephony/asterisk/asterisk-recordings.ts).
+const RECORDING = `\${ASTSPOOLDIR}/recording/call-\${UNIQUEID}`;
+const TWO_CHANNELS_SINCE = 18;
+
+/** Two channels in one file, or, of older versions, two files that are kept in step. */
+const recordingOf = (version: string): string =>
+	Number.parseInt(version, 10) >= TWO_CHANNELS_SINCE ? `${RECORDING}.raw,D` : `,r(${RECORDING}-in.raw)t(${RECORDING}-out.raw)S`;
+
 /**
  * Writes extensions.conf: every call is remembered before anything is asked of us, then given to the house; when the house
  * is not there, the file that it wrote rings the duty telephones.
  */
-export function extensionsConf({ house, trunk, fallbackFile, dutyPhone }: ExchangePlan): string {
+export function extensionsConf({ house, trunk, fallbackFile, dutyPhone }: ExchangePlan, version: string): string {
 	return `[general]
 static = yes
 writeprotect = yes
 
 [unwalled-inbound]
 exten => _[+0-9A-Za-z].,1,Gosub(unwalled-remember,s,1(\${FILTER(${SAFE},\${EXTEN})}))
+ same => n,MixMonitor(${recordingOf(version)})
  same => n,Ringing()
  same => n,Set(TRY=0)
  same => n(house),Set(TRY=$[\${TRY} + 1])

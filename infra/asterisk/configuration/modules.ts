@@ -1,6 +1,6 @@
 /** What is loaded, by beginning; everything else of the hundreds stays out, so that the start is short and few doors are open. */
 const WANTED = [
-	'app_(dial|playback|stasis|verbose|stack|exec|userevent)',
+	'app_(dial|mixmonitor|playback|stasis|verbose|stack|exec|userevent)',
 	'bridge_(simple|softmix|holding|native_rtp|builtin_features)',
 	'cdr_csv',
 	'chan_(pjsip|bridge_media)', // the second speaks to rooms

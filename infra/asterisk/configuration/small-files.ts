@@ -40,7 +40,7 @@ export const ariConf = ({ house }: ExchangePlan): string =>
 			enabled: 'yes',
 			pretty: 'no',
 			websocket_write_timeout: '500',
-			channelvars: 'UNWALLED_CALL,UNWALLED_ASK,UNWALLED_ROOM',
+			channelvars: 'UNWALLED_CALL,UNWALLED_ASK,UNWALLED_ROOM,UNWALLED_PART',
 		}),
 		section(house.user, { type: 'user', read_only: 'no', password: house.password, password_format: 'plain' }),
 	].join('\n');

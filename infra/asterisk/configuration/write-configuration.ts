@@ -25,7 +25,7 @@ export async function writeConfiguration(
 		'asterisk.conf': asteriskConf(plan, { ...start, modules: program.modulesFolder, data: program.dataFolder }),
 		'modules.conf': modulesConf(modules),
 		'pjsip.conf': pjsipConf(plan),
-		'extensions.conf': extensionsConf(plan),
+		'extensions.conf': extensionsConf(plan, program.version),
 		'http.conf': httpConf(plan),
 		'ari.conf': ariConf(plan),
 		'manager.conf': amiConf(plan),

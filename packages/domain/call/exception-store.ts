@@ -1,6 +1,6 @@
 import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
-import type { Tx } from '@unwalled/messaging';
+import { events, type Tx } from '@unwalled/messaging';
 import { and, desc, eq, gt, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { LATE_MS } from './engine/answer-times.ts';
 import { hasEnded } from './machine.ts';
@@ -15,12 +15,21 @@ const LOOK_BACK_MS = 35 * 24 * 3_600_000;
 const lateAt = (now: Date) => new Date(now.getTime() - LATE_MS);
 const notReported = (query: Sql) => notExists(query.select().from(answerExceptions).where(eq(answerExceptions.callId, calls.id)));
 
+// Whoever was answered and lost their operator's line waits again, and the rows no longer tell from when.
+const notReturned = (query: Sql) =>
+	notExists(
+		query
+			.select()
+			.from(events)
+			.where(and(eq(events.ticketId, calls.ticketId), eq(events.type, 'call.returned'), sql`${events.thread} ->> 'callId' = ${calls.id}`)),
+	);
+
 /** Lists calls without a report that were answered or given up too late, and those that wait too long just now. */
 export async function listUnreportedCalls(query: Sql, now: Date, limit: number): Promise<string[]> {
 	const settled = await query
 		.select({ id: calls.id })
 		.from(calls)
-		.where(and(sql.raw(SETTLED_LATE), gt(calls.startedAt, new Date(now.getTime() - LOOK_BACK_MS)), notReported(query)))
+		.where(and(sql.raw(SETTLED_LATE), gt(calls.startedAt, new Date(now.getTime() - LOOK_BACK_MS)), notReported(query), notReturned(query)))
 		.limit(limit);
 	const live = await query
 		.select({ id: calls.id, status: calls.status })
@@ -28,7 +37,7 @@ export async function listUnreportedCalls(query: Sql, now: Date, limit: number):
 		.where(
 			and(
 				...[isNull(calls.endedAt), eq(calls.direction, 'inbound'), eq(calls.line, 'waiting')],
-				...[lt(calls.startedAt, lateAt(now)), notReported(query)],
+				...[lt(calls.startedAt, lateAt(now)), notReported(query), notReturned(query)],
 			),
 		)
 		.limit(limit);

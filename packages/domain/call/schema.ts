@@ -1,6 +1,6 @@
 import { areaPathColumn, instant, sequence, versionColumn } from '@unwalled/database';
 import { sql } from 'drizzle-orm';
-import { index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /**
  * Answered or given up after more than 180 seconds, in words that an index can hold. The automatic answer of the line is
@@ -32,16 +32,27 @@ export const calls = pgTable(
 		purpose: text('purpose').notNull(),
 		/** Since when somebody asks the carrier for this leg: two must not ring one telephone twice. */
 		placingSince: instant('placing_since'),
+		/** The number that the leg shows to whom it rings; null for the service line. */
+		callerId: text('caller_id'),
 		operatorId: text('operator_id'),
 		operatorName: text('operator_name'),
 		startedAt: instant('started_at').notNull(),
 		answeredAt: instant('answered_at'),
 		endedAt: instant('ended_at'),
+		/** Why an outbound leg comes into its room beside talking there: a consultation, a transfer, a supervisor. */
+		manner: text('manner'),
+		/** The part that this leg is to have in its room; null as it came. Written before the carrier hears of it. */
+		part: text('part'),
+		partSince: instant('part_since'),
+		/** The part that the carrier was told last. */
+		partTold: text('part_told'),
 		version: versionColumn(),
 	},
 	(t) => [
 		index('calls_ticket').on(t.ticketId, t.startedAt),
 		uniqueIndex('calls_purpose').on(t.purpose).where(sql`${t.direction} = 'outbound'`),
+		/** Legs whose carrier has not heard yet which part they have. */
+		index('calls_untold').on(t.startedAt).where(sql`${t.endedAt} is null and ${t.part} is distinct from ${t.partTold}`),
 		index('calls_live').on(t.startedAt).where(sql`${t.endedAt} is null`),
 		/** What waited too long, and nothing else: whoever looks for calls without a report looks at these alone. */
 		index('calls_late').on(t.startedAt).where(sql.raw(SETTLED_LATE)),
@@ -95,7 +106,11 @@ export const messages = pgTable(
 		/** One message per purpose, so that a repeated job sends nothing twice. */
 		purpose: text('purpose').notNull().unique(),
 		phone: text('phone').notNull(),
+		/** What was said, as people read it. */
 		body: text('body').notNull(),
+		/** The template that the body was made of, and what was filled in; null for texts of before there were templates. */
+		templateKey: text('template_key'),
+		params: jsonb('params').$type<Record<string, string>>(),
 		status: text('status').notNull(),
 		carrierSid: text('carrier_sid').unique(),
 		attempts: integer('attempts').notNull().default(0),
@@ -115,5 +130,8 @@ export const inboundMessages = pgTable('inbound_messages', {
 	phone: text('phone'),
 	body: text('body').notNull(),
 	ticketId: text('ticket_id'),
+	/** The offer that it answers, and how: decided once, when it came; null for a text that answers none. */
+	offerId: text('offer_id'),
+	answer: text('answer'),
 	receivedAt: instant('received_at').notNull(),
 });

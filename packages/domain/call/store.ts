@@ -1,9 +1,10 @@
 import { DomainError } from '@unwalled/contracts';
 import { prepareOnce, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, or, sql } from 'drizzle-orm';
 import { hasEnded } from './machine.ts';
 import type { Call, Message } from './model.ts';
+import { isMasked } from './rooms.ts';
 import { calls, inboundMessages, messages, speech } from './schema.ts';
 
 const asCall = (row: typeof calls.$inferSelect): Call => row as Call;
@@ -60,6 +61,16 @@ export async function insertOutboundCall(tx: Tx, row: typeof calls.$inferInsert)
 	return saved ? asCall(saved) : null;
 }
 
+/** Numbers a purpose anew when its last leg has ended, so that a lost leg can be rung again but never doubled. */
+export async function nextPurpose(tx: Tx, ticketId: string, base: string): Promise<string> {
+	const { rows } = await tx.client.query<{ n: string; live: string }>(
+		`select count(*) as n, count(*) filter (where ended_at is null) as live from calls where ticket_id = $1 and direction = 'outbound' and starts_with(purpose, $2)`,
+		[ticketId, `${base}#`],
+	);
+	const total = Number(rows[0]?.n ?? 0);
+	return `${base}#${Number(rows[0]?.live ?? 0) > 0 ? total : total + 1}`;
+}
+
 /** Lists the legs of tickets, oldest first. */
 export async function listCallsByTickets(query: Sql, ticketIds: readonly string[]): Promise<Call[]> {
 	if (ticketIds.length === 0) return [];
@@ -76,7 +87,7 @@ export async function listCallsByTickets(query: Sql, ticketIds: readonly string[
 
 /** Picks the leg that a ticket's row shows: a waiting or talking senior first, else the newest inbound one. */
 export function shownCall(legs: readonly Call[]): Call | null {
-	const inbound = legs.filter((leg) => leg.party === 'senior' || leg.party === 'contact');
+	const inbound = legs.filter((leg) => (leg.party === 'senior' || leg.party === 'contact') && leg.manner === null && !isMasked(leg));
 	return (
 		inbound.findLast((leg) => !hasEnded(leg.status) && leg.party === 'senior') ??
 		inbound.findLast((leg) => !hasEnded(leg.status)) ??
@@ -205,4 +216,26 @@ export async function isPhoneRinging(query: Sql, phone: string, since: Date): Pr
 		.where(and(eq(calls.party, 'responder'), eq(calls.dialled, phone), isNull(calls.endedAt), gt(calls.startedAt, since)))
 		.limit(1);
 	return rows.length > 0;
+}
+
+/** Inserts a leg that rang us, once per carrier sid; gives the one that is there. */
+export async function insertInboundLeg(
+	tx: Tx,
+	row: typeof calls.$inferInsert & { carrierSid: string },
+): Promise<{ call: Call; isNew: boolean }> {
+	const [saved] = await tx.sql.insert(calls).values(row).onConflictDoNothing({ target: calls.carrierSid }).returning();
+	if (saved) return { call: asCall(saved), isNew: true };
+	const known = await findOptionalCallBySid(tx.sql, row.carrierSid);
+	if (!known) throw new Error('a leg is neither new nor known');
+	return { call: known, isNew: false };
+}
+
+/** Lists the legs that were rung into the room of another leg, the newest first. */
+export async function listCallsByRoom(query: Sql, room: string): Promise<Call[]> {
+	const rows = await query
+		.select()
+		.from(calls)
+		.where(and(eq(calls.direction, 'outbound'), sql`starts_with(${calls.purpose}, ${`room:${room}.`})`))
+		.orderBy(desc(calls.startedAt));
+	return rows.map(asCall);
 }

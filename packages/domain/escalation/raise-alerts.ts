@@ -1,6 +1,7 @@
 import { type Call, insertMessage, insertOutboundCall, isPhoneRinging, listMessages } from '@unwalled/call';
 import type { Step } from '@unwalled/contracts';
 import { houseActor, type Tx } from '@unwalled/messaging';
+import { type TextWords, writeText } from '@unwalled/telephony';
 import { insertAlerts, saveAlert } from './alert-store.ts';
 import type { Alert, AlertedTicket, Told } from './model.ts';
 import { listTold } from './targets.ts';
@@ -84,7 +85,7 @@ async function carry(tx: Tx, { alert, ticket, seniorName, place, urgent }: Carry
 			ticketId: ticket.id,
 			purpose: `alarm.${ticket.id}.${alert.phone}`,
 			phone: alert.phone,
-			body: textFor(alert, { number: ticket.number, seniorName, place }),
+			...writeText(textFor(alert, { number: ticket.number, seniorName, place })),
 			status: 'pending',
 			createdAt: tx.now,
 		});
@@ -134,8 +135,8 @@ async function writeCall(tx: Tx, ticket: AlertedTicket, alert: Alert): Promise<C
 }
 
 /** What a text message says: to the family by name, to everybody else by place. */
-function textFor(alert: Alert, about: { number: number; seniorName: string; place: string }): string {
-	if (alert.whom === 'family')
-		return `【无墙养老】${about.seniorName}刚刚按下紧急呼叫（工单${about.number}），坐席正在处理。能去看看请先去，有情况请拨12349。`;
-	return `【无墙养老】紧急呼叫还没有人接手：${about.place}（工单${about.number}）。能到场请拨12349。`;
+function textFor(alert: Alert, about: { number: number; seniorName: string; place: string }): TextWords {
+	const ticket = String(about.number);
+	if (alert.whom === 'family') return { key: 'alarm_family', params: { senior: about.seniorName, ticket } };
+	return { key: 'alarm_place', params: { place: about.place, ticket } };
 }

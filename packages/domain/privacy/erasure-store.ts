@@ -1,86 +1,6 @@
 import type { RetentionClass } from '@unwalled/contracts';
 import type { Tx } from '@unwalled/messaging';
-
-/** Rows of one table that carry something about a person, and what is left of them. */
-interface Erasable {
-	readonly class: RetentionClass;
-	readonly table: string;
-	/** What the certificate's digest is over. */
-	readonly key: string;
-	/** Columns that are emptied; null when the row goes as a whole. */
-	readonly blank: string | null;
-	/** Joins from `x`, the table, to `t`, its ticket. */
-	readonly joins: string;
-	/** Whether there is anything left to erase. */
-	readonly due: string;
-	readonly age: string;
-	/** Columns of `x` that name the senior themselves. */
-	readonly own?: string;
-}
-
-const TICKET = 'join tickets t on t.id = x.ticket_id';
-
-/** What goes by its own age. What a row proves (that there was a call, how long, who took it) stays; who it was goes. */
-const erasables: readonly Erasable[] = [
-	{ class: 'recordings', table: 'speech', key: 'seq', blank: null, joins: TICKET, due: 'true', age: 'x.at' },
-	{
-		class: 'recordings',
-		table: 'visit_evidence',
-		key: 'id',
-		// The digest of the photo stays: it proves what was settled.
-		blank: `content = ''::bytea, lng = null, lat = null`,
-		joins: 'join visits v on v.id = x.visit_id join tickets t on t.id = v.ticket_id',
-		due: 'octet_length(x.content) > 0',
-		age: 'x.received_at',
-	},
-	{
-		class: 'messages',
-		table: 'messages',
-		key: 'id',
-		// The purpose names the telephone.
-		blank: `phone = '', body = '', purpose = id`,
-		joins: 'left join tickets t on t.id = x.ticket_id',
-		due: `x.phone <> ''`,
-		age: 'x.created_at',
-	},
-	{
-		class: 'messages',
-		table: 'inbound_messages',
-		key: 'carrier_sid',
-		blank: `phone = null, body = ''`,
-		joins: 'left join tickets t on t.id = x.ticket_id',
-		due: `(x.phone is not null or x.body <> '')`,
-		age: 'x.received_at',
-	},
-	{
-		class: 'calls',
-		table: 'calls',
-		key: 'id',
-		blank: `phone = null, dialled = '', purpose = id`,
-		joins: TICKET,
-		due: `x.ended_at is not null and (x.phone is not null or x.dialled <> '')`,
-		age: 'x.started_at',
-	},
-	{
-		class: 'calls',
-		table: 'answer_exceptions',
-		key: 'call_id',
-		blank: `cause = '', action = '', outcome = ''`,
-		joins: TICKET,
-		due: `x.cause <> ''`,
-		age: 'x.opened_at',
-	},
-	{
-		class: 'presses',
-		table: 'presses',
-		key: 'id',
-		blank: 'raw_phone = null, phone = null, senior_id = null, household_id = null',
-		joins: TICKET,
-		due: 'coalesce(x.raw_phone, x.phone, x.senior_id, x.household_id) is not null',
-		age: 'x.received_at',
-		own: 'x.senior_id',
-	},
-];
+import { erasables } from './erasables.ts';
 
 // Files that were merged into one are one person's.
 const OF_PERSON = 'in (select files_of($1))';
@@ -182,6 +102,7 @@ const ofSeniors: readonly { table: string; statement: string }[] = [
 	{ table: 'contacts', statement: 'delete from contacts where senior_id = any($1) returning id as key' },
 	{ table: 'senior_photos', statement: 'delete from senior_photos where senior_id = any($1) returning senior_id as key' },
 	{ table: 'senior_facts', statement: 'delete from senior_facts where senior_id = any($1) returning seq::text as key' },
+	{ table: 'care_plans', statement: 'delete from care_plans where senior_id = any($1) returning id as key' },
 	{ table: 'consents', statement: 'delete from consents where senior_id = any($1) returning id as key' },
 	{ table: 'senior_merges', statement: 'delete from senior_merges where keep_id = any($1) or drop_id = any($1) returning id as key' },
 	{

@@ -37,7 +37,7 @@ describe('opening the glass', () => {
 		const { rows } = await house.database.pool.query('select phone from contacts where senior_id = $1 and told_of_alarms', [LI]);
 		expect(rows.length).toBeGreaterThan(0);
 		expect(told.map(({ phone }) => phone).sort()).toEqual([...new Set(rows.map(({ phone }) => phone))].sort());
-		expect(told[0]?.body).toMatch(/林晓梅.*李桂兰/);
+		expect(told[0]?.text).toMatchObject({ key: 'glass_opened', params: { account: '林晓梅', senior: '李桂兰' } });
 		expect(glass.told).toBe(told.length);
 		expect(await readThroughGlass(house, { glassId: glass.id, actor: lin })).toMatchObject({
 			id: LI,

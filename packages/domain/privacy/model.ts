@@ -1,4 +1,5 @@
 import type { GlassVerdict, RequestKind, RequestStatus, RetentionClass } from '@unwalled/contracts';
+import type { TextWords } from '@unwalled/telephony';
 import type { breakGlass, certificates, legalHolds, personRequests } from './schema.ts';
 
 export type Glass = Omit<typeof breakGlass.$inferSelect, 'verdict'> & { verdict: GlassVerdict | null };
@@ -13,7 +14,7 @@ export type Level = 'full' | 'masked' | 'hidden';
 export interface Telling {
 	readonly messageId: string;
 	readonly phone: string;
-	readonly body: string;
+	readonly text: TextWords;
 	readonly ticketId: string | null;
 }
 

@@ -117,6 +117,7 @@ export const requestDueAt = (kind: RequestKind, askedAt: Date): Date => new Date
 /** How long each class is kept. PIPL art. 19: no longer than its purpose needs; each row with the purpose. */
 export const retentionDays: Readonly<Record<RetentionClass, { days: number; why: string }>> = {
 	recordings: { days: 180, why: '听录音、看照片用于投诉复核；网络安全法 21 条要求日志不少于六个月' },
+	sos_recordings: { days: 1_095, why: '紧急呼叫的录音三年内用于责任认定（民法典 188 条诉讼时效三年）' },
 	messages: { days: 365, why: '短信内容一年内用于核对是否通知到家属' },
 	calls: { days: 730, why: '通话号码两年内用于核对服务与骚扰来电' },
 	presses: { days: 1_095, why: '按键记录三年内用于责任认定（民法典 188 条诉讼时效三年）' },

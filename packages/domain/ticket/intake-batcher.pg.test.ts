@@ -54,6 +54,17 @@ describe('the intake', () => {
 	});
 });
 
+it('gives a call that was over before we heard of it its end, and one that is under way none', async () => {
+	const intake = createIntake(house, { mergeWindowS: 120 });
+	const call = (n: number, status: 'no_answer' | 'ringing') => ({ call: { carrierSid: `CAover${n}`, dialled: '12350', status } });
+	const over = await intake.take(press(90_000, call(90_000, 'no_answer')));
+	const running = await intake.take(press(90_001, call(90_001, 'ringing')));
+	const endOf = async (callId: string | null) =>
+		(await house.database.pool.query('select ended_at from calls where id = $1', [callId])).rows[0].ended_at;
+	expect(await endOf(over.callId)).toEqual(house.clock.now());
+	expect(await endOf(running.callId)).toBeNull();
+});
+
 const service = (n: number): IncomingPress => press(n, { kind: 'service', ticketKind: 'service', priority: 'P1' });
 
 /** The same house on connections that wait `lockMs` for a lock. */

@@ -1,6 +1,7 @@
 import type { Tx } from '@unwalled/messaging';
 import type { JoinableTicket, TakenPress } from './intake.ts';
 
+const ENDED = `('completed','busy','no_answer','failed','canceled')`;
 const UNFINISHED = `('open','acknowledged','dispatching','assigned')`;
 
 /** Locks merge keys until the commit, in one order for everybody, so that two presses of one door never open two tickets. */
@@ -89,8 +90,10 @@ with given as (
     answer_due_at, dispatch_due_at, arrive_due_at, resolve_due_at, timer_due_at, press_count, $27::timestamptz, policy_id
   from given where opens
 ), called as (
-  insert into calls (id, carrier_sid, ticket_id, direction, party, status, line, phone, dialled, purpose, started_at)
-  select call_id, carrier_sid, ticket_id, 'inbound', 'senior', call_status, 'waiting', phone, dialled, 'inbound', $27::timestamptz
+  insert into calls (id, carrier_sid, ticket_id, direction, party, status, line, phone, dialled, purpose, started_at, ended_at)
+  select call_id, carrier_sid, ticket_id, 'inbound', 'senior', call_status, 'waiting', phone, dialled, 'inbound', $27::timestamptz,
+    -- One that was over before we heard of it (the carrier's list remembered it): no callback will come.
+    case when call_status in ${ENDED} then $27::timestamptz end
   from given where call_id is not null
 )
 insert into presses (id, key, kind, channel, raw_phone, phone, household_id, senior_id, area_path, ticket_id, call_id, received_at)

@@ -120,17 +120,6 @@ export function checkAmbulance(ticket: SilentCall, expected: AmbulanceDecision):
 /** The more urgent of two priorities. */
 export const moreUrgent = (a: Priority, b: Priority): Priority => (a < b ? a : b);
 
-/** What the caller chose at the menu of the service line. */
-export const menuChoices: Readonly<Record<string, { priority: Priority; summary: string }>> = {
-	'1': { priority: 'P2', summary: '家政维修' },
-	'2': { priority: 'P1', summary: '护理就医' },
-	'3': { priority: 'P4', summary: '咨询' },
-	'9': { priority: 'P0', summary: '紧急求助' },
-};
-
-/** Somebody who called and pressed nothing, or something unknown, may not be able to: an operator hears it soon. */
-export const silentChoice = { priority: 'P1', summary: '没有按键' } as const;
-
 /** Priority and kind that a press starts with. */
 export function priorityOf(kind: TicketKind): Priority {
 	return kind === 'sos' ? 'P0' : 'P2';

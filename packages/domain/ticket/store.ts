@@ -169,3 +169,23 @@ export async function countAnswered(query: Sql, areaPath: string, since: Date): 
 
 const sqlCount = () => sql<string>`count(*)`;
 const sqlCountWithin = () => sql<string>`count(*) filter (where ${tickets.acknowledgedAt} <= ${tickets.openedAt} + interval '10 seconds')`;
+
+/** Tells whether a call has left this note on its ticket before. */
+export async function hasNoteOfCall(
+	query: Sql,
+	{ ticketId, callId, text }: { ticketId: string; callId: string; text: string },
+): Promise<boolean> {
+	const rows = await query
+		.select({ seq: events.seq })
+		.from(events)
+		.where(
+			and(
+				eq(events.ticketId, ticketId),
+				eq(events.type, 'ticket.note_added'),
+				sql`${events.thread}->>'callId' = ${callId}`,
+				sql`${events.payload}->>'text' = ${text}`,
+			),
+		)
+		.limit(1);
+	return rows.length > 0;
+}

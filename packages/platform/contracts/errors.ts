@@ -11,6 +11,7 @@ export const errorTable = {
 	stale_version: { http: 409, retryable: true, report: false, why: 'Somebody else changed it since it was read' },
 	too_many: { http: 429, retryable: true, report: false, why: 'Too many attempts; wait' },
 	unavailable: { http: 503, retryable: true, report: true, why: 'A part that is needed does not answer' },
+	damaged: { http: 500, retryable: false, report: true, why: 'What was kept was changed since, or cannot be opened' },
 	unexpected: { http: 500, retryable: false, report: true, why: 'A mistake of ours' },
 } as const;
 

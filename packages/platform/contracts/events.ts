@@ -1,18 +1,55 @@
 import { z } from 'zod';
+import { careTaskStateSchema } from './care-statuses.ts';
 import { id } from './ids.ts';
+import * as seat from './seat-statuses.ts';
 import * as s from './statuses.ts';
 import { instant } from './values.ts';
 
 const none = z.object({});
+const offeredCall = { callOfferId: id('cof'), seatId: id('seat'), operatorId: z.string(), operatorName: z.string() };
 
 /** Every fact that the house records, with what it carries beside the thread of ids. */
 export const eventPayloads = {
 	'press.received': z.object({ kind: s.pressKindSchema, channel: z.string() }),
 	'call.opened': z.object({ direction: z.enum(['inbound', 'outbound']) }),
 	'call.answered': z.object({ operatorId: z.string() }),
-	'call.status_changed': z.object({ status: s.callStatusSchema }),
+	/** `room`: the call in whose room somebody came or went. */
+	'call.status_changed': z.object({ status: s.callStatusSchema, room: id('call').optional() }),
 	'call.abandoned': none,
-	'call.ended': z.object({ status: s.callStatusSchema }),
+	'call.ended': z.object({ status: s.callStatusSchema, room: id('call').optional() }),
+	'call.held': none,
+	'call.resumed': none,
+	/** `to`: the colleague's name; empty for a telephone outside. */
+	'call.party_rung': z.object({ to: z.string(), manner: z.enum(['consults', 'takes']) }),
+	'call.party_missed': z.object({ to: z.string(), status: s.callStatusSchema }),
+	'call.transferred': z.object({ to: z.string() }),
+	'call.taken_back': none,
+	/** `to`: the short number that heard it; empty when it was read to the room. */
+	'call.card_read': z.object({ to: z.string() }),
+	/** The operator's line broke while the caller was still there. */
+	'call.returned': z.object({ operatorId: z.string(), operatorName: z.string() }),
+	'call.wrapped_up': z.object({ disposition: seat.dispositionSchema, note: z.string(), timedOut: z.boolean() }),
+	'call_offer.made': z.object({ ...offeredCall, expiresAt: instant }),
+	'call_offer.taken': z.object(offeredCall),
+	'call_offer.declined': z.object(offeredCall),
+	'call_offer.expired': z.object(offeredCall),
+	'call_offer.rescinded': z.object(offeredCall),
+	'seat.changed': z.object({ seatId: id('seat'), state: seat.seatStateSchema, reason: seat.breakReasonSchema.nullable() }),
+	'missed_call.listed': none,
+	'missed_call.worked': z.object({ state: seat.missedCallStateSchema, reason: seat.missedCallReasonSchema.nullable() }),
+	'recording.began': z.object({ recordingId: id('rec') }),
+	'recording.paused': z.object({ recordingId: id('rec') }),
+	'recording.resumed': z.object({ recordingId: id('rec') }),
+	'recording.stored': z.object({ recordingId: id('rec'), durationS: z.number().int() }),
+	'recording.missing': z.object({ recordingId: id('rec') }),
+	/** A leg was written down in passing: somebody must give it to the carrier. */
+	'call.wanted': none,
+	/** `dueAt`: when its next step is due; null when it is over. */
+	'care_task.changed': z.object({ careTaskId: id('ctk'), state: careTaskStateSchema, dueAt: instant.nullable() }),
+	'mask.bound': z.object({ bindingId: id('bnd') }),
+	'mask.called': z.object({ bindingId: id('bnd'), by: z.enum(['worker', 'senior']) }),
+	'mask.ending': z.object({ bindingId: id('bnd'), closesAt: instant }),
+	'mask.unbound': z.object({ bindingId: id('bnd') }),
 	'speech.heard': z.object({ who: z.string() }),
 	/** `tells`: the first step of its policy tells somebody beyond the consoles. */
 	'ticket.opened': z.object({ priority: s.prioritySchema, kind: s.ticketKindSchema, tells: z.boolean() }),
@@ -100,6 +137,8 @@ export const eventTypes = Object.keys(eventPayloads) as EventType[];
 
 /** Events that start work by themselves; all others are history and live view only. */
 export const reactingEventTypes = [
+	'call.status_changed',
+	'call.ended',
 	'ticket.opened',
 	'ticket.press_added',
 	'ticket.acknowledged',
@@ -113,8 +152,12 @@ export const reactingEventTypes = [
 	'offer.made',
 	'offer.declined',
 	'offer.expired',
+	'visit.created',
 	'visit.completed',
 	'visit.aborted',
+	'call.wanted',
+	'care_task.changed',
+	'mask.ending',
 	'worker.status_changed',
 	'message.requested',
 	'job.replayed',

@@ -27,12 +27,36 @@ export const jobCatalog = {
 		why: 'The telephones of a step ring at once, not one after the other',
 	},
 	'stop-alert-calls': { payload: ticket, attempts: 3, backoffMs: 500, why: 'Nobody is rung for a need that somebody has' },
+	'settle-room': {
+		payload: z.object({ callId: id('call') }),
+		attempts: 6,
+		backoffMs: 500,
+		why: 'Whoever came or went changes what the others hear',
+	},
 	'send-message': { payload: message, attempts: 10, backoffMs: 1_000, why: 'A text message reaches the carrier once' },
 	'call-off': {
 		payload: ticket,
 		attempts: 10,
 		backoffMs: 500,
 		why: 'Offers and visits of a ticket that no longer wants them are taken back',
+	},
+	'place-call': {
+		payload: z.object({ callId: id('call') }),
+		attempts: 3,
+		backoffMs: 500,
+		why: 'The second leg of a call is dialled when the first has answered',
+	},
+	'advance-care-task': {
+		payload: z.object({ careTaskId: id('ctk') }),
+		attempts: 6,
+		backoffMs: 1_000,
+		why: 'Whoever does not answer a care call is rung again, then their family, then visited',
+	},
+	'tend-mask': {
+		payload: z.object({ visitId: id('vst') }),
+		attempts: 6,
+		backoffMs: 500,
+		why: 'Worker and senior reach each other while the visit runs, and not after',
 	},
 	'settle-visit': { payload: z.object({ visitId: id('vst') }), attempts: 10, backoffMs: 500, why: 'A finished visit is settled once' },
 } as const;

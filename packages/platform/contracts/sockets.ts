@@ -2,12 +2,14 @@ import { z } from 'zod';
 import type { AuditView } from './http/audit-views.ts';
 import { consoleSnapshotSchema, providerHomeSchema } from './http/page-views.ts';
 import { workerRowSchema } from './http/registry-views.ts';
+import { seatViewSchema } from './http/seat-views.ts';
 import { ticketRowSchema } from './http/ticket-views.ts';
 
 /** One changed row. `event` is the type of the newest event behind it. */
 export const changeSchema = z.discriminatedUnion('kind', [
 	z.object({ kind: z.literal('ticket'), event: z.string(), view: ticketRowSchema }),
 	z.object({ kind: z.literal('worker'), event: z.string(), view: workerRowSchema }),
+	z.object({ kind: z.literal('seat'), event: z.string(), view: seatViewSchema }),
 ]);
 export type Change = z.infer<typeof changeSchema>;
 

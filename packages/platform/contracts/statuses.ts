@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { keys } from './keys.ts';
 
 /** Ticket priorities with what each stands for. */
 export const priorities = {
@@ -197,8 +198,6 @@ export const roles = {
 	registrar: 'Keeps the registry of an area',
 	civil_affairs: 'Watches over an area for the bureau; changes nothing',
 } as const;
-
-const keys = <T extends Record<string, string>>(table: T) => Object.keys(table) as [keyof T & string, ...(keyof T & string)[]];
 
 export const prioritySchema = z.enum(keys(priorities));
 export const pressKindSchema = z.enum(keys(pressKinds));

@@ -8,6 +8,8 @@ export interface Nudge {
 	type: EventType;
 	ticketId: string | null;
 	workerId: string | null;
+	/** The seat at the line that it is about. */
+	seatId?: string;
 }
 
 /** One announcement: the facts, and whether the outbox has work. */
@@ -29,7 +31,7 @@ export function packNudges(nudges: readonly Nudge[], work: boolean): string[] {
 		size = 0;
 	};
 	for (const nudge of nudges) {
-		const row = [nudge.type, nudge.ticketId, nudge.workerId];
+		const row = [nudge.type, nudge.ticketId, nudge.workerId, ...(nudge.seatId ? [nudge.seatId] : [])];
 		const bytes = JSON.stringify(row).length + 1;
 		if (size + bytes > NOTIFY_BYTES - 20) close();
 		rows.push(row);
@@ -41,6 +43,13 @@ export function packNudges(nudges: readonly Nudge[], work: boolean): string[] {
 
 /** Reads one announcement back. */
 export function unpackNudges(payload: string): Announcement {
-	const message: { w: number; e: [EventType, string | null, string | null][] } = JSON.parse(payload);
-	return { work: message.w === 1, nudges: message.e.map(([type, ticketId, workerId]) => ({ type, ticketId, workerId })) };
+	const message: { w: number; e: [EventType, string | null, string | null, string?][] } = JSON.parse(payload);
+	return { work: message.w === 1, nudges: message.e.map(toNudge) };
 }
+
+const toNudge = ([type, ticketId, workerId, seatId]: [EventType, string | null, string | null, string?]): Nudge => ({
+	type,
+	ticketId,
+	workerId,
+	...(seatId ? { seatId } : {}),
+});

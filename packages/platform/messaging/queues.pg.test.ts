@@ -53,6 +53,10 @@ async function openQueues(
 		'raise-alerts': never,
 		'place-alert-calls': never,
 		'stop-alert-calls': never,
+		'settle-room': never,
+		'place-call': never,
+		'advance-care-task': never,
+		'tend-mask': never,
 		'call-off': never,
 		'settle-visit': never,
 		async 'send-message'({ messageId }) {

@@ -78,9 +78,13 @@ describe.each(backends)('a job that fails for good, on %s', (_name, backendOf, i
 			'offer-waiting': never,
 			'raise-alerts': never,
 			'place-alert-calls': never,
+			'place-call': never,
+			'advance-care-task': never,
+			'tend-mask': never,
 			'call-off': never,
 			'settle-visit': never,
 			'send-message': never,
+			'settle-room': never,
 			async 'stop-alert-calls'({ ticketId }) {
 				if (fault instanceof DomainError) ran.push('away');
 				if (fault) throw fault;

@@ -48,6 +48,7 @@ function flushOf(facts: readonly Fact[], house: House, now: Date): pg.QueryConfi
 		type: row.type,
 		ticketId: row.thread.ticketId ?? null,
 		workerId: 'workerId' in row.payload ? String(row.payload.workerId) : null,
+		...('seatId' in row.payload ? { seatId: String(row.payload.seatId) } : {}),
 	}));
 	return {
 		name: 'flush-facts',

@@ -6,6 +6,15 @@ import { z } from 'zod';
 export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
 const port = (fallback: number, what: string) => z.coerce.number().int().min(1).max(65_535).default(fallback).describe(what);
+/** Up to a day; half an hour unless said otherwise. */
+const minutes = (least: number, what: string) =>
+	z.coerce
+		.number()
+		.int()
+		.min(least)
+		.max(24 * 60)
+		.default(30)
+		.describe(what);
 const flag = (fallback: 'yes' | 'no', what: string) =>
 	z
 		.enum(['yes', 'no'])
@@ -62,6 +71,12 @@ const schema = z.object({
 		.min(16)
 		.optional()
 		.describe('Passwords of these telephones are made of it, here and in Asterisk’s configuration'),
+	UNWALLED_FLOWS_DIR: z
+		.string()
+		.min(1)
+		.default(path.join(repositoryRoot, 'infra', 'flows'))
+		.describe('Voice flows: what callers of each line hear and are asked'),
+	UNWALLED_OFFER_TEXTS: flag('no', 'Text every offer to its worker as well, who may answer 1 or 2 (`yes`/`no`)'),
 	TWILIO_ACCOUNT_SID: z
 		.string()
 		.regex(/^AC[0-9a-f]{32}$/)
@@ -85,6 +100,29 @@ const schema = z.object({
 		.default('+8663112350')
 		.describe('Number that the red SOS key dials (short code behind the area code, E.164)'),
 	UNWALLED_SERVICE_LINE: z.string().min(3).default('+8663112349').describe('Number that the green service key dials'),
+	UNWALLED_CARE_LINE: z.string().min(3).optional().describe('Number that care calls show; the service line when absent'),
+	UNWALLED_MASKING_LINE: z
+		.string()
+		.min(3)
+		.optional()
+		.describe('Number over which worker and senior ring each other back; without it masked calls show the service line'),
+	UNWALLED_MASKING_GRACE_MIN: minutes(0, 'How many minutes after a visit worker and senior still reach each other'),
+	UNWALLED_OUTBOUND_LINES: z.coerce
+		.number()
+		.int()
+		.min(0)
+		.max(1_000)
+		.default(4)
+		.describe('Care calls at the same time; emergencies are neither counted nor held up'),
+	UNWALLED_CARE_RETRY_MIN: minutes(1, 'Minutes between the steps of a care call that nobody answers: again, the family, a visit'),
+	UNWALLED_QUIET_HOURS: z
+		.string()
+		.regex(
+			/^((?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d)(,(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d)*$/,
+			'must be 12:00-14:30,20:00-08:00',
+		)
+		.default('12:00-14:30,20:00-08:00')
+		.describe('When nobody is rung by plan or campaign unless they wish it, China time'),
 	UNWALLED_DUTY_PHONE: z.string().min(3).default('+866315200000').describe('Duty telephone that escalation rings when no operator answers'),
 	UNWALLED_AMBULANCE_PHONE: z.string().min(3).default('+86631120').describe('Ambulance (120) as your carrier dials it, E.164'),
 	UNWALLED_FALLBACK_URL: z
@@ -119,6 +157,15 @@ const schema = z.object({
 		.describe(
 			'Keys that seal id numbers and health: `id:base64,id:base64` of 32 bytes, the first seals, `-sm4` at the end of an id for SM4; made by `npm start`',
 		),
+	UNWALLED_RECORDINGS: z
+		.string()
+		.regex(/^(disk:.*|s3:\/\/[a-z0-9.-]{3,63}(\/[\w./-]*)?)$/, 'must be disk:<folder> or s3://<bucket>/<prefix>')
+		.default('disk:')
+		.describe('Where recordings are kept, sealed: `disk:<folder>` (`disk:` is `<data dir>/recordings`) or `s3://<bucket>/<prefix>`'),
+	UNWALLED_S3_ENDPOINT: z.string().url().optional().describe('Who keeps the bucket, such as `https://oss-cn-beijing.aliyuncs.com`'),
+	UNWALLED_S3_REGION: z.string().min(1).default('auto').describe('Region that requests to it are signed for'),
+	UNWALLED_S3_KEY_ID: z.string().min(1).optional().describe('Access key there'),
+	UNWALLED_S3_SECRET: z.string().min(1).optional().describe('Its secret'),
 	UNWALLED_SESSION_HOURS: z.coerce.number().int().min(1).max(72).default(12).describe('How long a sign-in lasts'),
 	UNWALLED_SESSION_IDLE_MIN: z.coerce
 		.number()

@@ -15,6 +15,7 @@ const room: Step = { do: 'room', room: 'call_1', label: 'senior', wait: { path: 
 describe('a script as TwiML', () => {
 	it.each<[string, Step, string]>([
 		['speaks Mandarin', { do: 'say', text: '您好 & <再见>' }, `${SAY}您好 &amp; &lt;再见&gt;</Say>`],
+		['plays music', { do: 'music' }, `<Play>${PUBLIC_URL}/sounds/hold.wav</Play>`],
 		['pauses', { do: 'pause', seconds: 12 }, '<Pause length="12"/>'],
 		[
 			'takes one digit, and comes back without one as well',
@@ -35,6 +36,16 @@ describe('a script as TwiML', () => {
 			'starts a room, in silence until the others come',
 			{ ...room, label: 'operator-call_2', wait: null, startsRoom: true, endsRoom: false },
 			'<Dial><Conference participantLabel="operator-call_2" startConferenceOnEnter="true" endConferenceOnExit="false" beep="false" waitUrl="" waitMethod="POST">call_1</Conference></Dial>',
+		],
+		[
+			'lets a supervisor listen whom nobody hears',
+			{ ...room, label: 'supervisor-call_3', wait: null, endsRoom: false, part: 'listens', coached: 'CA9' },
+			'<Dial><Conference participantLabel="supervisor-call_3" startConferenceOnEnter="false" endConferenceOnExit="false" beep="false" waitUrl="" waitMethod="POST" muted="true">call_1</Conference></Dial>',
+		],
+		[
+			'lets a supervisor whisper to the operator',
+			{ ...room, label: 'supervisor-call_3', wait: null, endsRoom: false, part: 'whispers', coached: 'CA9' },
+			'<Dial><Conference participantLabel="supervisor-call_3" startConferenceOnEnter="false" endConferenceOnExit="false" beep="false" waitUrl="" waitMethod="POST" coach="CA9">call_1</Conference></Dial>',
 		],
 		[
 			'asks again',

@@ -2,10 +2,13 @@ import twilio from 'twilio';
 import type { Script, Step } from './script.ts';
 import type { TwilioWebhooks } from './twilio-webhooks.ts';
 
-// Mandarin first; issue «the telephone» brings the other languages with its flows.
+// Mandarin first.
 const LANGUAGE = 'cmn-CN';
 /** How every sentence of the service is spoken. */
 export const say = { language: LANGUAGE, voice: 'Polly.Zhiyu' } as const;
+// A sentence without a Chinese character is one of a flow's English variant.
+const sayEnglish = { language: 'en-GB', voice: 'Polly.Amy' } as const;
+const voiceOf = (text: string) => (/\p{Script=Han}/u.test(text) ? say : sayEnglish);
 
 type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
 type Told<Do extends Step['do']> = Extract<Step, { do: Do }>;
@@ -33,10 +36,13 @@ export const emptyTwiml = (): string => new twilio.twiml.VoiceResponse().toStrin
 function tell(response: VoiceResponse, step: Exclude<Step, { do: 'static_route' }>, webhooks: TwilioWebhooks): void {
 	switch (step.do) {
 		case 'say':
-			response.say(say, step.text);
+			response.say(voiceOf(step.text), step.text);
 			break;
 		case 'pause':
 			response.pause({ length: step.seconds });
+			break;
+		case 'music':
+			response.play(webhooks.music());
 			break;
 		case 'gather':
 			gather(response, step, webhooks.ask(step.next));
@@ -68,14 +74,14 @@ function gather(response: VoiceResponse, { text, timeoutS }: Told<'gather'>, act
 		action,
 		method: 'POST',
 	});
-	keys.say(say, text);
+	keys.say(voiceOf(text), text);
 }
 
 function transcribe(response: VoiceResponse, url: string): void {
 	response.start().transcription({ statusCallbackUrl: url, statusCallbackMethod: 'POST', track: 'inbound_track', languageCode: LANGUAGE });
 }
 
-function enterRoom(response: VoiceResponse, { room, label, startsRoom, endsRoom }: Told<'room'>, waitUrl: string): void {
+function enterRoom(response: VoiceResponse, { room, label, startsRoom, endsRoom, part, coached }: Told<'room'>, waitUrl: string): void {
 	response.dial().conference(
 		{
 			participantLabel: label,
@@ -84,6 +90,8 @@ function enterRoom(response: VoiceResponse, { room, label, startsRoom, endsRoom 
 			beep: 'false',
 			waitUrl,
 			waitMethod: 'POST',
+			...(part === 'listens' || (part === 'whispers' && !coached) ? { muted: true } : {}),
+			...(part === 'whispers' && coached ? { coach: coached } : {}),
 		},
 		room,
 	);

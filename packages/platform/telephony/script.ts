@@ -1,5 +1,20 @@
 /** The questions that a leg may ask the desk. */
-export const deskPaths = ['/voice', '/menu', '/join', '/wait', '/announce', '/alert', '/alert-answer', '/alarm', '/alarm-answer'] as const;
+export const deskPaths = [
+	'/voice',
+	'/menu',
+	'/join',
+	'/wait',
+	'/hold',
+	'/announce',
+	'/alert',
+	'/alert-answer',
+	'/alarm',
+	'/alarm-answer',
+	'/care',
+	'/care-answer',
+	'/masked',
+	'/masked-answer',
+] as const;
 export type DeskPath = (typeof deskPaths)[number];
 
 /** Where a leg asks what comes next: a question and its parameters. */
@@ -8,10 +23,16 @@ export interface Ask {
 	readonly query?: Readonly<Record<string, string>>;
 }
 
+/** What a leg does in a room: it talks, hears music outside, or is a supervisor whom nobody or the operator alone hears. */
+export const parts = ['talks', 'held', 'waits', 'listens', 'whispers'] as const;
+export type Part = (typeof parts)[number];
+
 /** One thing that a leg is told to do; every carrier does it in its own way. */
 export type Step =
 	| { readonly do: 'say'; readonly text: string }
 	| { readonly do: 'pause'; readonly seconds: number }
+	/** Plays some bars of music, for whoever is on hold. */
+	| { readonly do: 'music' }
 	/** Speaks, and one digit interrupts; without a digit `next` is asked all the same, with none. */
 	| { readonly do: 'gather'; readonly text: string; readonly timeoutS: number; readonly next: Ask }
 	/** Writes down what this leg says; a carrier that cannot leaves it out. */
@@ -25,6 +46,10 @@ export type Step =
 			readonly startsRoom: boolean;
 			/** The conversation is over when this leg leaves: the senior, or whoever was rung first. */
 			readonly endsRoom: boolean;
+			/** A supervisor's place; who is not named talks. */
+			readonly part?: Part;
+			/** The carrier's name of the operator's leg, whom a supervisor whispers to. */
+			readonly coached?: string;
 	  }
 	| { readonly do: 'ask'; readonly of: Ask }
 	/** Leaves us: the written fallback rings the duty telephones (Twilio: the static document; Asterisk: its own dialplan). */

@@ -73,6 +73,22 @@ describe('on Twilio’s wire', () => {
 		});
 	});
 
+	it.each([
+		['held', { Hold: 'true', HoldUrl: `${PUBLIC_URL}/twilio/hold`, HoldMethod: 'POST' }],
+		['waits', { Hold: 'true', HoldUrl: `${PUBLIC_URL}/twilio/wait`, HoldMethod: 'POST' }],
+		['talks', { Hold: 'false', Muted: 'false', Coaching: 'false' }],
+		['listens', { Hold: 'false', Muted: 'true', Coaching: 'false' }],
+		['whispers', { Hold: 'false', Muted: 'false', Coaching: 'true', CallSidToCoach: 'CA9' }],
+	] as const)('somebody who %s is a participant so', async (part, form) => {
+		await carrier.givePart({ room: 'call_1', sid: 'CA1', part, coached: 'CA9' });
+		expect(only()).toEqual({ path: '/Conferences/call_1/Participants/CA1.json', ...form });
+	});
+
+	it('whoever whispers with no operator there is heard by nobody', async () => {
+		await carrier.givePart({ room: 'call_1', sid: 'CA1', part: 'whispers' });
+		expect(only()).toMatchObject({ Muted: 'true', Coaching: 'false' });
+	});
+
 	it('a text carries the place for its receipt', async () => {
 		await carrier.sendText({ to: '+8613800000001', body: '您好', messageId: 'msg_1' });
 		expect(only()).toMatchObject({ Body: '您好', StatusCallback: `${PUBLIC_URL}/twilio/message?message=msg_1#rc=5&rp=all` });

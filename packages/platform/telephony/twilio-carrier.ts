@@ -1,9 +1,9 @@
 import { DomainError } from '@unwalled/contracts';
 import type { Config } from '@unwalled/runtime';
 import twilio from 'twilio';
-import type { Carrier } from './carrier.ts';
+import type { Carrier, PartGiven } from './carrier.ts';
 import { callStatuses, messageStatuses } from './twilio-statuses.ts';
-import { twilioWebhooks } from './twilio-webhooks.ts';
+import { type TwilioWebhooks, twilioWebhooks } from './twilio-webhooks.ts';
 
 type RestOptions = ConstructorParameters<typeof twilio.RequestClient>[0];
 
@@ -76,6 +76,27 @@ export function openClient(config: Config): ReturnType<typeof twilio> {
 	return twilio(account, token, { httpClient });
 }
 
+const HERE = { hold: false, muted: false, coaching: false };
+
+/** Says in Twilio's words how somebody sits; whoever is outside is asked for their words again and again. */
+function participantOf({ part, coached }: PartGiven, webhooks: TwilioWebhooks): Parameters<ParticipantUpdate>[0] {
+	switch (part) {
+		case 'held':
+			return { hold: true, holdUrl: webhooks.ask({ path: '/hold' }), holdMethod: 'POST' };
+		case 'waits':
+			return { hold: true, holdUrl: webhooks.ask({ path: '/wait' }), holdMethod: 'POST' };
+		case 'whispers':
+			// Without an operator to whisper to, nobody must hear it.
+			return coached ? { ...HERE, coaching: true, callSidToCoach: coached } : { ...HERE, muted: true };
+		case 'listens':
+			return { ...HERE, muted: true };
+		case 'talks':
+			return HERE;
+	}
+}
+
+type ParticipantUpdate = ReturnType<ReturnType<ReturnType<typeof twilio>['conferences']>['participants']>['update'];
+
 const MOST_LISTED = 500;
 
 const partiesOf = ({ sid, from, to }: { sid: string; from: string; to: string }) => ({ sid, from, to });
@@ -87,11 +108,11 @@ export function openTwilioCarrier(config: Config): Carrier {
 	const from = config.UNWALLED_SERVICE_LINE;
 	const lines = [...new Set([config.UNWALLED_LINE, config.UNWALLED_SERVICE_LINE])];
 	return {
-		placeCall: ({ to, ask, callId, timeoutS }) =>
+		placeCall: ({ to, from: shown = from, ask, callId, timeoutS }) =>
 			askCarrier(async () => {
 				const call = await client.calls.create({
 					to,
-					from,
+					from: shown,
 					url: webhooks.ask(ask),
 					timeout: timeoutS,
 					statusCallback: webhooks.status(callId),
@@ -101,6 +122,8 @@ export function openTwilioCarrier(config: Config): Carrier {
 			}),
 		announce: (room, ask) =>
 			askCarrier(async () => void (await client.conferences(room).update({ announceUrl: webhooks.ask(ask), announceMethod: 'POST' }))),
+		givePart: async (given) =>
+			void (await unlessGone(() => client.conferences(given.room).participants(given.sid).update(participantOf(given, webhooks)))),
 		endRoom: async (room) => void (await unlessGone(() => client.conferences(room).update({ status: 'completed' }))),
 		hangUp: async (sid) => void (await unlessGone(() => client.calls(sid).update({ status: 'completed' }))),
 		sendText: ({ to, body, messageId }) =>

@@ -10,6 +10,8 @@ export interface TwilioWebhooks {
 	status(callId?: string): string;
 	transcription(callId: string): string;
 	receipt(messageId: string): string;
+	/** What people on hold hear. */
+	music(): string;
 }
 
 /** Makes the addresses of the webhooks below the public address of the telephony door. */
@@ -22,6 +24,7 @@ export function twilioWebhooks(publicUrl: string): TwilioWebhooks {
 		ask: ({ path, query }) => url(path, query),
 		status: (callId) => url('/status', callId ? { call: callId } : {}) + RECEIPT_TRIES,
 		transcription: (callId) => url('/transcription', { call: callId }),
+		music: () => `${publicUrl}/sounds/hold.wav`,
 		receipt: (messageId) => url('/message', { message: messageId }) + RECEIPT_TRIES,
 	};
 }

@@ -46,6 +46,7 @@ let calls = 0;
 const carrier: Carrier = {
 	placeCall: () => Promise.resolve({ sid: `CX${++calls}` }),
 	announce: () => Promise.resolve(),
+	givePart: () => Promise.resolve(),
 	endRoom: () => Promise.resolve(),
 	hangUp: () => Promise.resolve(),
 	sendText: () => Promise.reject(new Error('no walk sends')),

@@ -1,7 +1,7 @@
-import { buildDispatcher } from '@unwalled/app-dispatcher';
+import { buildDispatcher, termsOf } from '@unwalled/app-dispatcher';
 import { DomainError, type Role } from '@unwalled/contracts';
 import { declineOffer } from '@unwalled/offer';
-import { createLogger } from '@unwalled/runtime';
+import { createLogger, readConfig } from '@unwalled/runtime';
 import { households } from '@unwalled/street';
 import type { Carrier } from '@unwalled/telephony';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
@@ -15,6 +15,7 @@ const phones = households.map((household) => household.phones[0]?.phone ?? '');
 const silentCarrier: Carrier = {
 	placeCall: ({ to }) => Promise.resolve({ sid: `CA-${to}-${Math.random()}` }),
 	announce: () => Promise.resolve(),
+	givePart: () => Promise.resolve(),
 	endRoom: () => Promise.resolve(),
 	hangUp: () => Promise.resolve(),
 	sendText: () => Promise.resolve({ sid: `SM-${Math.random()}` }),
@@ -34,6 +35,7 @@ beforeAll(async () => {
 		house,
 		carrier: silentCarrier,
 		lastResort: { name: '值班电话', phone: '+866315200000' },
+		...termsOf(readConfig({})),
 		log: createLogger('walk', 'silent'),
 		jobs: lostQueue,
 	});

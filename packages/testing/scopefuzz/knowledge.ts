@@ -41,10 +41,15 @@ export function mayKnow(person: Person, known: Known): boolean {
 	return person.role === 'worker' && known.workers.has(person.workerId ?? '');
 }
 
+/** What the database copies from the senior or the ticket. */
+const OF_THE_FIELD = ['care_plans', 'care_tasks', 'care_attempts', 'mask_bindings'];
+
 const SKIPPED = new Set([
 	...['areas', 'map_features', 'service_items', 'catalogue_items', 'standards', 'item_standards', 'item_prices'],
-	...['escalation_policies', 'audits', 'area_tallies', 'area_births', 'device_tallies'],
+	...['escalation_policies', 'audits', 'area_tallies', 'area_births', 'device_tallies', 'queue_terms'],
 ]);
+/** What an account sees of itself wherever it lies. */
+const OWN = new Set(['seats', 'seat_changes']);
 // A hold or a certificate without an area is one of the whole house.
 const OF_THE_HOUSE = ['legal_holds', 'erasure_certificates', 'trail.entries'];
 const NEAR = new Set(['providers', 'workers', 'members', 'member_warnings', 'papers', 'work_times', 'operating_areas', ...OF_THE_HOUSE]);
@@ -149,7 +154,7 @@ function knownOf(table: string, row: Row, tables: Rows): Known {
 		people: !SEATS.has(table),
 		firms: new Set(road.flatMap(({ provider_id }) => (typeof provider_id === 'string' ? [provider_id] : []))),
 		workers: new Set(road.flatMap(({ worker_id }) => (typeof worker_id === 'string' ? [worker_id] : []))),
-		accounts: new Set(SEATS.has(table) ? [String(table === 'accounts' ? row.id : row.account_id)] : []),
+		accounts: new Set(SEATS.has(table) || OWN.has(table) ? [String(table === 'accounts' ? row.id : row.account_id)] : []),
 		keepers: KEEPERS[table] ?? [],
 	};
 }
@@ -175,7 +180,11 @@ function areaOf(table: string, row: Row, tables: Rows): string {
 	const door = table === 'device_events' && tables.get('households')?.find(({ id }) => id === row.household_id);
 	if (door) return areaOf('households', door, tables);
 	// What the database copies from a ticket is not asked for here: it may be what is wrong.
-	if (typeof row.area_path === 'string' && !['offers', 'visits', 'answer_exceptions'].includes(table)) return row.area_path;
+	if (
+		typeof row.area_path === 'string' &&
+		!['offers', 'visits', 'answer_exceptions', 'recordings', 'call_offers', 'wrap_ups', 'missed_calls', ...OF_THE_FIELD].includes(table)
+	)
+		return row.area_path;
 	// What failed without a ticket is the business of whoever sees the whole house.
 	if (table === 'set_aside_jobs') return String(tables.get('areas')?.find(({ parent_code }) => parent_code === null)?.path ?? '');
 	for (const [column, target] of WAYS) {
@@ -198,6 +207,9 @@ function roadOf(table: string, row: Row, tables: Rows): readonly Row[] {
 			return visits.filter(({ household_id }) => household_id === row.id);
 		case 'household_phones':
 			return visits.filter(({ household_id, status }) => household_id === row.household_id && OPEN.includes(String(status)));
+		// A binding is the worker's own, not their firm's.
+		case 'mask_bindings':
+			return [row];
 		case 'visit_corrections':
 		case 'visit_evidence':
 			return visits.filter(({ id }) => id === row.visit_id);

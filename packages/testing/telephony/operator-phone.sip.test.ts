@@ -82,8 +82,23 @@ it('mutes by M, sends the digits of the keypad, and hangs up', async () => {
 	await person.at('phone-hang-up').click();
 	await stands('left_out');
 	expect(await ended(legId)).toMatchObject({ status: 'completed' });
-	expect(await ground.insideRoom(callId)).toHaveLength(1);
+	await until('the senior waits again', async () => (await ground.insideRoom(callId)).length === 0);
 	await person.at('phone-state').click();
+	senior.tell('hangup');
+	await stands('ready');
+	expect(await ended(callId)).toMatchObject({ status: 'completed' });
+});
+
+it('puts the senior on hold by H and takes her back, and the screen says since when', async () => {
+	const { person } = operator;
+	const { senior, callId } = await talk();
+	await person.presses('h');
+	await person.at('held').waitFor();
+	await until('the senior is outside', async () => (await ground.insideRoom(callId)).length === 1);
+	await person.looks('held');
+	await person.presses('h');
+	await person.at('held').waitFor({ state: 'detached' });
+	await until('her voice comes back', async () => (await operator.listens(TWO_SECONDS)) > LOUD);
 	senior.tell('hangup');
 	await stands('ready');
 	expect(await ended(callId)).toMatchObject({ status: 'completed' });
@@ -116,7 +131,7 @@ it('leads back into the call after a reload, with the microphone that was chosen
 	await until('her voice comes from there', async () => (await operator.listens(TWO_SECONDS)) > LOUD);
 	await person.page.reload();
 	await stands('left_out');
-	await until('the senior is alone', async () => (await ground.insideRoom(callId)).length === 1);
+	await until('the senior waits again', async () => (await ground.insideRoom(callId)).length === 0);
 	await person.presses('t');
 	await stands('talking');
 	await until('both are in the room again', async () => (await ground.insideRoom(callId)).length === 2);
@@ -133,7 +148,7 @@ it('leaves the call when her laptop falls asleep, and leads her back into it whe
 	const { senior, callId, legId } = await talk();
 	operator.sleeps();
 	expect(await ended(legId)).toMatchObject({ status: 'completed' });
-	expect(await ground.insideRoom(callId)).toHaveLength(1);
+	await until('the senior waits again', async () => (await ground.insideRoom(callId)).length === 0);
 	operator.wakes();
 	await isLinked('lost');
 	await stands('left_out');

@@ -42,6 +42,10 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 				'place-alert-calls': watch('place-alert-calls', handlers['place-alert-calls']),
 				'stop-alert-calls': watch('stop-alert-calls', handlers['stop-alert-calls']),
 				'send-message': watch('send-message', handlers['send-message']),
+				'settle-room': watch('settle-room', handlers['settle-room']),
+				'place-call': watch('place-call', handlers['place-call']),
+				'advance-care-task': watch('advance-care-task', handlers['advance-care-task']),
+				'tend-mask': watch('tend-mask', handlers['tend-mask']),
 				'call-off': watch('call-off', handlers['call-off']),
 				'settle-visit': watch('settle-visit', handlers['settle-visit']),
 			};

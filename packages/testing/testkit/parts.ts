@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import { type Carrier, startCarrier } from '@unwalled/app-carrier';
-import { buildDispatcher, type Dispatcher, type OpenJobs } from '@unwalled/app-dispatcher';
+import { buildDispatcher, type Dispatcher, type OpenJobs, termsOf } from '@unwalled/app-dispatcher';
 import { buildLive, type Live, openRegistry } from '@unwalled/app-live';
 import { buildTelephony } from '@unwalled/app-telephony';
 import type { Database } from '@unwalled/database';
@@ -82,6 +82,7 @@ export async function openParts(
 		house,
 		carrier: asked,
 		lastResort: { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE },
+		...termsOf(config),
 		log,
 		jobs,
 	});

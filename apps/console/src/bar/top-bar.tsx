@@ -6,8 +6,10 @@ import { useDesk } from '../desk/desk.tsx';
 import { KeyCap } from '../keys/key-cap.tsx';
 import { isUnansweredSos } from '../line/order.ts';
 import { canAnswerCall } from '../line/stage.ts';
+import { MissedFigure } from '../missed/missed-figure.tsx';
 import { PhonePlace } from '../phone/phone-place.tsx';
 import { useAddress } from '../registry/shell/address.tsx';
+import { SeatSign } from '../seat/seat-sign.tsx';
 import { useWords } from '../words/use-words.ts';
 import { AuditLine } from './audit-line.tsx';
 import { LiveSign } from './live-sign.tsx';
@@ -33,6 +35,7 @@ function Figures() {
 			<span data-testid="figure-answered" title={words.bar.answeredMeans}>
 				{words.bar.answered(format.percent(answered.within10s, answered.total))}
 			</span>
+			<MissedFigure />
 		</div>
 	);
 }
@@ -86,6 +89,7 @@ export function TopBar() {
 			>
 				<span className="find-word">{words.bar.find}</span> <KeyCap>Ctrl K</KeyCap>
 			</Button>
+			<SeatSign />
 			<PhonePlace />
 			<SosSound />
 			<ModeSwitch />

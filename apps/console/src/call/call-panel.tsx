@@ -1,6 +1,6 @@
 import { PhoneFilled } from '@ant-design/icons';
 import type { CallView, TicketRow } from '@unwalled/contracts';
-import { errorSentence, useFormat, useSession, useSharedWords } from '@unwalled/ui';
+import { type ApiError, errorSentence, useFormat, useSession, useSharedWords } from '@unwalled/ui';
 import { Alert, Button } from 'antd';
 import type { ReactNode } from 'react';
 import { type Commands, useCommands } from '../commands/use-commands.ts';
@@ -13,8 +13,10 @@ import { useKeys } from '../keys/use-keys.ts';
 import { SinceClock } from '../line/due-clock.tsx';
 import { personName } from '../line/person-name.ts';
 import { useWords } from '../words/use-words.ts';
+import { InCallBar } from './in-call-bar.tsx';
 import { SayForm } from './say-form.tsx';
 import { SpeechLog } from './speech-log.tsx';
+import { WatchBar } from './watch-bar.tsx';
 import './call.css';
 
 function CallSentence({ row, call }: { row: TicketRow; call: CallView }) {
@@ -85,19 +87,29 @@ function CallHead({ row, call, children }: { row: TicketRow; call: CallView; chi
 	);
 }
 
-function RunningCall({ row, call, ticket }: { row: TicketRow; call: CallView; ticket: OpenedTicket }) {
+/** What is refused in the middle of a call has sentences that say what to do instead. */
+function useRefusal(): (refusal: ApiError) => string {
+	const words: Readonly<Record<string, string>> = useWords().inCall.refusals;
 	const shared = useSharedWords();
+	return (refusal) => words[String(refusal.facts.why)] ?? errorSentence(refusal, shared);
+}
+
+function RunningCall({ row, call, ticket }: { row: TicketRow; call: CallView; ticket: OpenedTicket }) {
+	const refusalSentence = useRefusal();
 	const commands = useCommands(ticket.detail.reload);
 	const { account } = useSession();
 	const isOn = call.endedAt === null && call.operator?.id === account.id;
+	const isTalk = call.endedAt === null && call.line === 'connected';
 	return (
 		<>
 			<CallHead row={row} call={call}>
 				{isOn && <HangUp call={call} isLife={row.priority === 'P0'} commands={commands} />}
 			</CallHead>
 			{commands.refusal && (
-				<Alert type="warning" showIcon closable={{ onClose: commands.dismiss }} title={errorSentence(commands.refusal, shared)} />
+				<Alert type="warning" showIcon closable={{ onClose: commands.dismiss }} title={refusalSentence(commands.refusal)} />
 			)}
+			{isOn && isTalk && <InCallBar key={`in-${call.id}`} call={call} detail={ticket.detail.value} commands={commands} />}
+			{!isOn && isTalk && account.role === 'supervisor' && <WatchBar key={`watch-${call.id}`} call={call} commands={commands} />}
 			<SpeechLog speech={ticket.detail.value?.speech ?? []} />
 			{isOn && <SayForm key={call.id} call={call} commands={commands} />}
 		</>

@@ -1,4 +1,4 @@
-import type { AuditView, Change, ConsoleSnapshot, TicketRow } from '@unwalled/contracts';
+import type { AuditView, Change, ConsoleSnapshot, SeatView, TicketRow } from '@unwalled/contracts';
 import { applyChanges, type LiveState, useLive, useSession } from '@unwalled/ui';
 import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
 import { useWorkplace, type Workplace } from './workplace.ts';
@@ -14,6 +14,7 @@ export interface Desk extends Workplace {
 	joins: number;
 	/** Shows the answer of a command before the feed brings it. */
 	putRow(row: TicketRow): void;
+	putSeat(seat: SeatView): void;
 }
 
 const DeskContext = createContext<Desk | null>(null);
@@ -77,10 +78,11 @@ export function DeskProvider({ children }: { children: ReactNode }) {
 	const workplace = useWorkplace(feed.snapshot);
 	const { add, revisions } = feed;
 	const putRow = useCallback((row: TicketRow) => add([{ kind: 'ticket', event: 'command.answered', view: row }]), [add]);
+	const putSeat = useCallback((seat: SeatView) => add([{ kind: 'seat', event: 'command.answered', view: seat }]), [add]);
 	const revisionOf = useCallback((id: string) => revisions.get(id) ?? 0, [revisions]);
 	const desk = useMemo<Desk>(
-		() => ({ ...workplace, snapshot: feed.snapshot, joins: feed.joins, live: state, serverNow, revisionOf, putRow }),
-		[workplace, feed.snapshot, feed.joins, state, serverNow, revisionOf, putRow],
+		() => ({ ...workplace, snapshot: feed.snapshot, joins: feed.joins, live: state, serverNow, revisionOf, putRow, putSeat }),
+		[workplace, feed.snapshot, feed.joins, state, serverNow, revisionOf, putRow, putSeat],
 	);
 	return <DeskContext value={desk}>{children}</DeskContext>;
 }

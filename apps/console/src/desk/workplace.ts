@@ -15,6 +15,7 @@ export type Overlay =
 	| 'trouble'
 	| 'roster'
 	| 'policies'
+	| 'seats'
 	| 'resolve'
 	| 'cancel'
 	| 'withdraw_dispatch'

@@ -57,6 +57,7 @@ export function callView(more: Partial<CallView> = {}): CallView {
 		phone: '+8663100001',
 		startedAt: opened,
 		answeredAt: null,
+		heldSince: null,
 		endedAt: null,
 		operator: null,
 		...more,

@@ -10,8 +10,8 @@ import { mergeAlerts, type Told, withoutEchoes, withoutOtherCalls } from './echo
 import { newestFirst } from './newest-first.ts';
 
 /** Said in the call's own log, or seen on the map; that consoles ring once more stands with the alerts. */
-const elsewhere = new Set(['speech.heard', 'worker.moved']);
-const loud = new Set(['ticket.silent', 'ticket.escalated', 'ticket.nobody_left', 'call.abandoned', 'visit.aborted']);
+const elsewhere = new Set(['speech.heard', 'worker.moved', 'recording.began', 'recording.stored']);
+const loud = new Set(['recording.missing', 'ticket.silent', 'ticket.escalated', 'ticket.nobody_left', 'call.abandoned', 'visit.aborted']);
 
 /** Gives the sentence of each line, with the names that this page knows. */
 function useSentence(detail: TicketDetail | null): (line: Told) => string {

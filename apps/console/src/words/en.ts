@@ -1,8 +1,11 @@
 import type { SameKeys } from '@unwalled/ui/language';
 import { callEn } from './call.en.ts';
 import { escalationEn } from './escalation.en.ts';
+import { inCallEn } from './in-call.en.ts';
 import { officeEn } from './office.en.ts';
 import { phoneEn } from './phone.en.ts';
+import { recordingEn } from './recording.en.ts';
+import { seatEn } from './seat.en.ts';
 import { seniorEn } from './senior.en.ts';
 import { troubleEn } from './trouble.en.ts';
 import type { zh } from './zh.ts';
@@ -10,10 +13,13 @@ import type { zh } from './zh.ts';
 /** The console's words in English. */
 export const en: SameKeys<typeof zh> = {
 	...seniorEn,
+	...recordingEn,
+	...seatEn,
 	...callEn,
 	...escalationEn,
 	...troubleEn,
 	...officeEn,
+	...inCallEn,
 	...phoneEn,
 	pageTitle: (sos) => (sos > 0 ? `(${sos} SOS) Console` : 'Console'),
 	offlineFace: 'Offline; this was not read yet',
@@ -143,6 +149,8 @@ export const en: SameKeys<typeof zh> = {
 		move: 'J, K or arrows: move in the line',
 		enter: 'Enter: open the chosen row',
 		answer: 'A: answer or take',
+		ringing: 'T: take the call that rings at your seat',
+		presence: 'B: ready or on a break; after a call, write it up',
 		stranded: 'G: open the life ticket that nobody goes to',
 		find: 'Ctrl+K: find seniors, tickets, commands',
 		note: 'N: write a note',
@@ -159,7 +167,10 @@ export const en: SameKeys<typeof zh> = {
 		noAmbulance: 'P: propose to send no ambulance; held, agree',
 		trouble: 'U: checks and jobs set aside',
 		why: 'Y: why these people were asked',
+		hush: 'L: pause the recording, or record again',
 		hangUp: 'E: hang up; held where life is at stake',
+		hold: 'H: put the caller on hold, or come back',
+		handOver: 'Z: transfer; give the call to whoever is asked',
 		help: '?: show these keys',
 		escape: 'Esc: leave the text, close what is on top, again to put the ticket aside',
 		hint: '? shows the keys',

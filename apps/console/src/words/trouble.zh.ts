@@ -17,6 +17,10 @@ const jobs = {
 	'place-alert-calls': '拨打通知电话',
 	'stop-alert-calls': '停掉还在响的通知电话',
 	'send-message': '发送短信',
+	'settle-room': '让通话里的人各就其位',
+	'place-call': '拨通话的第二方',
+	'advance-care-task': '关爱电话的下一步',
+	'tend-mask': '绑定或解绑隐私号',
 	'call-off': '收回派单和上门',
 	'settle-visit': '上门结算',
 } satisfies Record<JobName, string>;
@@ -73,6 +77,7 @@ export const troubleZh = {
 			call_ended_at_carrier: '运营商说通话已结束，这里还在通话',
 			message_without_receipt: '短信很久没有回执',
 			job_set_aside: '任务多次失败，被搁置',
+			recording_missing: '通话录音缺失，或一直没有取回',
 			nobody_to_tell: '该通知的人，一个也找不到',
 			sweeper_dead: '定时检查的程序停了',
 			queue_stuck: '任务队列不动了',

@@ -3,8 +3,11 @@ import type { DueKind } from '../line/due.ts';
 import type { Stage } from '../line/stage.ts';
 import { callZh } from './call.zh.ts';
 import { escalationZh } from './escalation.zh.ts';
+import { inCallZh } from './in-call.zh.ts';
 import { officeZh } from './office.zh.ts';
 import { phoneZh } from './phone.zh.ts';
+import { recordingZh } from './recording.zh.ts';
+import { seatZh } from './seat.zh.ts';
 import { seniorZh } from './senior.zh.ts';
 import { troubleZh } from './trouble.zh.ts';
 
@@ -41,7 +44,10 @@ const actions = {
 /** The source of keys: English must have exactly these. */
 export const zh = {
 	...seniorZh,
+	...recordingZh,
+	...seatZh,
 	...callZh,
+	...inCallZh,
 	...escalationZh,
 	...troubleZh,
 	...officeZh,
@@ -150,6 +156,8 @@ export const zh = {
 		move: 'J、K 或上下键：在左栏里移动',
 		enter: '回车：打开选中的一行',
 		answer: 'A：接听或接手',
+		ringing: 'T：接听分给自己的来电',
+		presence: 'B：上岗或小休；通话后填写处理结果',
 		stranded: 'G：打开没有人去的生命工单',
 		find: 'Ctrl+K：查找老人、工单、命令',
 		note: 'N：写备注',
@@ -166,7 +174,10 @@ export const zh = {
 		noAmbulance: 'P：提议不派救护车；同意要按住',
 		trouble: 'U：核查与搁置',
 		why: 'Y：为什么问这些人',
+		hush: 'L：暂停或继续录音',
 		hangUp: 'E：挂断；「生命」级要按住',
+		hold: 'H：请来电人稍候，或恢复通话',
+		handOver: 'Z：转接；已在呼叫时转给对方',
 		help: '?：显示这些按键',
 		escape: 'Esc：离开输入框，关掉上面的窗口，再按一次放下工单',
 		hint: '按 ? 看按键',

@@ -3,6 +3,7 @@ import { LinkButton } from '../shell/button.tsx';
 import { Icon } from '../shell/icons.tsx';
 import { useWords } from '../words/words.ts';
 import { navigationLink, webMapLink } from './map-link.ts';
+import { MaskedCall } from './masked-call.tsx';
 
 /** Shows how to get to the door and through it, and how to call. */
 export function Place({ job }: { job: Job }) {
@@ -17,6 +18,7 @@ export function Place({ job }: { job: Job }) {
 				<LinkButton href={link} icon="pin" isExternal={isWeb}>
 					{words.job.navigate}
 				</LinkButton>
+				{job.masked && <MaskedCall visitId={job.visit.id} />}
 				{job.phone && (
 					<LinkButton href={`tel:${job.phone}`} icon="phone">
 						{words.job.call}
@@ -45,7 +47,13 @@ export function Place({ job }: { job: Job }) {
 						</span>
 					</li>
 				)}
-				{!job.phone && (
+				{job.masked && (
+					<li>
+						<Icon name="phone" />
+						<span>{words.job.masked(job.masked.phone, job.masked.digit)}</span>
+					</li>
+				)}
+				{!job.phone && !job.masked && (
 					<li>
 						<Icon name="phone" />
 						<span>{words.job.noPhone}</span>

@@ -17,6 +17,7 @@ const fates: Record<ErrorCode, Fate> = {
 	stale_version: 'hold_visit',
 	too_many: 'stop',
 	unavailable: 'stop',
+	damaged: 'hold_visit',
 	unexpected: 'hold_visit',
 };
 

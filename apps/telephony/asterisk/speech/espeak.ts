@@ -9,14 +9,16 @@ export interface Synthesiser {
 	speak(text: string): Promise<Sound>;
 }
 
+// A sentence without a Chinese character is one of an English variant.
+const HAN = /\p{Script=Han}/u;
 const PATIENCE_MS = 20_000; // a long sentence on a machine at its limit
 
-/** Speaks Mandarin with the program `espeak-ng`: robotic, everywhere to be had, and fast. */
+/** Speaks Mandarin, or English where a sentence is, with the program `espeak-ng`: robotic, everywhere to be had, and fast. */
 export const espeak: Synthesiser = {
 	name: 'espeak-ng-cmn-150',
 	async speak(text) {
 		// By its standard input, so that no sentence can be an option.
-		const child = spawn('espeak-ng', ['-v', 'cmn', '-s', '150', '--stdin', '--stdout'], {
+		const child = spawn('espeak-ng', ['-v', HAN.test(text) ? 'cmn' : 'en', '-s', '150', '--stdin', '--stdout'], {
 			stdio: ['pipe', 'pipe', 'ignore'],
 			signal: AbortSignal.timeout(PATIENCE_MS),
 		});

@@ -3,6 +3,7 @@ import { access, mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/pro
 import path from 'node:path';
 import { type Logger, within } from '@unwalled/runtime';
 import type { Synthesiser } from './espeak.ts';
+import { melody } from './melody.ts';
 import { tone, toTelephone, writeWav } from './wav.ts';
 
 /** Nobody on a line waits longer than this for a voice; an SOS least of all. */
@@ -39,11 +40,17 @@ export class Prompts {
 		}
 	}
 
-	/** Makes the folder and the tone: without them nothing is heard at all. */
+	/** What Asterisk plays for people on hold. */
+	get music(): string {
+		return mediaOf(path.join(this.#folder, 'music.wav'));
+	}
+
+	/** Makes the folder, the tone and the music: without them nothing is heard at all. */
 	async open(): Promise<void> {
 		await mkdir(this.#folder, { recursive: true, mode: 0o750 });
 		await this.#forgetOld();
 		await this.#keep(path.join(this.#folder, 'tone.wav'), writeWav(tone(TONE)));
+		await this.#keep(path.join(this.#folder, 'music.wav'), writeWav(melody()));
 	}
 
 	/** Makes the recordings of sentences that are known before anybody calls. */

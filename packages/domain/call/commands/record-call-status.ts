@@ -1,7 +1,9 @@
 import type { CallStatus } from '@unwalled/contracts';
 import { carrierActor, type House, inTransaction, type Tx } from '@unwalled/messaging';
+import { record } from '@unwalled/trail';
 import { hasEnded, nextCallStatus, nextLine } from '../machine.ts';
 import type { Call } from '../model.ts';
+import { isTended, roomOf } from '../rooms.ts';
 import { lockOptionalCall, saveCall } from '../store.ts';
 
 export interface CarrierNews {
@@ -32,7 +34,8 @@ export async function applyCallStatus(
 	news: { status: CallStatus; sequence?: number; carrierSid?: string },
 ): Promise<Call> {
 	const line = nextLine(call.line, news.status);
-	const thread = { callId: call.id, ticketId: call.ticketId };
+	// A care call belongs to no ticket until help is needed.
+	const thread = { callId: call.id, ...(call.ticketId ? { ticketId: call.ticketId } : {}) };
 	const saved = await saveCall(tx, call, {
 		status: news.status,
 		line: call.direction === 'outbound' && news.status === 'in_progress' ? 'connected' : line,
@@ -41,8 +44,26 @@ export async function applyCallStatus(
 		...(news.status === 'in_progress' && !call.answeredAt ? { answeredAt: tx.now } : {}),
 		...(hasEnded(news.status) ? { endedAt: tx.now } : {}),
 	});
+	if (call.party === 'supervisor' && hasEnded(news.status)) await recordWatchEnd(tx, saved);
+	const room = roomOf(call);
+	// Somebody came into a room that is not their own, or left it: it is looked after.
+	const payload = { status: news.status, ...(room !== call.id && isTended(call) ? { room } : {}) };
 	if (line === 'abandoned' && call.direction === 'inbound') tx.emit({ type: 'call.abandoned', actor: carrierActor, thread, payload: {} });
-	else if (hasEnded(news.status)) tx.emit({ type: 'call.ended', actor: carrierActor, thread, payload: { status: news.status } });
-	else tx.emit({ type: 'call.status_changed', actor: carrierActor, thread, payload: { status: news.status } });
+	else if (hasEnded(news.status)) tx.emit({ type: 'call.ended', actor: carrierActor, thread, payload });
+	else tx.emit({ type: 'call.status_changed', actor: carrierActor, thread, payload });
 	return saved;
+}
+
+/** However a supervisor went out of a call, the trail says when. */
+async function recordWatchEnd(tx: Tx, leg: Call): Promise<void> {
+	const { rows } = await tx.client.query<{ area_path: string }>('select area_path from tickets where id = $1', [leg.ticketId]);
+	const room = roomOf(leg);
+	record(tx, {
+		actor: { id: leg.operatorId ?? '', name: leg.operatorName ?? '' },
+		action: 'call.watch_ended',
+		subject: { kind: 'call', id: room },
+		facts: { heard: leg.answeredAt !== null },
+		areaPath: rows[0]?.area_path ?? '',
+		thread: { callId: room, ticketId: leg.ticketId },
+	});
 }

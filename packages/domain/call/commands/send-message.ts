@@ -1,7 +1,7 @@
 import type { MessageStatus } from '@unwalled/contracts';
 import { DomainError } from '@unwalled/contracts';
 import { carrierActor, type House, inTransaction } from '@unwalled/messaging';
-import type { Carrier } from '@unwalled/telephony';
+import type { Carrier, TextRequest } from '@unwalled/telephony';
 import { nextMessageStatus } from '../machine.ts';
 import type { Message } from '../model.ts';
 import { lockOptionalMessage, saveMessage } from '../store.ts';
@@ -18,7 +18,7 @@ export async function sendMessage(house: House, carrier: Carrier, input: { messa
 	const { message, wasLost } = begun;
 	try {
 		const found = wasLost ? await carrier.findText({ to: message.phone, body: message.body, since: message.createdAt }) : null;
-		const sid = found ?? (await carrier.sendText({ to: message.phone, body: message.body, messageId: message.id })).sid;
+		const sid = found ?? (await carrier.sendText(toRequest(message))).sid;
 		await recordMessageStatus(house, { messageId: message.id, status: 'sent', carrierSid: sid });
 		return 'sent';
 	} catch (error) {
@@ -31,6 +31,13 @@ export async function sendMessage(house: House, carrier: Carrier, input: { messa
 		throw error;
 	}
 }
+
+const toRequest = ({ id, phone, body, templateKey, params }: Message): TextRequest => ({
+	to: phone,
+	body,
+	messageId: id,
+	...(templateKey && params ? { template: { key: templateKey, params } } : {}),
+});
 
 function begin(house: House, messageId: string): Promise<SendOutcome | { message: Message; wasLost: boolean }> {
 	return inTransaction(house, async (tx) => {

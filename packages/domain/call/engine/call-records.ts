@@ -68,7 +68,9 @@ function after(call: CallRecord, { what, at, operator }: CallFact): CallRecord {
 		case 'given_back':
 			return call.state === 'answered' && !call.endedAt ? { ...call, state: 'waiting', settledAt: null, operator: null } : call;
 		case 'abandoned':
-			return call.state === 'waiting' ? { ...call, state: 'abandoned', settledAt: at, endedAt: at } : call;
+			if (call.state === 'waiting') return { ...call, state: 'abandoned', settledAt: at, endedAt: at };
+			// Answered once, cut off, and gone before the next operator came: the answer stands.
+			return call.endedAt ? call : { ...call, endedAt: at };
 		case 'missed':
 			return call.state === 'waiting' ? { ...call, state: 'missed' } : call;
 		case 'ended':

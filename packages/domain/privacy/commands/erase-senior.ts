@@ -41,7 +41,7 @@ export async function eraseSeniorIn(tx: Tx, input: Erasing): Promise<Certificate
 	await beginErasing(tx, certificate.id);
 	const scope = { seniorId: input.seniorId };
 	const erased: Erased[] = [];
-	for (const kept of ['recordings', 'messages', 'calls', 'presses'] as const)
+	for (const kept of ['recordings', 'sos_recordings', 'messages', 'calls', 'presses'] as const)
 		erased.push(...(await eraseClass(tx, kept, scope, MOST_ROWS)));
 	erased.push(...(await eraseTickets(tx, scope, MOST_ROWS)), ...(await eraseFiles(tx, scope, MOST_ROWS)));
 	const ended = await endCertificate(tx, await addToCertificate(tx, certificate, erased));

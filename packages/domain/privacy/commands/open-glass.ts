@@ -1,6 +1,7 @@
 import { DomainError, type GlassVerdict, type Role } from '@unwalled/contracts';
 import { type Actor, type House, inTransaction, type Tx } from '@unwalled/messaging';
 import { findSenior, listFamily } from '@unwalled/registry';
+import type { TextWords } from '@unwalled/telephony';
 import { record } from '@unwalled/trail';
 import { findOptionalOpenGlass, insertGlass, lockGlass, saveGlass } from '../glass-store.ts';
 import type { Glass, Telling } from '../model.ts';
@@ -49,10 +50,10 @@ export function openGlass(house: House, input: Opening): Promise<GlassChange> {
 			told: family.length,
 			reviewDueAt: reviewDueAt(tx.now),
 		});
-		const body = textFor(glass, senior.name);
+		const text = textFor(glass, senior.name);
 		await input.tell(
 			tx,
-			family.map(({ phone }) => ({ messageId: tx.newId('msg'), phone, body, ticketId })),
+			family.map(({ phone }) => ({ messageId: tx.newId('msg'), phone, text, ticketId })),
 		);
 		recordGlass(tx, { actor: input.actor, glass, action: 'senior.glass_opened', reason: input.reason });
 		return { changed: true, glass };
@@ -61,8 +62,10 @@ export function openGlass(house: House, input: Opening): Promise<GlassChange> {
 
 const CLOCK = new Intl.DateTimeFormat('zh-CN', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit', hour12: false });
 
-const textFor = ({ accountName, openedAt, expiresAt }: Glass, seniorName: string): string =>
-	`【没有围墙的养老院】${seniorName}的家人：我中心${accountName}因紧急需要，于${CLOCK.format(openedAt)}查看了${seniorName}的完整档案，${CLOCK.format(expiresAt)}自动关闭，次日由他人复核。如有疑问请致电12349。`;
+const textFor = ({ accountName, openedAt, expiresAt }: Glass, senior: string): TextWords => ({
+	key: 'glass_opened',
+	params: { senior, account: accountName, from: CLOCK.format(openedAt), until: CLOCK.format(expiresAt) },
+});
 
 /** Closes a glass before its time; only who opened it can. */
 export function closeGlass(house: House, input: { glassId: string; actor: Actor }): Promise<GlassChange> {

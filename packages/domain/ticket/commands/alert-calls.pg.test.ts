@@ -25,6 +25,7 @@ let rung: string[];
 const carrierThat = (place: (to: string) => Promise<{ sid: string }>): Carrier => ({
 	placeCall: ({ to }) => place(to),
 	announce: async () => undefined,
+	givePart: async () => undefined,
 	endRoom: async () => undefined,
 	hangUp: async () => undefined,
 	sendText: async () => ({ sid: 'SM1' }),

@@ -32,6 +32,7 @@ const placed: CallRequest[] = [];
 const carrierThat = (placeCall: Carrier['placeCall']): Carrier => ({
 	placeCall,
 	announce: () => Promise.resolve(),
+	givePart: () => Promise.resolve(),
 	endRoom: () => Promise.resolve(),
 	hangUp: () => Promise.resolve(),
 	sendText: () => Promise.resolve({ sid: 'SM' }),

@@ -1,4 +1,15 @@
-import { type Call, hasEnded, insertOutboundCall, listCallsByTickets, lockCall, placeCall, roomOf, saveCall } from '@unwalled/call';
+import {
+	type Call,
+	hasEnded,
+	insertOutboundCall,
+	listCallsByTickets,
+	lockCall,
+	nextPurpose,
+	placeCall,
+	roomOf,
+	saveCall,
+	writeCardIn,
+} from '@unwalled/call';
 import { DomainError } from '@unwalled/contracts';
 import { type Actor, type House, houseActor, inTransaction, type Tx } from '@unwalled/messaging';
 import type { Carrier } from '@unwalled/telephony';
@@ -97,16 +108,6 @@ async function findLostLeg(tx: Tx, call: Call, actor: Actor): Promise<Call | nul
 	return legs.find((leg) => leg.party === 'operator' && leg.operatorId === actor.id && roomOf(leg) === call.id && isLost(leg)) ?? null;
 }
 
-/** Numbers a purpose anew when its last leg has ended, so that a lost leg can be rung again but never doubled. */
-async function nextPurpose(tx: Tx, ticketId: string, base: string): Promise<string> {
-	const { rows } = await tx.client.query<{ n: string; live: string }>(
-		`select count(*) as n, count(*) filter (where ended_at is null) as live from calls where ticket_id = $1 and direction = 'outbound' and starts_with(purpose, $2)`,
-		[ticketId, `${base}#`],
-	);
-	const total = Number(rows[0]?.n ?? 0);
-	return `${base}#${Number(rows[0]?.live ?? 0) > 0 ? total : total + 1}`;
-}
-
 async function placeOrGiveBack(house: House, carrier: Carrier, { call, leg }: { call: Call; leg: Call }): Promise<void> {
 	try {
 		// A person waits at the console: whoever answers again does so because nothing rang.
@@ -125,12 +126,17 @@ async function placeOrGiveBack(house: House, carrier: Carrier, { call, leg }: { 
 	}
 }
 
+interface CallOut {
+	readonly ticketId: string;
+	readonly phone: string;
+	readonly actor: Actor;
+	readonly party?: 'senior' | 'contact';
+	/** What is read out to whoever picks up, before they come into the room; `to` names them in the history. */
+	readonly card?: { readonly text: string; readonly to: string };
+}
+
 /** Rings a telephone for a ticket: into the room of the running call (three-way), or a new conversation with the operator. */
-export async function callOut(
-	house: House,
-	carrier: Carrier,
-	input: { ticketId: string; phone: string; actor: Actor; party?: 'senior' | 'contact' },
-): Promise<CallAnswer> {
+export async function callOut(house: House, carrier: Carrier, input: CallOut): Promise<CallAnswer> {
 	await findTicket(house.database.sql, input.ticketId);
 	const legs = await inTransaction(house, async (tx) => {
 		const ticket = await lockTicket(tx, input.ticketId);
@@ -140,9 +146,9 @@ export async function callOut(
 	return { changed: legs.length > 0, ticketId: input.ticketId };
 }
 
-async function planLegs(tx: Tx, ticket: Ticket, input: { phone: string; actor: Actor; party?: 'senior' | 'contact' }): Promise<Call[]> {
+async function planLegs(tx: Tx, ticket: Ticket, input: CallOut): Promise<Call[]> {
 	const { rows } = await tx.client.query<{ id: string; purpose: string }>(
-		`select id, purpose from calls where ticket_id = $1 and ended_at is null and line = 'connected' and operator_id = $2 and party <> 'operator' order by started_at desc limit 1`,
+		`select id, purpose from calls where ticket_id = $1 and ended_at is null and line = 'connected' and operator_id = $2 and party not in ('operator', 'supervisor') order by started_at desc limit 1`,
 		[ticket.id, input.actor.id],
 	);
 	// The newest leg may itself have joined the room of an older one.
@@ -171,6 +177,7 @@ async function planLegs(tx: Tx, ticket: Ticket, input: { phone: string; actor: A
 		payload: { direction: 'outbound' },
 		urgent: isUrgent(ticket),
 	});
+	if (input.card) await writeCardIn(tx, leg, { ...input.card, actor: input.actor });
 	if (running) return [leg];
 	const operatorLeg = await insertOperatorLeg(tx, leg, input.actor);
 	return operatorLeg ? [operatorLeg, leg] : [leg];

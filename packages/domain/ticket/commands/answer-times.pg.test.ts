@@ -26,6 +26,7 @@ let isAway = false;
 const carrier: Carrier = {
 	placeCall: () => (isAway ? Promise.reject(new DomainError('unavailable', 'away')) : Promise.resolve({ sid: `CAleg${++n}` })),
 	announce: () => Promise.resolve(),
+	givePart: () => Promise.resolve(),
 	endRoom: () => Promise.resolve(),
 	hangUp: () => Promise.resolve(),
 	sendText: () => Promise.resolve({ sid: 'SM' }),

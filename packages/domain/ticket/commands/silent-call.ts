@@ -41,17 +41,22 @@ export function voiceHeard(house: House, input: TicketInput): Promise<TicketResu
 	});
 }
 
+interface Ambulance {
+	readonly phone: string;
+	readonly card?: { readonly text: string; readonly to: string } | undefined;
+}
+
 /**
  * Calls the ambulance into the conversation and writes that it was called.
  * @throws `unavailable` when the carrier is away: the operator dials 120 on another telephone.
  */
-export async function callAmbulance(house: House, carrier: Carrier, input: TicketInput & { phone: string }): Promise<TicketResult> {
-	const { ticketId, actor, phone } = input;
+export async function callAmbulance(house: House, carrier: Carrier, input: TicketInput & Ambulance): Promise<TicketResult> {
+	const { ticketId, actor, phone, card } = input;
 	const before = await findTicket(house.database.sql, ticketId);
 	// A second click must not call a second ambulance; whoever wants 120 again rings the number.
 	if (before.ambulance === 'sent') return { changed: false, ticket: before };
 	nextTicketStatus(before.status, 'ambulance');
-	await callOut(house, carrier, { ticketId, phone, actor });
+	await callOut(house, carrier, { ticketId, phone, actor, ...(card ? { card } : {}) });
 	return changeTicket(house, { ticketId, actor }, async (tx, ticket) => {
 		if (ticket.ambulance === 'sent') return { changed: false, ticket };
 		const saved = await applyTransition(tx, ticket, 'ambulance', { voiceDueAt: null, ambulance: 'sent' });

@@ -4,6 +4,7 @@ import * as s from '../statuses.ts';
 import { instant, positionSchema } from '../values.ts';
 import { auditViewSchema } from './audit-views.ts';
 import { personSchema, serviceItemSchema, workerRowSchema } from './registry-views.ts';
+import { seatViewSchema } from './seat-views.ts';
 import { ticketRowSchema } from './ticket-views.ts';
 import { offerViewSchema, visitViewSchema } from './visit-views.ts';
 
@@ -29,7 +30,10 @@ export const jobCardSchema = z.object({
 	entranceNote: z.string(),
 	keyPlace: z.string(),
 	door: positionSchema,
+	/** Null while worker and senior reach each other over the house, and when none is known. */
 	phone: z.string().nullable(),
+	/** The senior's number masked, the number in between, and the digit for this visit among several. */
+	masked: z.object({ phone: z.string(), line: z.string(), digit: z.number().int() }).optional(),
 	payCents: z.number().int(),
 	arriveDueAt: instant,
 });
@@ -63,6 +67,8 @@ export const consoleSnapshotSchema = z.object({
 	at: instant,
 	tickets: z.array(ticketRowSchema),
 	workers: z.array(workerRowSchema),
+	/** Everybody's who answers calls in the area. */
+	seats: z.array(seatViewSchema),
 	audit: auditViewSchema.nullable(),
 	answered: z.object({ within10s: z.number().int(), total: z.number().int() }),
 });

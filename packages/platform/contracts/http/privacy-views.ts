@@ -119,6 +119,7 @@ export type GlassFile = z.infer<typeof glassFileSchema>;
 /** Classes of what is kept, each with its own time. */
 export const retentionClasses = {
 	recordings: 'What was said on calls, and photos of visits',
+	sos_recordings: 'Recordings of calls about a matter of life',
 	messages: 'Text messages in and out',
 	calls: 'Numbers and times of telephone calls',
 	presses: 'Presses of buttons',

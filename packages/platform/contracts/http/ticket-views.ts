@@ -3,6 +3,7 @@ import { id } from '../ids.ts';
 import * as s from '../statuses.ts';
 import { instant, positionSchema } from '../values.ts';
 import { alertViewSchema, nextStepSchema } from './escalation-views.ts';
+import { legViewSchema } from './in-call.ts';
 import { personSchema, seniorFileSchema } from './registry-views.ts';
 import { offerViewSchema, visitViewSchema } from './visit-views.ts';
 
@@ -19,6 +20,8 @@ export const callViewSchema = z.object({
 	answeredAt: nullableInstant,
 	endedAt: nullableInstant,
 	operator: personSchema.nullable(),
+	/** Since when the caller hears music. */
+	heldSince: nullableInstant,
 });
 export type CallView = z.infer<typeof callViewSchema>;
 
@@ -89,6 +92,10 @@ export const ticketDetailSchema = z.object({
 	ticket: ticketRowSchema,
 	timeline: z.array(timelineEntrySchema),
 	calls: z.array(callViewSchema),
+	/** Everybody who was rung into the rooms of its calls, oldest first; supervisors who listen are nobody's affair. */
+	legs: z.array(legViewSchema),
+	/** What 120, 110 and 119 are told of the senior; null while nobody knows who it is. */
+	card: z.string().nullable(),
 	/** The files of everybody in `ticket.household`, the chosen senior first. */
 	seniors: z.array(seniorFileSchema),
 	speech: z.array(z.object({ id: z.string(), at: instant, who: z.string(), text: z.string() })),

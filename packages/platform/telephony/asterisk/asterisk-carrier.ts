@@ -9,7 +9,7 @@ import { writeAsk } from './ask-text.ts';
 import { listRemembered } from './inbound-list.ts';
 import { lineDialled } from './lines.ts';
 import { asteriskPlace } from './place.ts';
-import { ANNOUNCE_EVENT, bridgeOf, legName, readRoom, VARIABLE } from './words.ts';
+import { ANNOUNCE_EVENT, bridgeOf, legName, PART_EVENT, readRoom, VARIABLE } from './words.ts';
 
 const channels = z.array(ariChannel);
 
@@ -31,6 +31,11 @@ export function openAsteriskCarrier(config: Config): Carrier {
 				body: { variables: { room, ask: writeAsk(ask) } },
 			});
 			if (told === 'gone') throw new DomainError('unavailable', 'The switchboard is not there right now', { room });
+		},
+		async givePart({ sid, part }) {
+			const body = { variables: { leg: sid, part } };
+			const told = await rest.act({ method: 'POST', path: `events/user/${PART_EVENT}`, query: { application: ari.app }, body });
+			if (told === 'gone') throw new DomainError('unavailable', 'The switchboard is not there right now', { sid });
 		},
 		async endRoom(room) {
 			const bridge = await rest.find(`bridges/${bridgeOf(room)}`);
@@ -86,7 +91,7 @@ interface Line {
 }
 
 /** Rings somebody under a name made of our own id, so that asking twice rings once. */
-async function placeCall({ rest, config, app }: Line, { to, ask, callId, timeoutS }: CallRequest): Promise<{ sid: string }> {
+async function placeCall({ rest, config, app }: Line, { to, from, ask, callId, timeoutS }: CallRequest): Promise<{ sid: string }> {
 	const sid = legName(callId ?? randomUUID());
 	try {
 		await rest.make({
@@ -96,7 +101,7 @@ async function placeCall({ rest, config, app }: Line, { to, ask, callId, timeout
 				endpoint: endpointOf(to, config.UNWALLED_TRUNK),
 				app,
 				appArgs: `ask,${writeAsk(ask)}`,
-				callerId: config.UNWALLED_SERVICE_LINE,
+				callerId: from ?? config.UNWALLED_SERVICE_LINE,
 				timeout: String(timeoutS),
 			},
 			body: { variables: { [VARIABLE.call]: callId ?? '', [VARIABLE.ask]: writeAsk(ask) } },

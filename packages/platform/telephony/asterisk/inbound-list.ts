@@ -36,7 +36,8 @@ export async function listRemembered(place: AmiPlace, { since, now }: { since: D
 
 type Session = (query: Record<string, string>) => Promise<string>;
 
-async function signIn({ url, user, password }: AmiPlace): Promise<Session> {
+/** Signs in at the manager's HTTP door; its answers are read as text. @throws DomainError `unavailable`, also when it refuses. */
+export async function signIn({ url, user, password }: AmiPlace): Promise<Session> {
 	const login = await ask(url, { action: 'login', username: user, secret: password });
 	const cookie = login.headers.get('set-cookie')?.split(';')[0];
 	const said = await login.text();

@@ -16,6 +16,7 @@ export const en: SameKeys<typeof zh> = {
 		refused: 'Its present status does not allow this.',
 		stale_version: 'Somebody changed it meanwhile. It was loaded again; look once more.',
 		too_many: 'Too many attempts. Wait a little.',
+		damaged: 'What was kept has been changed since and is not shown. Tell the supervisor.',
 		unavailable: 'The server does not answer. Check the network and try again.',
 		unexpected: 'A mistake of ours; it was recorded. Try again.',
 	},

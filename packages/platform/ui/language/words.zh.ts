@@ -14,6 +14,7 @@ const errors = {
 	refused: '现在的状态不允许这样做。',
 	stale_version: '别人刚刚改过，已为您重新载入，请再看一眼。',
 	too_many: '尝试太多次了，请稍等再试。',
+	damaged: '存档被改动过，无法打开，请告知班长。',
 	unavailable: '服务器没有回应，请检查网络后再试。',
 	unexpected: '系统出错了，我们已记录。请再试一次。',
 } satisfies Per<c.ErrorCode>;

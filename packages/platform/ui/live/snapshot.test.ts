@@ -61,6 +61,7 @@ const snapshot = (more: Partial<ConsoleSnapshot> = {}): ConsoleSnapshot => ({
 	at,
 	tickets: [row('tkt_0001')],
 	workers: [worker()],
+	seats: [],
 	audit: null,
 	answered: { within10s: 1, total: 2 },
 	...more,

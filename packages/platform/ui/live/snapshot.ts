@@ -1,4 +1,4 @@
-import type { Change, ConsoleSnapshot, TicketRow, TicketStatus, WorkerRow } from '@unwalled/contracts';
+import type { Change, ConsoleSnapshot, SeatView, TicketRow, TicketStatus, WorkerRow } from '@unwalled/contracts';
 
 /** These leave the line; a resolved ticket stays until somebody closes it. */
 const gone: ReadonlySet<TicketStatus> = new Set(['closed', 'canceled']);
@@ -19,10 +19,15 @@ function countTaken(answered: ConsoleSnapshot['answered'], { acknowledgedAt, ope
 export function applyChanges(snapshot: ConsoleSnapshot, changes: readonly Change[]): ConsoleSnapshot {
 	const tickets = new Map<string, TicketRow>(snapshot.tickets.map((row) => [row.id, row]));
 	const workers = new Map<string, WorkerRow>(snapshot.workers.map((row) => [row.id, row]));
+	const seats = new Map<string, SeatView>(snapshot.seats.map((seat) => [seat.id, seat]));
 	let answered = snapshot.answered;
 	for (const change of changes) {
 		if (change.kind === 'worker') {
 			workers.set(change.view.id, change.view);
+			continue;
+		}
+		if (change.kind === 'seat') {
+			if (change.view.version >= (seats.get(change.view.id)?.version ?? 0)) seats.set(change.view.id, change.view);
 			continue;
 		}
 		const before = tickets.get(change.view.id);
@@ -31,5 +36,5 @@ export function applyChanges(snapshot: ConsoleSnapshot, changes: readonly Change
 		if (gone.has(change.view.status)) tickets.delete(change.view.id);
 		else tickets.set(change.view.id, change.view);
 	}
-	return { ...snapshot, tickets: [...tickets.values()], workers: [...workers.values()], answered };
+	return { ...snapshot, tickets: [...tickets.values()], workers: [...workers.values()], seats: [...seats.values()], answered };
 }

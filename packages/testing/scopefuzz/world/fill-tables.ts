@@ -31,6 +31,15 @@ const WORDS: Readonly<Record<string, string>> = {
 	'imports.kind': 'seniors',
 	'exports.kind': 'seniors',
 	'exports.format': 'csv',
+	'seats.state': 'ready',
+	'seats.reason': 'rest',
+	'seats.team': 'first',
+	'seat_changes.state': 'ready',
+	'call_offers.state': 'expired',
+	'call_offers.priority': 'P2',
+	'wrap_ups.disposition': 'answered',
+	'missed_calls.state': 'open',
+	'missed_calls.reason': 'helped',
 };
 
 /** One row of the house itself, sums that triggers keep, and what only a command can write in a form that others can read. */

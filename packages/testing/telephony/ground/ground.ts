@@ -19,6 +19,8 @@ import { SipPhone } from './sip-phone.ts';
 import { startTelephonyProcess, type TelephonyProcess } from './telephony-process.ts';
 
 export const OPERATOR = { id: 'opr_lin', name: '林静' };
+/** Whoever leads the shift, at a telephone on the desk. */
+export const SUPERVISOR = { id: 'opr_zhao', name: '赵敏' };
 /** Somebody who signs in at the console; her page is her telephone. */
 export const OPERATOR_AT_PAGE = { id: 'acc_lin0', login: 'lin' };
 export const PHONE_SECRET = randomBytes(24).toString('hex');
@@ -63,16 +65,26 @@ export class Ground {
 		return this.#phone({ scenario: 'senior', port: await freeUdpPort(), options: ['-s', dialled, '-key', 'caller', caller, ...more] });
 	}
 
+	/** A senior's telephone with a scenario of the test's own. */
+	async seniorWith(scenario: string, caller: string, dialled: string): Promise<SipPhone> {
+		return this.#phone({ scenario, port: await freeUdpPort(), options: ['-s', dialled, '-key', 'caller', caller] });
+	}
+
+	/** Where the exchange takes calls. */
+	get exchangePort(): number {
+		return this.#plan.ports.sip;
+	}
+
 	/** The operator's own telephone, signed in and waiting for one call. */
-	async operatorPhone(): Promise<SipPhone> {
+	async operatorPhone(scenario = 'telephone', { id } = OPERATOR): Promise<SipPhone> {
 		const port = await freeUdpPort();
-		await register({ exchangePort: this.#plan.ports.sip, port, name: OPERATOR.id, password: this.#plan.house.password });
-		return this.#phone({ scenario: 'telephone', port });
+		await register({ exchangePort: this.#plan.ports.sip, port, name: id, password: this.#plan.house.password });
+		return this.#phone({ scenario, port });
 	}
 
 	/** Whoever is rung through the trunk next. */
-	networkPhone(): Promise<SipPhone> {
-		return this.#phone({ scenario: 'telephone', port: Number(this.#plan.trunk.address.split(':')[1]) });
+	networkPhone(scenario = 'telephone'): Promise<SipPhone> {
+		return this.#phone({ scenario, port: Number(this.#plan.trunk.address.split(':')[1]) });
 	}
 
 	/** Who is in the bridge of a room, as the exchange says. */
@@ -81,6 +93,11 @@ export class Ground {
 		const authorization = `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
 		const reply = await fetch(`${this.#asterisk.ariUrl}/bridges/room-${room}`, { headers: { authorization } });
 		return reply.ok ? ariBridge.parse(await reply.json()).channels : [];
+	}
+
+	/** Where the exchange keeps what it records. */
+	get recordings(): string {
+		return path.join(this.#plan.folder, 'spool', 'recording');
 	}
 
 	async row(query: string, ...values: unknown[]): Promise<Record<string, unknown> | undefined> {
@@ -185,7 +202,7 @@ async function planExchange(config: Config, folder: string): Promise<ExchangePla
 		house: { user: 'unwalled', password, app: config.UNWALLED_ARI_APP },
 		trunk: { name: config.UNWALLED_TRUNK, address: `127.0.0.1:${await freeUdpPort()}`, from: ['127.0.0.1'] },
 		// A SIPp plays one call, and a question between two calls is one too many.
-		operators: [{ name: OPERATOR.id, password, kind: 'phone', askedEveryS: 0 }],
+		operators: [OPERATOR, SUPERVISOR].map(({ id }) => ({ name: id, password, kind: 'phone' as const, askedEveryS: 0 })),
 		browsers: { secret: PHONE_SECRET, accounts: [OPERATOR_AT_PAGE.id] },
 		fallbackFile: fallbackFiles(config.UNWALLED_DATA_DIR).dialplan,
 		dutyPhone: DUTY_PHONE,

@@ -10,7 +10,8 @@ const SCENARIOS = path.resolve(import.meta.dirname, '../sipp');
 const END_OF_MESSAGE = '\x1b';
 
 interface PhonePlan {
-	readonly scenario: 'senior' | 'telephone';
+	/** One of ours by its name, or another file without its ending. */
+	readonly scenario: string;
 	readonly exchangePort: number;
 	/** Where this telephone is reached. */
 	readonly port: number;
@@ -49,7 +50,7 @@ export class SipPhone {
 		const twin = `127.0.0.1:${typeof address === 'object' ? address?.port : 0}`;
 		const fixed = ['-i', '127.0.0.1', '-mi', '127.0.0.1', '-p', String(port), '-m', '1', '-nostdin', '-3pcc', twin];
 		const errors = ['-trace_err', '-error_file', path.join(folder, 'errors.log')];
-		const args = [`127.0.0.1:${exchangePort}`, '-sf', path.join(SCENARIOS, `${scenario}.xml`), ...fixed, ...errors, ...options];
+		const args = [`127.0.0.1:${exchangePort}`, '-sf', path.resolve(SCENARIOS, `${scenario}.xml`), ...fixed, ...errors, ...options];
 		const child = spawn('sipp', args, { cwd: folder, stdio: 'ignore' });
 		child.on('error', () => undefined); // not installed: nothing will ever be said, and the test names it
 		return new SipPhone(folder, server, child);

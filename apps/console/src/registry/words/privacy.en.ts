@@ -4,6 +4,7 @@ import type { privacyZh } from './privacy.zh.ts';
 
 /** Why each class is kept as long as it is, after the rules of the house, which give it in Chinese. */
 const whys = {
+	sos_recordings: 'Who is answerable for a life may be asked for three years (Civil Code 188)',
 	recordings: 'Heard and looked at when somebody complains; the Cybersecurity Law (21) wants logs for six months at least',
 	messages: 'A year in which it can be checked whether the family was told',
 	calls: 'Two years in which services and nuisance calls can be checked',
@@ -106,6 +107,7 @@ export const privacyEn: SameKeys<typeof privacyZh> = {
 		keepDays: (days) => `${days} days`,
 		classes: {
 			recordings: 'Recordings and photos',
+			sos_recordings: 'Recordings of SOS calls',
 			messages: 'Text messages',
 			calls: 'Calls',
 			presses: 'Presses',

@@ -15,6 +15,7 @@ const steps = { verify: '核实身份', complete: '办结', refuse: '拒绝', wi
 >;
 const classes = {
 	recordings: '录音和照片',
+	sos_recordings: '紧急呼叫录音',
 	messages: '短信',
 	calls: '通话记录',
 	presses: '按键记录',

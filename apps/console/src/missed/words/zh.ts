@@ -1,0 +1,23 @@
+/** The source of keys: English must have exactly these. */
+export const zh = {
+	title: '未接来电',
+	hint: '没有坐席接听、来电人已挂断的来电。逐个回拨，或写明为什么不必回拨；又打来并接听的会自动划去。',
+	state: '状态',
+	missedAt: '来电时间',
+	age: '已等',
+	who: '来电人',
+	ticket: '工单',
+	area: '辖区',
+	result: '结果',
+	reached: '已联系上',
+	needless: '不必回拨',
+	openTicket: (number: string) => `打开工单 ${number} 回拨`,
+	by: (name: string, at: string) => `${name}，${at}`,
+	withheld: '号码隐藏',
+	wished: '希望回电',
+	done: (who: string) => `已划去：${who}`,
+	empty: '没有要回拨的来电',
+	emptyHint: '所有来电都有人接听，或已回拨。',
+	count: (open: number) => `未接 ${open}`,
+	countMeans: '还没有回拨的未接来电',
+};

@@ -1,0 +1,46 @@
+import type { SameKeys } from '@unwalled/ui/language';
+import type { inCallZh } from './in-call.zh.ts';
+
+/** English for what is done with a running call. */
+export const inCallEn: SameKeys<typeof inCallZh> = {
+	inCall: {
+		hold: 'Hold',
+		resume: 'Resume',
+		held: 'The caller hears music',
+		handOver: 'Transfer',
+		complete: 'Give them the call',
+		takeBack: 'Take back',
+		askFirst: 'Ask first',
+		giveNow: 'Transfer now',
+		toWhom: 'To whom',
+		colleagues: 'Colleagues',
+		contacts: 'Contacts',
+		outside: 'a telephone outside',
+		otherNumber: 'Another number',
+		ringsToAsk: (name) => `Ringing ${name}; the caller hears music`,
+		ringsToTake: (name) => `Ringing ${name}; you leave when they answer`,
+		asks: (name) => `You talk with ${name}; the caller does not hear it`,
+		has: (name) => `${name} talks with the caller`,
+		missed: (name, status) => `${name} did not answer: ${status}`,
+		emergency: 'Three-way',
+		callNow: (number) => `Bring ${number} into the call now?`,
+		yes: 'Call',
+		no: 'Do not',
+		cardShow: 'Card',
+		card: 'Read to them',
+		readAloud: 'Let the system read it',
+		watch: 'Supervisor',
+		watchParts: { listens: 'Listen', whispers: 'Whisper', talks: 'Speak up' },
+		watching: { listens: 'You listen', whispers: 'Only the operator hears you', talks: 'Everybody hears you' },
+		pickUp: 'When your telephone rings, press T',
+		stop: 'Leave',
+		refusals: {
+			not_in_room: 'Your telephone is not in this call; press T to come back first',
+			telephone_off: 'Their telephone is off; choose somebody else or a number outside',
+			asks_already: 'Somebody else is being rung; take that back first',
+			nobody_asked: 'Nobody is being rung',
+			own_call: 'This call is your own',
+			unknown_senior: 'Nobody knows yet which senior it is; classify first',
+		},
+	},
+};

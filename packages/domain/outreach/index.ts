@@ -1,0 +1,16 @@
+export { type Advanced, advanceCareTask } from './commands/advance-care-task.ts';
+export { answerCareCall, type CareAnswer } from './commands/answer-care-call.ts';
+export { type CareResultOf, dialCareTask } from './commands/dial-care-task.ts';
+export { type CareEntry, enterCareCall } from './commands/enter-care-call.ts';
+export { listPlansDue, makeCareTask } from './commands/make-care-task.ts';
+export { changeCarePlan, type PlanResult, planCare, stopCarePlan } from './commands/plan-care.ts';
+export { reportCareCall } from './commands/report-care-call.ts';
+export { type CampaignResult, startCampaign, stopCampaign } from './commands/run-campaign.ts';
+export { listCareCallsToSettle, settleCareAttempts } from './commands/settle-care-attempt.ts';
+export { dayOf } from './engine/local-time.ts';
+export { sentenceOf } from './engine/reading.ts';
+export type { Campaign, CarePlan, CareTask, OutreachTerms } from './model.ts';
+export { findCampaign, findCarePlan, listCampaigns, listCarePlans } from './plan-store.ts';
+export { readCareTasks, toCampaignViews, toCarePlanView } from './shown-store.ts';
+export { findCareTask, listDueCareTasks } from './store.ts';
+export { outreachTerms } from './terms.ts';

@@ -1,0 +1,1 @@
+ALTER TABLE "missed_calls" ADD COLUMN "wished_at" timestamp (3) with time zone;
