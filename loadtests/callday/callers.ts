@@ -8,6 +8,8 @@ export interface RunningCall {
 	readonly plan: PlannedCall;
 	readonly phone: string;
 	readonly rangAt: Date;
+	/** Says something, so that nobody takes silence for an emergency. */
+	speak(): void;
 }
 
 /** The callers of a day: each rings when the plan says so, and waits until somebody answers. */
@@ -27,9 +29,10 @@ export function letRing(
 	const ring = async (plan: PlannedCall, at: number): Promise<void> => {
 		await wait(clock, plan.atS - (clock.now().getTime() - midnight.getTime()) / 1_000);
 		const phone = phones[at % phones.length] ?? '';
-		running.set(phone, { plan, phone, rangAt: clock.now() });
+		const rangAt = clock.now();
 		const to = plan.line === 'sos' ? config.UNWALLED_LINE : config.UNWALLED_SERVICE_LINE;
 		const sid = carrier.control.placeCall({ from: phone, to });
+		running.set(phone, { plan, phone, rangAt, speak: () => carrier.control.speak(sid, '喂，听得见吗？') });
 		if (plan.line === 'sos') return;
 		await wait(clock, plan.keyAfterS);
 		if (carrier.control.calls().some((call) => call.sid === sid && call.status === 'in-progress')) carrier.control.press(sid, plan.key);

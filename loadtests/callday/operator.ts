@@ -56,6 +56,7 @@ async function work(door: Door, shift: Shift, offer: NonNullable<SeatView['offer
 	const call = callers.callFrom(row.call?.phone ?? '');
 	if (!call) throw new Error(`nobody rang from the telephone of ${row.id}`);
 	shift.answered(call, (clock.now().getTime() - call.rangAt.getTime()) / 1_000);
+	call.speak();
 	await wait(clock, call.plan.talkS);
 	await door.ask('POST', `/calls/${offer.callId}/hang-up`);
 	await settle(door, row.id);
