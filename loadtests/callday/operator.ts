@@ -59,8 +59,10 @@ async function work(door: Door, shift: Shift, offer: NonNullable<SeatView['offer
 	call.speak();
 	await wait(clock, call.plan.talkS);
 	await door.ask('POST', `/calls/${offer.callId}/hang-up`);
+	// What is written up is the ticket first: the time for it is one.
+	const endedAt = clock.now().getTime();
 	await settle(door, row.id);
-	await wait(clock, call.plan.wrapUpS);
+	await wait(clock, call.plan.wrapUpS - (clock.now().getTime() - endedAt) / 1_000);
 	await door.ask('POST', '/seat/wrap-up', { disposition: 'answered', note: '' });
 }
 
