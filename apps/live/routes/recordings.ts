@@ -79,7 +79,7 @@ async function giveAudio(asked: Asked<undefined, undefined, z.infer<typeof ofRec
 	const { deps, account, actor, request, reply, params } = asked;
 	const recording = await seenRecording(asked, account, params.id);
 	const blobs = deps.recordings?.blobs;
-	if (!blobs) throw new c.DomainError('unavailable', 'Recordings are not kept here', {});
+	if (!blobs) throw new c.DomainError('not_found', 'Recordings are not kept here');
 	await r.noteListening(deps.house, recording, actor);
 	const file = recording.blobKey === null ? null : await blobs.open(recording.blobKey);
 	if (!file) throw new c.DomainError('not_found', 'There is nothing to hear');

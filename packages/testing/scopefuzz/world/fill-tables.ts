@@ -18,6 +18,9 @@ const POINTS_AT: Readonly<Record<string, string>> = {
 	import_id: 'imports',
 	endpoint_id: 'webhook_endpoints',
 	item_code: 'service_items',
+	plan_id: 'care_plans',
+	campaign_id: 'campaigns',
+	task_id: 'care_tasks',
 };
 
 /** Words that a check of the table or the code that shows it wants; a row with another word would not be written. */
@@ -40,6 +43,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	'wrap_ups.disposition': 'answered',
 	'missed_calls.state': 'open',
 	'missed_calls.reason': 'helped',
+	'campaigns.choices': '[]',
 };
 
 /** One row of the house itself, sums that triggers keep, and what only a command can write in a form that others can read. */
