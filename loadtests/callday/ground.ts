@@ -1,5 +1,4 @@
-import type { OpenJobs } from '@unwalled/app-dispatcher';
-import { queueJobs } from '@unwalled/app-dispatcher';
+import { type OpenJobs, queueJobs, startPulse, wakesLine } from '@unwalled/app-dispatcher';
 import { openDatabase } from '@unwalled/database';
 import { makeFieldKey, readFieldKeys } from '@unwalled/fieldcrypt';
 import { listenToCommits } from '@unwalled/messaging';
@@ -11,7 +10,6 @@ import pg from 'pg';
 import { plantTown } from '../bench/town.ts';
 
 const CONNECTIONS = 20;
-const BEAT_S = 1;
 const PREFIX = 'callday';
 
 /** A house whose clock runs fast, with a town around it and operators who may sign in. */
@@ -32,20 +30,30 @@ export async function openGround(clock: Clock, { operators, speed }: { operators
 	const house = { database, clock, ids: createIds(clock.now), fieldKeys: readFieldKeys(makeFieldKey('callday')) };
 	const jobs = fastJobs(queueJobs({ databaseUrl: url, prefix: PREFIX }, log), speed);
 	const parts = await openParts(house, { log, jobs, prefix: PREFIX });
+	const { dispatcher } = parts;
 	const failed = (error: Error): void => log.error({ err: error }, 'the dispatcher stumbled');
-	const relay = () => void parts.dispatcher.relayOnce().catch(failed);
-	const listener = await listenToCommits({ databaseUrl: url, log, connected: relay, hear: ({ work }) => work && relay() });
-	const beat = setInterval(
-		() => {
-			relay();
-			parts.dispatcher.sweep().catch(failed);
+	const relay = () => void dispatcher.relayOnce().catch(failed);
+	// As the dispatcher's own process does it: a commit wakes the relay and the line, and two beats find what was forgotten.
+	const listener = await listenToCommits({
+		databaseUrl: url,
+		log,
+		connected: relay,
+		hear({ work, nudges }) {
+			if (work) relay();
+			if (wakesLine(nudges)) dispatcher.workLine().catch(failed);
 		},
-		(BEAT_S * 1_000) / speed,
-	);
+	});
+	const beats = [
+		startPulse(clock, log, async () => void (await dispatcher.sweepUrgent())),
+		startPulse(clock, log, async () => {
+			relay();
+			await dispatcher.sweepOther();
+		}),
+	];
 	return {
 		...{ ...parts, clock, phones, logins },
 		async close() {
-			clearInterval(beat);
+			await Promise.all(beats.map((beat) => beat.close()));
 			await listener.close();
 			await parts.close();
 			await database.close();
