@@ -87,6 +87,14 @@ it('a campaign tells how far it is, and stops', async () => {
 	};
 	const { view } = (await leader.post('/api/campaigns', body)).json();
 	expect(view).toMatchObject({ recipients: 1, byState: [{ state: 'due', count: 1 }], choices: [{ digit: '1', answers: 0, helps: false }] });
+	const { view: plan } = (await leader.post('/api/care-plans', { seniorId, ...wish, at: '18:30' })).json();
+	await makeCareTask(door.house, { planId: plan.id });
+	const tasks = await door.house.database.pool.query('select id from care_tasks where campaign_id = $1', [view.id]);
+	const planned = await door.house.database.pool.query('select id from care_tasks where plan_id = $1', [plan.id]);
+	const listed = (await lin.get('/api/care-tasks')).json().rows.map(({ id }: { id: string }) => id);
+	// Wished later, but rung by people: a campaign of thousands does not push it off the end of the list.
+	expect(listed.indexOf(planned.rows[0].id)).toBeLessThan(listed.indexOf(tasks.rows[0].id));
+	expect(listed).toContain(planned.rows[0].id);
 	expect((await leader.post(`/api/campaigns/${view.id}/stop`)).json().view.byState).toEqual([{ state: 'canceled', count: 1 }]);
 	expect((await leader.post(`/api/campaigns/${view.id}/resume`)).json().view.byState).toEqual([{ state: 'due', count: 1 }]);
 	expect((await lin.get('/api/campaigns')).json().rows).toHaveLength(1);

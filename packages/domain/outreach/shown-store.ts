@@ -27,7 +27,8 @@ export async function readCareTasks(query: Sql, wanted: { day: string } | { ids:
 		.innerJoin(seniors, eq(seniors.id, careTasks.seniorId))
 		.leftJoin(carePlans, eq(carePlans.id, careTasks.planId))
 		.where('day' in wanted ? eq(careTasks.day, wanted.day) : inArray(careTasks.id, [...wanted.ids]))
-		.orderBy(sql`not ${isOpen}`, asc(careTasks.wishedAt), asc(careTasks.id))
+		// A campaign of thousands must not push the calls that people ring off the end of the list.
+		.orderBy(sql`not ${isOpen}`, sql`${careTasks.campaignId} is not null`, asc(careTasks.wishedAt), asc(careTasks.id))
 		.limit(MOST_TASKS);
 	return rows.map(({ language, wish, ...task }) => ({
 		...pick(task),
