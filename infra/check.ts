@@ -5,6 +5,7 @@ import type { Check } from './checks/check.ts';
 import { deadCodeCheck } from './checks/dead-code.ts';
 import { directionCheck } from './checks/directions.ts';
 import { houseCheck } from './checks/house.ts';
+import { pageBudgetCheck } from './checks/page-budget.ts';
 import { configurationCheck, drawingCheck } from './checks/readme.ts';
 import { schemaCheck } from './checks/schema.ts';
 import { typeCheck } from './checks/types.ts';
@@ -20,6 +21,7 @@ const CHECKS: readonly Check[] = [
 	schemaCheck,
 	configurationCheck,
 	drawingCheck,
+	pageBudgetCheck,
 ];
 
 const say = (line: string) => void process.stdout.write(`${line}\n`);

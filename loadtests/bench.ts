@@ -1,17 +1,24 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { startHouse } from '@unwalled/browser/house';
 import { clearTickets } from './bench/clear.ts';
 import { measureDispatch } from './bench/dispatch.ts';
 import type { Spread } from './bench/figures.ts';
-import { measureBareRoute, measureBareRows } from './bench/floors.ts';
+import { measureBareRoute, measureBareRows, measureBatchFloor } from './bench/floors.ts';
+import { describeRun, keepResult, readResults, writeReport } from './bench/keep-result.ts';
 import { measureMemory, type Resident } from './bench/memory.ts';
-import { measureScreens, measureWebhooks } from './bench/webhooks.ts';
+import { measurePeers } from './bench/peers/peers.ts';
+import { type ProcessorTimes, readProcessorTimes } from './bench/processor-time.ts';
+import { reportPage } from './bench/report.ts';
+import { measureSurge } from './bench/surge.ts';
+import { measureScreens, measureWebhooks, WARM_S } from './bench/webhooks.ts';
 
 // One run takes about two minutes; BENCH_SECONDS makes each part longer or shorter.
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 10);
 const SETTLE_MS = 5_000;
 const RATES = [5, 50, 500];
+const SURGE_TICKETS = 1_000;
+const SURGE_WORKERS = 5_000;
+const PEER_TICKETS = 5_000;
 
 const line = (text: string): void => void process.stdout.write(`${text}\n`);
 const shown = ({ count, p50, p95, p99, max }: Spread): string => `p50 ${p50} ms · p95 ${p95} ms · p99 ${p99} ms · max ${max} ms (${count})`;
@@ -27,6 +34,15 @@ function showMemory(title: string, residents: readonly Resident[]): void {
 	);
 }
 
+const pssOf = (residents: readonly Resident[]): number => residents.reduce((sum, { pssMb }) => sum + pssMb, 0);
+
+/** Microseconds for one of `count`, dearest first; what costs less than one is left out. */
+function costOf(before: ProcessorTimes, after: ProcessorTimes, count: number): Record<string, number> {
+	const costs = [...after].map(([name, us]) => [name, Math.round((us - (before.get(name) ?? 0)) / count)] as const);
+	return Object.fromEntries(costs.filter(([, us]) => us > 0).sort(([, a], [, b]) => b - a));
+}
+
+const run = describeRun();
 line('Starting the real house (embedded PostgreSQL, fsync on) on free ports …');
 const house = await startHouse();
 try {
@@ -50,34 +66,42 @@ try {
 	line(`  press → visit created         ${shown(dispatch.visited)}`);
 
 	await clearTickets(status.database.url);
-	const bareRoute = await measureBareRoute(status, SECONDS);
-	const webhooks = await measureWebhooks(status, SECONDS);
+	const surge = await measureSurge(house, { tickets: SURGE_TICKETS, workers: SURGE_WORKERS });
+	line(`\n(f) a surge of ${surge.tickets} tickets over ${surge.workers} workers: ${surge.perSecond} decided and stored a second`);
+	line(`  lives     ${shown(surge.life)}`);
+	line(`  service   ${shown(surge.service)}${surge.undecided ? `  UNDECIDED ${surge.undecided}` : ''}`);
 	await clearTickets(status.database.url);
+	const peers = await measurePeers(status.database.url, { tickets: PEER_TICKETS, workers: SURGE_WORKERS });
+	for (const peer of peers) line(`  ${peer.name} doing the least part of it: ${peer.perSecond}/s`);
+
+	const bareRoute = await measureBareRoute(status, SECONDS);
+	const before = await readProcessorTimes(house.pid);
+	const webhooks = await measureWebhooks(status, SECONDS);
+	const costUs = costOf(before, await readProcessorTimes(house.pid), webhooks.perSecond * (SECONDS + WARM_S));
+	await clearTickets(status.database.url);
+	const batchFloor = await measureBatchFloor(status, SECONDS);
 	const bareRows = await measureBareRows(status, SECONDS);
 	line('\n(a) signed webhook → 200 with a durable ticket, 64 side by side, and (d) its floors in the same run');
 	line(`  the house                 ${String(webhooks.perSecond).padStart(6)}/s  ${shown(webhooks.spread)}`);
+	const floors = { 'the same in the best batch': batchFloor, 'same rows by bare pg': bareRows, 'bare fastify route': bareRoute };
+	for (const [name, floor] of Object.entries(floors))
+		line(
+			`  ${name.padEnd(26)}${String(floor.perSecond).padStart(6)}/s  ${shown(floor.spread)}   house = ${(webhooks.perSecond / floor.perSecond).toFixed(2)} × floor`,
+		);
 	line(
-		`  same rows by bare pg      ${String(bareRows.perSecond).padStart(6)}/s  ${shown(bareRows.spread)}   house = ${(webhooks.perSecond / bareRows.perSecond).toFixed(2)} × floor`,
-	);
-	line(
-		`  bare fastify route        ${String(bareRoute.perSecond).padStart(6)}/s  ${shown(bareRoute.spread)}   house = ${(webhooks.perSecond / bareRoute.perSecond).toFixed(2)} × floor`,
+		`  processor time of a press in µs: ${Object.entries(costUs)
+			.map(([name, us]) => `${name} ${us}`)
+			.join(', ')}`,
 	);
 
 	await quiet();
 	const after = await measureMemory(house.pid);
 	showMemory('(e) memory, after the load', after);
-	const folder = path.join(import.meta.dirname, 'results');
-	await mkdir(folder, { recursive: true });
-	const file = path.join(folder, 'latest.local.json');
-	await writeFile(
-		file,
-		JSON.stringify(
-			{ at: new Date().toISOString(), queue: status.queue, webhooks, screens, dispatch, bareRows, bareRoute, idle, after },
-			null,
-			'\t',
-		),
-	);
-	line(`\nWritten to ${path.relative(process.cwd(), file)}`);
+	const memoryMb = { idle: pssOf(idle), after: pssOf(after) };
+	const measured = { webhooks, batchFloor, bareRoute, bareRows, costUs, screens, dispatch, surge, peers, memoryMb };
+	const file = await keepResult({ ...run, queue: status.queue, ...measured });
+	const report = await writeReport(reportPage(await readResults()));
+	line(`\nWritten to ${path.relative(process.cwd(), file)} and ${path.relative(process.cwd(), report)}`);
 } finally {
 	await house.stop();
 }

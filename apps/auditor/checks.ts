@@ -1,5 +1,5 @@
 import { listSilentVisits, listStuck, type Stuck, type StuckKind } from '@unwalled/audit';
-import { findCall, findMessage, placeCall, recordCallStatus, recordMessageStatus, sendMessage } from '@unwalled/call';
+import { findCall, findMessage, placeCall, recordCallStatus, recordMessageStatus, sendMessage, toGiven } from '@unwalled/call';
 import type { House } from '@unwalled/messaging';
 import { advanceDispatch, expireOffer } from '@unwalled/offer';
 import { settleVisit } from '@unwalled/settlement';
@@ -179,8 +179,8 @@ async function endCall({ house, carrier }: CheckDeps, callId: string): Promise<b
 }
 
 async function askReceipt({ house, carrier }: CheckDeps, messageId: string): Promise<boolean> {
-	const { carrierSid } = await findMessage(house.database.sql, messageId);
-	const status = carrierSid ? await carrier.findTextStatus(carrierSid) : null;
+	const message = await findMessage(house.database.sql, messageId);
+	const status = message.carrierSid ? await carrier.findTextStatus(message.carrierSid, toGiven(message)) : null;
 	if (status) await recordMessageStatus(house, { messageId, status });
 	return true;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { DomainError } from '@unwalled/contracts';
 import { askForHelp } from '@unwalled/offer/testing';
 import { createLogger, readConfig } from '@unwalled/runtime';
 import { households } from '@unwalled/street';
@@ -39,7 +40,7 @@ beforeEach(async () => {
 		house,
 		carrier,
 		lastResort: { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE },
-		ownChecks: [createMissedCheck(config)],
+		ownChecks: [createMissedCheck(config, carrier)],
 		log: createLogger('auditor', 'silent'),
 		timeZone: 'Asia/Shanghai',
 	});
@@ -124,4 +125,22 @@ it('takes a missed text of a worker as the answer to an offer, and makes no need
 it('asks the carrier once a minute, not with every audit', async () => {
 	await pass(180);
 	expect(asked).toBe(3);
+});
+
+it('finds what one carrier remembers while another is away, and says each time that one could not be asked', async () => {
+	const away = { listInbound: () => Promise.reject(new DomainError('unavailable', 'away')) };
+	const both = buildAuditor({
+		house,
+		carrier,
+		lastResort: { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE },
+		ownChecks: [createMissedCheck(config, away), createMissedCheck(config, carrier)],
+		log: createLogger('auditor', 'silent'),
+		timeZone: 'Asia/Shanghai',
+	});
+	inbound = [call(config.UNWALLED_LINE)];
+	await house.clock.advance(60_000);
+	expect((await both.audit()).failed).toEqual(['missed_at_carrier']);
+	expect(await tickets()).toMatchObject([{ kind: 'sos', priority: 'P0' }]);
+	await house.clock.advance(5_000);
+	expect((await both.audit()).failed).toEqual(['missed_at_carrier']);
 });

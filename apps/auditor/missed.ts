@@ -1,7 +1,7 @@
 import type { Stuck } from '@unwalled/audit';
 import { listUnknownPressKeys } from '@unwalled/press';
 import type { Config } from '@unwalled/runtime';
-import { type InboundAtCarrier, normalisePhone } from '@unwalled/telephony';
+import { type Carrier, type InboundAtCarrier, normalisePhone } from '@unwalled/telephony';
 import { type IncomingPress, needOfCall, needOfText, takePresses } from '@unwalled/ticket';
 import { answerByText, listTakenReplies } from '@unwalled/visit';
 import type { Check, CheckDeps } from './checks.ts';
@@ -14,15 +14,16 @@ const ASK_MS = 60_000;
 /**
  * Builds the check for what reached the carrier and never us: calls that only heard the static route while all of our
  * software was down, texts whose webhook was given up. Each becomes a press and a ticket; its sid makes it one.
+ * One check for each carrier, so that one which is away hides no other's list and is told of by itself.
  */
-export function createMissedCheck(config: Config): Check {
+export function createMissedCheck(config: Config, carrier: Pick<Carrier, 'listInbound'>): Check {
 	const missed = new Map<string, InboundAtCarrier>();
 	let askedAt = Number.NEGATIVE_INFINITY;
 	return {
 		name: 'missed_at_carrier',
 		why: 'Somebody pressed while nobody of ours was there; the carrier’s own list remembers it',
 		rings: true,
-		async list({ house, carrier }) {
+		async list({ house }) {
 			const now = house.clock.now().getTime();
 			if (now - askedAt < ASK_MS) return [];
 			const inbound = await carrier.listInbound(new Date(now - LOOK_BACK_MS));

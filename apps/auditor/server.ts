@@ -1,8 +1,9 @@
+import { roomBook } from '@unwalled/call';
 import { openDatabase } from '@unwalled/database';
 import { listOnDuty } from '@unwalled/escalation';
 import type { House } from '@unwalled/messaging';
 import { type Config, createIds, type Logger, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
-import { openCarrier, openRecordingSource, writeFallback } from '@unwalled/telephony';
+import { openCarrier, writeFallback } from '@unwalled/telephony';
 import { buildHealth } from './app.ts';
 import { buildAuditor } from './auditor.ts';
 import { createHeartbeat } from './heartbeat.ts';
@@ -28,12 +29,16 @@ export async function startAuditor(config: Config, log: Logger): Promise<Service
 	const database = openDatabase(config.DATABASE_URL, CONNECTIONS);
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now) };
 	const lastResort = { name: '值班电话', phone: config.UNWALLED_DUTY_PHONE };
+	const carrier = openCarrier(config, roomBook(database.sql));
 	const auditor = buildAuditor({
 		house,
-		carrier: openCarrier(config),
+		carrier,
 		lastResort,
 		log,
-		ownChecks: [createMissedCheck(config), ...(openRecordingSource(config) ? [createRecordingCheck()] : [])],
+		ownChecks: [
+			...carrier.each.map((each) => createMissedCheck(config, each)),
+			...(config.UNWALLED_RECORD_CALLS ? [createRecordingCheck()] : []),
+		],
 		timeZone: TIME_ZONE,
 	});
 	const heartbeat = createHeartbeat(config.UNWALLED_HEARTBEAT_URL, systemClock, log);

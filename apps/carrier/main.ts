@@ -1,4 +1,4 @@
-import { type Config, type Logger, runService, systemClock } from '@unwalled/runtime';
+import { type Config, carrierOfLine, type Logger, runService, systemClock } from '@unwalled/runtime';
 import { phoneBook } from '@unwalled/street';
 import type { CarrierLine } from './options.ts';
 import { type Carrier, startCarrier } from './server.ts';
@@ -31,7 +31,9 @@ function start(config: Config, log: Logger): Promise<Carrier> {
 		authToken,
 		clock: systemClock,
 		log,
-		lines: [line(config, 'sos', config.UNWALLED_LINE), line(config, 'service', config.UNWALLED_SERVICE_LINE)],
+		lines: [line(config, 'sos', config.UNWALLED_LINE), line(config, 'service', config.UNWALLED_SERVICE_LINE)].filter(
+			({ number }) => carrierOfLine(config, number) === 'local',
+		),
 		phoneBook,
 		consoleUrl: `http://${config.UNWALLED_HOST}:${config.UNWALLED_PEOPLE_PORT}/`,
 		translations,

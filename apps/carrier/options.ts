@@ -4,7 +4,7 @@ import type { Clock, Logger } from '@unwalled/runtime';
 export type PhoneKind = 'one_touch' | 'contact' | 'provider' | 'worker' | 'duty' | 'emergency';
 
 /** What a telephone does when it rings: `manual` waits for somebody on the phone page or a test. */
-export type PhoneBehaviour = 'manual' | 'answers' | 'busy' | 'no_answer';
+export type PhoneBehaviour = 'manual' | 'answers' | 'machine' | 'busy' | 'no_answer';
 
 export interface PhoneBookEntry {
 	/** E.164 */

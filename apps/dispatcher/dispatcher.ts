@@ -1,3 +1,4 @@
+import { shareCrowds } from '@unwalled/offer';
 import type { Logger, Service } from '@unwalled/runtime';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
 import type { OpenJobs } from './jobs.ts';
@@ -30,7 +31,8 @@ export interface Dispatcher extends Service {
 }
 
 /** Builds the dispatcher over an open house: job handlers, relay and sweeper. */
-export async function buildDispatcher({ log, jobs, ...deps }: DispatcherDeps): Promise<Dispatcher> {
+export async function buildDispatcher({ log, jobs, ...given }: DispatcherDeps): Promise<Dispatcher> {
+	const deps = { crowds: shareCrowds(), ...given };
 	const publisher = await jobs(createHandlers(deps));
 	const relay = createRelay({ house: deps.house, publisher, log });
 	const sweeper = createSweeper(deps, log);

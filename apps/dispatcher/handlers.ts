@@ -2,12 +2,15 @@ import { placeCall, sendMessage, settleRoom } from '@unwalled/call';
 import { DomainError } from '@unwalled/contracts';
 import { type MaskingTerms, tendMask } from '@unwalled/masking';
 import type { House, JobHandlers } from '@unwalled/messaging';
-import { advanceDispatch, expireOffer, offerWaiting } from '@unwalled/offer';
+import { pushHandOver, pushOffer } from '@unwalled/notification';
+import { advanceDispatch, type Crowds, expireOffer, listOffersByTickets, offerWaiting } from '@unwalled/offer';
 import { advanceCareTask, type OutreachTerms } from '@unwalled/outreach';
+import type { Push } from '@unwalled/push';
+import { ringDeskPhone, silenceDeskPhone } from '@unwalled/seat';
 import { settleVisit } from '@unwalled/settlement';
 import type { Carrier } from '@unwalled/telephony';
 import { type LastResort, placeAlertCalls, raiseFirstAlerts, stopAlertCalls } from '@unwalled/ticket';
-import { callOffTicket } from '@unwalled/visit';
+import { callOffTicket, listVisitsByTickets } from '@unwalled/visit';
 
 export interface HandlerDeps {
 	house: House;
@@ -18,15 +21,21 @@ export interface HandlerDeps {
 	outreach: OutreachTerms;
 	/** Workers are told of offers by text as well. */
 	offerTexts?: boolean;
+	/** The way to sleeping phones; null where the house has no keys for it. */
+	push?: Push | null;
 	/** How worker and senior reach each other. */
 	masking: MaskingTerms;
+	/** What jobs and sweeps share of their readings; without it each decision reads for itself. */
+	crowds?: Crowds;
 }
 
 /** Says what each job of the catalog does; every one reloads its row and looks again. */
-export function createHandlers({ house, carrier, lastResort, outreach, masking }: HandlerDeps): JobHandlers {
+export function createHandlers({ house, carrier, lastResort, outreach, masking, crowds, push = null }: HandlerDeps): JobHandlers {
 	return {
-		'advance-dispatch': (job) => named(advanceDispatch(house, job)),
+		'advance-dispatch': (job) => named(advanceDispatch(house, job, crowds)),
 		'expire-offer': (job) => named(expireOffer(house, job)),
+		'push-offer': (job) => named(pushOffer(house, push, job)),
+		'push-hand-over': (job) => named(pushHandOver(house, push, job)),
 		'offer-waiting': (job) => named(offerWaiting(house, job)),
 		'raise-alerts': async (job) => {
 			const outcome = await named(raiseFirstAlerts(house, { ...job, lastResort }));
@@ -37,11 +46,22 @@ export function createHandlers({ house, carrier, lastResort, outreach, masking }
 		'settle-room': (job) => named(settleRoom(house, carrier, job)),
 		'send-message': (job) => named(sendMessage(house, carrier, job)),
 		'place-call': (job) => named(placeCall(house, carrier, job)),
+		'ring-desk-phone': (job) => named(ringDeskPhone(house, carrier, job)),
+		'silence-desk-phone': (job) => named(silenceDeskPhone(house, carrier, job)),
 		'advance-care-task': (job) => named(advanceCareTask(house, { carrier, terms: outreach }, job)),
 		'tend-mask': (job) => named(tendMask(house, masking, job)),
-		'call-off': (job) => named(callOffTicket(house, job)),
+		'call-off': async (job) => ((await hasAnythingOut(house, job)) ? named(callOffTicket(house, job)) : 'nothing_to_call_off'),
 		'settle-visit': (job) => named(settleVisit(house, job)),
 	};
+}
+
+/**
+ * Tells without a lock whether a ticket has anybody to call off. The fact that asked for it is committed, and its command held
+ * the ticket's lock: whatever was made for the ticket as it was before is visible by now.
+ */
+async function hasAnythingOut({ database: { sql } }: House, { ticketId }: { ticketId: string }): Promise<boolean> {
+	const offers = await listOffersByTickets(sql, [ticketId]);
+	return offers.some(({ status }) => status === 'pending') || (await listVisitsByTickets(sql, [ticketId])).length > 0;
 }
 
 /** Gives a job that can never succeed a name instead of ten attempts; what may pass is thrown, and tried again. */

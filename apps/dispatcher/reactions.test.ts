@@ -8,11 +8,21 @@ const in30s = '2026-11-22T08:00:30.000Z';
 const thread = { callId: 'call_0002', ticketId: 'tkt_0001', offerId: 'ofr_0001', visitId: 'vst_0001' };
 const workerId = 'wrk_0001';
 
+const deskOffer = { callOfferId: 'cof_0001', seatId: 'seat_0001', operatorId: 'acc_lin0', operatorName: '林晓梅', legId: 'call_0009' };
+
 /*
  * What a shift leader expects after each fact. `life` is what a P0 starts, `other` what a P2 does.
  */
 const table: Record<ReactingEventType, { payload: Record<string, unknown>; life: string[]; other: string[] }> = {
 	'call.wanted': { payload: {}, life: ['place-call.call_0002'], other: ['place-call.call_0002'] },
+	'call_offer.made': {
+		payload: { ...deskOffer, expiresAt: in30s },
+		life: ['ring-desk-phone.call_0009'],
+		other: ['ring-desk-phone.call_0009'],
+	},
+	'call_offer.declined': { payload: deskOffer, life: ['silence-desk-phone.call_0009'], other: ['silence-desk-phone.call_0009'] },
+	'call_offer.expired': { payload: deskOffer, life: ['silence-desk-phone.call_0009'], other: ['silence-desk-phone.call_0009'] },
+	'call_offer.rescinded': { payload: deskOffer, life: ['silence-desk-phone.call_0009'], other: ['silence-desk-phone.call_0009'] },
 	'care_task.changed': {
 		payload: { careTaskId: 'ctk_0001', state: 'waiting', dueAt: '2026-11-22T08:01:00.000Z' },
 		life: ['advance-care-task.ctk_0001.7 in 60 s'],
@@ -34,6 +44,7 @@ const table: Record<ReactingEventType, { payload: Record<string, unknown>; life:
 		life: ['settle-room.call_0002.7'],
 		other: ['settle-room.call_0002.7'],
 	},
+	'call.call_back_offered': { payload: {}, life: ['settle-room.call_0002.7'], other: ['settle-room.call_0002.7'] },
 	'ticket.opened': {
 		payload: { kind: 'sos', tells: true },
 		life: ['raise-alerts.tkt_0001'],
@@ -66,8 +77,8 @@ const table: Record<ReactingEventType, { payload: Record<string, unknown>; life:
 	},
 	'offer.made': {
 		payload: { workerId, expiresAt: in30s, round: 1 },
-		life: ['expire-offer.ofr_0001 in 30 s'],
-		other: ['expire-offer.ofr_0001 in 30 s'],
+		life: ['expire-offer.ofr_0001 in 30 s', 'push-offer.ofr_0001'],
+		other: ['expire-offer.ofr_0001 in 30 s', 'push-offer.ofr_0001'],
 	},
 	'offer.declined': {
 		payload: { workerId, reason: 'busy' },
@@ -119,7 +130,7 @@ describe.each(reactingEventTypes)('%s', (type) => {
 		for (const job of jobs) {
 			expect(jobCatalog[job.name].payload.parse(job.payload)).toEqual(job.payload);
 			expect(job.key).not.toContain(':');
-			expect(job.lane).toBe(['settle-visit', 'advance-care-task'].includes(job.name) ? 'other' : 'p0');
+			expect(job.lane).toBe(['settle-visit', 'advance-care-task', 'push-offer'].includes(job.name) ? 'other' : 'p0');
 		}
 		expect(jobsAfter(event(type, 'P0'), now)).toEqual(jobs);
 		expect(reactions[type].why).not.toBe('');
@@ -130,6 +141,11 @@ it('places calls only when the step wrote some down', () => {
 	expect(named(event('ticket.escalated', 'P0', { calls: 0 }))).toEqual([]);
 });
 
+it('tells both workers when a job changed hands, and holds up no life with it', () => {
+	const jobs = jobsAfter(event('visit.aborted', 'P0', { reason: 'handed_over' }), now);
+	expect(jobs.filter(({ name }) => name === 'push-hand-over')).toMatchObject([{ payload: { visitId: 'vst_0001' }, lane: 'other' }]);
+});
+
 it('stops no telephone when none rings', () => {
 	expect(named(event('ticket.acknowledged', 'P0', { rings: false }))).toEqual([]);
 });
@@ -138,7 +154,7 @@ it('starts nothing for a job that the catalog no longer knows', () => {
 	expect(named(event('job.replayed', 'P0', { jobName: 'old-job' }))).toEqual([]);
 });
 
-it.each(['nobody_home', 'refused', 'unsafe', 'called_off'])('asks nobody by itself after %s', (reason) => {
+it.each(['nobody_home', 'refused', 'unsafe', 'called_off', 'handed_over'])('asks nobody by itself after %s', (reason) => {
 	expect(named(event('ticket.unassigned', 'P0', { reason }))).toEqual([]);
 });
 
@@ -153,7 +169,7 @@ it('gives every end of a break a look of its own', () => {
 
 it('makes a deadline that has passed due at once', () => {
 	const late = jobsAfter(event('offer.made', 'P0'), new Date('2026-11-22T09:00:00.000Z'));
-	expect(late).toMatchObject([{ delayMs: 0 }]);
+	expect(late).toMatchObject([{ delayMs: 0 }, { name: 'push-offer' }]);
 });
 
 it('starts nothing after history that only screens read', () => {

@@ -8,6 +8,20 @@ import {
 	type Thread,
 } from '@unwalled/contracts';
 import { type JobRequest, laneOf, payloadOf, type StoredEvent } from '@unwalled/messaging';
+import {
+	advance,
+	callOff,
+	deskPhone,
+	idOf,
+	msUntil,
+	offerOf,
+	offerWaiting,
+	raiseAlerts,
+	settleAfter,
+	tendMask,
+	ticketOf,
+	visitOf,
+} from './job-requests.ts';
 
 /** One committed fact, its payload read by its type. */
 interface Happened<T extends ReactingEventType> {
@@ -35,6 +49,10 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 	'call.ended': {
 		jobs: ({ seq, thread, payload, lane }) => settleAfter(thread, { seq, room: payload.room, lane }),
 		why: 'Nobody is left alone in a call: whoever is, hears that somebody comes',
+	},
+	'call.call_back_offered': {
+		jobs: ({ seq, thread, lane }) => settleAfter(thread, { seq, room: idOf(thread, 'callId'), lane }),
+		why: 'Who waits hears the question now',
 	},
 	'ticket.opened': {
 		jobs: ({ thread, payload, lane }) => (payload.tells ? [raiseAlerts(thread, ticketOf(thread), lane)] : []),
@@ -85,8 +103,10 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 	'offer.made': {
 		jobs: ({ thread, payload, lane, now }) => [
 			{ name: 'expire-offer', payload: { offerId: offerOf(thread) }, key: offerOf(thread), lane, delayMs: msUntil(payload.expiresAt, now) },
+			// Never on life's own lane: a push service that does not answer must hold up nobody's dispatch.
+			{ name: 'push-offer', payload: { offerId: offerOf(thread) }, key: offerOf(thread), lane: 'other' },
 		],
-		why: 'Silence must end at the deadline',
+		why: 'Silence must end at the deadline, and a phone that sleeps is woken',
 	},
 	'offer.declined': {
 		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane)],
@@ -103,6 +123,22 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 	'call.wanted': {
 		jobs: ({ thread, lane }) => [{ name: 'place-call', payload: { callId: idOf(thread, 'callId') }, key: idOf(thread, 'callId'), lane }],
 		why: 'The first leg has answered; now the carrier hears of the second',
+	},
+	'call_offer.made': {
+		jobs: ({ payload, lane }) => (payload.legId ? [deskPhone('ring-desk-phone', payload.legId, lane)] : []),
+		why: 'An operator at a plain telephone is rung there; one at the page sees it',
+	},
+	'call_offer.declined': {
+		jobs: ({ payload, lane }) => (payload.legId ? [deskPhone('silence-desk-phone', payload.legId, lane)] : []),
+		why: 'What was passed on on the screen rings on no desk',
+	},
+	'call_offer.expired': {
+		jobs: ({ payload, lane }) => (payload.legId ? [deskPhone('silence-desk-phone', payload.legId, lane)] : []),
+		why: 'The next operator is asked: two must not be led to one caller',
+	},
+	'call_offer.rescinded': {
+		jobs: ({ payload, lane }) => (payload.legId ? [deskPhone('silence-desk-phone', payload.legId, lane)] : []),
+		why: 'Somebody else has the caller, or a life came first',
 	},
 	'care_task.changed': {
 		jobs: ({ seq, payload: { careTaskId, dueAt }, now }) =>
@@ -132,8 +168,14 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 		why: 'The provider is paid, and the freed worker is asked for what waits',
 	},
 	'visit.aborted': {
-		jobs: ({ seq, thread, payload, lane }) => [tendMask(thread, { seq, lane }), offerWaiting(payload.workerId, visitOf(thread), lane)],
-		why: 'The worker is free again',
+		jobs: ({ seq, thread, payload, lane }) => [
+			tendMask(thread, { seq, lane }),
+			offerWaiting(payload.workerId, visitOf(thread), lane),
+			...(payload.reason === 'handed_over'
+				? [{ name: 'push-hand-over' as const, payload: { visitId: visitOf(thread) }, key: visitOf(thread), lane: 'other' as const }]
+				: []),
+		],
+		why: 'The worker is free again, and hears of it when a colleague has the job now',
 	},
 	'worker.status_changed': {
 		jobs: ({ seq, thread, payload, lane }) =>
@@ -170,51 +212,4 @@ function replayed({ jobName, payload }: EventPayload<'job.replayed'>, key: strin
 	if (!(jobName in jobCatalog)) return [];
 	const name = jobName as JobName;
 	return [{ name, payload: jobCatalog[name].payload.parse(payload), key, lane } as JobRequest];
-}
-
-/** Only a room with more than its own call in it is to be looked after. */
-const settleAfter = (thread: Thread, { seq, room, lane }: { seq: number; room: string | undefined; lane: Lane }): JobRequest[] =>
-	room ? [{ name: 'settle-room', payload: { callId: room }, key: `${idOf(thread, 'callId')}.${seq}`, lane }] : [];
-
-const raiseAlerts = (thread: Thread, key: string, lane: Lane): JobRequest => ({
-	name: 'raise-alerts',
-	payload: { ticketId: ticketOf(thread) },
-	key,
-	lane,
-});
-
-const tendMask = (thread: Thread, { seq, ...when }: { seq: number; lane: Lane; delayMs?: number }): JobRequest => ({
-	name: 'tend-mask',
-	payload: { visitId: visitOf(thread) },
-	key: `${visitOf(thread)}.${seq}`,
-	...when,
-});
-
-const offerWaiting = (workerId: string, since: string, lane: Lane): JobRequest => ({
-	name: 'offer-waiting',
-	payload: { workerId },
-	key: `${workerId}.${since}`,
-	lane,
-});
-
-function advance(thread: Thread, seq: number, lane: Lane): JobRequest {
-	const ticketId = ticketOf(thread);
-	return { name: 'advance-dispatch', payload: { ticketId }, key: `${ticketId}.${seq}`, lane };
-}
-
-function callOff(thread: Thread, seq: number, lane: Lane): JobRequest {
-	const ticketId = ticketOf(thread);
-	return { name: 'call-off', payload: { ticketId }, key: `${ticketId}.${seq}`, lane };
-}
-
-const msUntil = (instant: string, now: Date): number => Math.max(0, Date.parse(instant) - now.getTime());
-
-const ticketOf = (thread: Thread): string => idOf(thread, 'ticketId');
-const offerOf = (thread: Thread): string => idOf(thread, 'offerId');
-const visitOf = (thread: Thread): string => idOf(thread, 'visitId');
-
-function idOf(thread: Thread, name: keyof Thread): string {
-	const id = thread[name];
-	if (!id) throw new Error(`the event's thread lacks ${name}`);
-	return id;
 }

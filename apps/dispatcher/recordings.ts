@@ -1,5 +1,12 @@
 import { DomainError } from '@unwalled/contracts';
-import { listDueRecordings, listUntendedCalls, type RecordingParts, type TendOutcome, tendRecording } from '@unwalled/recording';
+import {
+	listDueRecordings,
+	listEndedRecordings,
+	listUntendedCalls,
+	type RecordingParts,
+	type TendOutcome,
+	tendRecording,
+} from '@unwalled/recording';
 import type { Logger } from '@unwalled/runtime';
 
 const LIMIT = 100;
@@ -10,13 +17,14 @@ const QUIET: readonly TendOutcome[] = ['recording', 'not_recorded', 'already_don
 /**
  * Builds the round that looks after recordings. It has a beat of its own and no job: nobody waits for a recording, rows say
  * what is due, and an exchange that is slow to give files must not hold up anything else.
+ * Where no more is recorded (`records`) it looks after what was: its time must end all the same.
  * @returns how many it moved on.
  */
-export function createRecordingRound(parts: RecordingParts, log: Logger): () => Promise<number> {
+export function createRecordingRound(parts: RecordingParts, log: Logger, { records = true } = {}): () => Promise<number> {
 	return async () => {
 		const { database, clock } = parts.house;
 		const due = await listDueRecordings(database.sql, clock.now(), LIMIT);
-		const untended = await listUntendedCalls(database.pool, clock.now(), LIMIT);
+		const untended = records ? await listUntendedCalls(database.pool, clock.now(), LIMIT) : await listEndedRecordings(database.pool, LIMIT);
 		const callIds = new Set([...due, ...untended]).values();
 		let moved = 0;
 		const one = async (callId: string): Promise<void> => {

@@ -6,11 +6,15 @@ import {
 	listDesertedSeats,
 	listEndedRinging,
 	listLostCalls,
+	listOverflowing,
 	listUnsettledSeats,
+	listUnwantedCentreLegs,
 	returnCall,
+	ringCentre,
 	routeCalls,
 	settleRinging,
 	settleSeat,
+	silenceDeskPhone,
 } from '@unwalled/seat';
 import type { Sweep } from './sweep.ts';
 
@@ -57,6 +61,21 @@ export const seatSweeps: readonly Sweep[] = [
 		run: ({ house }) => routeCalls(house),
 		changes: ['rang'],
 		urgent: true,
+	},
+	{
+		name: 'overflow',
+		why: 'Whom nobody of ours answers reaches another centre, where the area has named one',
+		list: (house) => listOverflowing(poolOf(house), house.clock.now()),
+		run: ({ house }, callId) => ringCentre(house, { callId }),
+		changes: ['rung'],
+		urgent: true,
+	},
+	{
+		name: 'centre_legs',
+		why: 'A centre is not rung for a caller whom somebody has, or who is gone',
+		list: (house) => listUnwantedCentreLegs(poolOf(house)),
+		run: ({ house, carrier }, callId) => silenceDeskPhone(house, carrier, { callId }),
+		changes: ['silenced'],
 	},
 ];
 

@@ -11,11 +11,11 @@ import {
 	settleRoom,
 } from '@unwalled/call';
 import type { House } from '@unwalled/messaging';
-import { advanceDispatch, expireOffer, listExpiredOffers, listTicketsWithPendingOffers, recheckWaiting } from '@unwalled/offer';
+import { advanceDispatch, expireOffer, listExpiredOffers, listUnofferedTickets, recheckWaiting } from '@unwalled/offer';
 import type { Logger } from '@unwalled/runtime';
 import { closeReachedCall, listMissedCall, listReachedCalls, listUnlistedCalls } from '@unwalled/seat';
 import { settleVisit } from '@unwalled/settlement';
-import { checkSilence, escalateTicket, listDispatchingTickets, listDueTimers, listSilentTickets } from '@unwalled/ticket';
+import { checkSilence, escalateTicket, listDueTimers, listSilentTickets } from '@unwalled/ticket';
 import { callOffTicket, listTicketsToCallOff, listUnsettledVisitIds, listUntextedOffers, textOffer } from '@unwalled/visit';
 import { fieldSweeps } from './field-sweeps.ts';
 import type { HandlerDeps } from './handlers.ts';
@@ -80,8 +80,8 @@ export const sweeps: readonly Sweep[] = [
 	{
 		name: 'dispatches',
 		why: 'A ticket that wants help has an offer out or a loud row, never neither',
-		list: listUnofferedTickets,
-		run: ({ house }, ticketId) => advanceDispatch(house, { ticketId }),
+		list: (house) => listUnofferedTickets(sqlOf(house), LIMIT),
+		run: ({ house, crowds }, ticketId) => advanceDispatch(house, { ticketId, unlessInHand: true }, crowds),
 		changes: ['offered', 'nobody_eligible', 'rounds_exhausted', 'operator_decides'],
 	},
 	{
@@ -138,12 +138,6 @@ export const sweeps: readonly Sweep[] = [
 	},
 	...fieldSweeps,
 ];
-
-async function listUnofferedTickets(house: House): Promise<string[]> {
-	const ids = (await listDispatchingTickets(sqlOf(house), LIMIT)).map(({ id }) => id);
-	const offered = new Set(await listTicketsWithPendingOffers(sqlOf(house), ids));
-	return ids.filter((id) => !offered.has(id));
-}
 
 /**
  * Builds the sweeper: one run does whatever is overdue by its rows. Any number of processes may sweep at once,

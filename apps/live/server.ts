@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { openRecordingBlobs } from '@unwalled/blobs';
+import { roomBook } from '@unwalled/call';
 import { openDatabase, type Patience } from '@unwalled/database';
 import { readFieldKeys } from '@unwalled/fieldcrypt';
 import { type Config, createIds, type Logger, repositoryRoot, type Service, sharedPlace, systemClock } from '@unwalled/runtime';
@@ -27,8 +28,8 @@ export async function startLive(
 	const house = { database, clock: systemClock, ids: createIds(systemClock.now), fieldKeys };
 	const live = await buildLive({
 		house,
-		carrier: openCarrier(config),
-		recordings: { source: openRecordingSource(config), blobs: openRecordingBlobs(config) },
+		carrier: openCarrier(config, roomBook(database.sql)),
+		recordings: { source: config.UNWALLED_RECORD_CALLS ? openRecordingSource(config) : null, blobs: openRecordingBlobs(config) },
 		flows: openFlowPictures(config.UNWALLED_FLOWS_DIR, house.clock.now()),
 		config,
 		log,

@@ -1,3 +1,4 @@
+import { dropUnusedSchemas } from '@unwalled/ui/build';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { VitePWA } from 'vite-plugin-pwa';
@@ -17,6 +18,7 @@ export default defineConfig({
 	server: { proxy: { '/api': LIVE, '/socket.io': { target: LIVE, ws: true } } },
 	plugins: [
 		react(),
+		dropUnusedSchemas(),
 		VitePWA({
 			registerType: 'prompt',
 			injectRegister: null,
@@ -34,6 +36,8 @@ export default defineConfig({
 			},
 			workbox: {
 				globPatterns: ['**/*.{js,css,html,svg,png}'],
+				globIgnores: ['push-worker.js'],
+				importScripts: ['push-worker.js'],
 				navigateFallback: '/provider/index.html',
 				// No runtime caching at all: an answer of the API is never older than the moment.
 				navigateFallbackDenylist: [/^\/api\//],

@@ -4,6 +4,7 @@ import { isFromCarrier } from '@unwalled/telephony';
 import Fastify, { type FastifyBaseLogger, type FastifyError, type FastifyInstance, LogController } from 'fastify';
 import type { TelephonyDeps } from './deps.ts';
 import { callbackRoutes } from './routes/callbacks.ts';
+import { gatewayTextRoutes } from './routes/gateway-texts.ts';
 import { legRoutes } from './routes/legs.ts';
 import { soundRoutes } from './routes/sounds.ts';
 import { textRoutes } from './routes/texts.ts';
@@ -68,6 +69,7 @@ export async function buildTelephony(deps: TelephonyDeps): Promise<FastifyInstan
 	legRoutes(app, deps);
 	callbackRoutes(app, deps);
 	textRoutes(app, deps);
+	await gatewayTextRoutes(app, deps);
 	soundRoutes(app);
 	return app;
 }

@@ -56,6 +56,24 @@ describe('the service line out of hours', () => {
 		expect(await notesOf(sid)).toEqual(['来电人希望回电']);
 	});
 
+	it('listens to a message, and has its call on the list before the first word of it', async () => {
+		const { sid, heard } = await ring(SERVICE_LINE, '2');
+		expect(heard).toMatch(/请现在留言[\s\S]*<Gather[^>]* timeout="60"[^>]*\/>/);
+		const { rows } = await door.house.database.pool.query(
+			'select m.state, m.message_from, m.message_until from missed_calls m join calls c on c.id = m.call_id where c.carrier_sid = $1',
+			[sid],
+		);
+		expect(rows).toEqual([{ state: 'open', message_from: expect.any(Date), message_until: null }]);
+	});
+
+	it('leads into the room whoever was answered while they left a message', async () => {
+		const { sid } = await ring(SERVICE_LINE, '2');
+		await door.house.database.pool.query(`update calls set line = 'connected', operator_id = 'acc_lin0' where carrier_sid = $1`, [sid]);
+		const { body } = await door.post('/twilio/menu?flow=service&node=message', { CallSid: sid, Digits: '#' });
+		expect(body).toContain('<Conference');
+		expect(body).not.toContain('<Hangup');
+	});
+
 	it.each([
 		['0', ['0'], 'P0'],
 		['9', ['9'], 'P0'],

@@ -1,7 +1,8 @@
-import type { Config } from '@unwalled/runtime';
+import { type Config, isCarrierOpen } from '@unwalled/runtime';
 import { embeddedUrl } from '../../infra/embedded/postgres.ts';
 import type { Secrets } from './house-folder.ts';
 import type { WantedPort } from './ports.ts';
+import { pushKeysOf } from './push-keys.ts';
 import type { Addresses } from './run-record.ts';
 
 /** An address that listens everywhere is reached on this machine through loopback. */
@@ -19,7 +20,7 @@ export function addressesOf(config: Config, secrets: Secrets | undefined): Addre
 		people: at(config.UNWALLED_PEOPLE_PORT),
 		telephony: at(config.UNWALLED_TELEPHONY_PORT),
 		telephonyPublic: config.telephonyPublicUrl,
-		carrier: config.UNWALLED_CARRIER === 'local' ? at(config.UNWALLED_CARRIER_PORT) : undefined,
+		carrier: isCarrierOpen(config, 'local') ? at(config.UNWALLED_CARRIER_PORT) : undefined,
 		dispatcher: at(config.UNWALLED_DISPATCHER_PORT),
 		auditor: at(config.UNWALLED_AUDITOR_PORT),
 		database: config.DATABASE_URL ?? embedded,
@@ -37,16 +38,17 @@ export function portsOf(config: Config): WantedPort[] {
 		{ variable: 'UNWALLED_DISPATCHER_PORT', port: config.UNWALLED_DISPATCHER_PORT, host },
 		{ variable: 'UNWALLED_AUDITOR_PORT', port: config.UNWALLED_AUDITOR_PORT, host },
 	];
-	if (config.UNWALLED_CARRIER === 'local') ports.push({ variable: 'UNWALLED_CARRIER_PORT', port: config.UNWALLED_CARRIER_PORT, host });
+	if (isCarrierOpen(config, 'local')) ports.push({ variable: 'UNWALLED_CARRIER_PORT', port: config.UNWALLED_CARRIER_PORT, host });
 	if (!config.DATABASE_URL) ports.push({ variable: 'UNWALLED_DATABASE_PORT', port: config.UNWALLED_DATABASE_PORT, host: '127.0.0.1' });
 	return ports;
 }
 
 /** Gives a service the configuration of the house plus what only this installation knows. */
 export function serviceEnvironment(config: Config, secrets: Secrets, dataDir: string): NodeJS.ProcessEnv {
-	const local = config.UNWALLED_CARRIER === 'local';
+	const local = isCarrierOpen(config, 'local');
 	return {
 		NODE_ENV: 'production',
+		...pushKeysOf(secrets),
 		...process.env,
 		UNWALLED_DATA_DIR: dataDir,
 		UNWALLED_FIELD_KEYS: config.UNWALLED_FIELD_KEYS ?? secrets.fieldKeys,

@@ -68,19 +68,23 @@ it('fails when the first start fails', async () => {
 
 it('stops a process that was just being started again', async () => {
 	const { lives, start } = puppet();
+	const begun = Promise.withResolvers<void>();
 	const second = Promise.withResolvers<void>();
 	const slowSecond = async () => {
-		if (lives.length === 1) await second.promise;
+		if (lives.length === 1) {
+			begun.resolve();
+			await second.promise;
+		}
 		return start();
 	};
 	const kept = await keepRunning({ ...plan, start: slowSecond });
-	const started = vi.waitFor(() => expect(lives).toHaveLength(2));
 	lives[0]?.die('SIGKILL');
+	await begun.promise;
 	const stopped = kept.stop(NO_HURRY);
 	second.resolve();
 	await stopped;
-	if (lives.length === 2) await started;
-	expect(lives.at(-1)?.stopped).toBe(true);
+	expect(lives).toHaveLength(2);
+	expect(lives[1]?.stopped).toBe(true);
 });
 
 it('replaces without a gap: the old one is stopped when the new one is ready, and nothing is started a third time', async () => {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Config } from '@unwalled/runtime';
+import { type Config, isCarrierOpen } from '@unwalled/runtime';
 import { Refusal } from '../../infra/refusal.ts';
 import { serviceEnvironment } from './addresses.ts';
 import { readSecrets } from './house-folder.ts';
@@ -15,7 +15,7 @@ export async function localServiceEnvironment(config: Config, app: string): Prom
 	const needsHouse = config.DATABASE_URL === undefined && app !== 'carrier';
 	if (needsHouse && !(await isRunning(await readRunRecord(dataDir))))
 		throw new Refusal(`The service ${app} needs a database: set DATABASE_URL, or start the whole house first.`);
-	if (!secrets && config.UNWALLED_CARRIER === 'local' && !(config.TWILIO_ACCOUNT_SID && config.TWILIO_AUTH_TOKEN))
+	if (!secrets && isCarrierOpen(config, 'local') && !(config.TWILIO_ACCOUNT_SID && config.TWILIO_AUTH_TOKEN))
 		throw new Refusal(`The service ${app} needs the carrier's account: set TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN.`);
 	return secrets ? serviceEnvironment(config, secrets, dataDir) : {};
 }

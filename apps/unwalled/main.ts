@@ -10,6 +10,8 @@ const HELP = `Unwalled 没有围墙的养老院: an open virtual nursing home
   migrate          bring the database to the newest schema
   seed             plant the demonstration street, unless it is there
   city             plant a synthetic city (--seniors 350000 --seed 7, --tickets 0.2 --years 3 --today, --add, --database-url)
+  replay           play years of a synthetic city into an empty house, by the house's own rules, and count them
+                   (--years 10 --seniors 210000, --matters, --seed, --until day, --house folder, --database-url)
   import <file>    seniors, areas or services from CSV or .xlsx (--kind, --mapping file, --dry-run, --area path, --database-url)
   backup           a whole copy of the database, from which the house can be brought back (--to folder, --keep 7)
   verify [folder]  prove a backup: its files, and that a copy of it really starts with everything in it
@@ -30,6 +32,7 @@ const COMMANDS: Readonly<Record<string, (rest: readonly string[]) => Promise<voi
 	migrate: async () => (await import('./commands/database.ts')).migrateCommand(),
 	seed: async () => (await import('./commands/database.ts')).seedCommand(),
 	city: async (rest) => (await import('./commands/city.ts')).cityCommand(rest),
+	replay: async (rest) => (await import('./commands/years.ts')).yearsCommand(rest),
 	import: async (rest) => (await import('./commands/import.ts')).importCommand(rest),
 	backup: async (rest) => (await import('./commands/backup.ts')).backupCommand(rest),
 	verify: async (rest) => (await import('./commands/verify.ts')).verifyCommand(rest),

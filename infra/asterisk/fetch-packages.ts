@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rename, rm, symlink } from 'node:fs/promises';
 import path from 'node:path';
 import { explainWriteFailure, Refusal } from '../refusal.ts';
 import { openApt, unpack } from './apt.ts';
-import { packagesFolder } from './places.ts';
+import { packagesFolder, wantedVersion } from './places.ts';
 import { type AsteriskProgram, findProgram } from './program.ts';
 
-/** Suites of Debian, the first that has Asterisk is taken: 22 in sid, 16 in bullseye, none between them. */
-const SUITES = ['sid', 'bullseye'];
+/** Suites of Debian by what they have of Asterisk, the first that can be read is taken: there is none between these two. */
+const SUITES: Readonly<Record<string, string>> = { 22: 'sid', 16: 'bullseye' };
 const NEEDED = ['asterisk', 'asterisk-core-sounds-en-wav'];
 /** Apart from the program since Asterisk 18. */
 const SINCE_18 = 'asterisk-modules';
@@ -24,7 +24,11 @@ export interface FetchPlan {
  * Fetches Debian's own Asterisk packages into a private folder, unless they are there; nothing is installed on the machine.
  * @throws Refusal naming what to do when no suite has them.
  */
-export async function fetchAsterisk({ folder = packagesFolder(), suites = SUITES, tell }: FetchPlan = {}): Promise<AsteriskProgram> {
+export async function fetchAsterisk({
+	folder = packagesFolder(),
+	suites = suitesOf(wantedVersion()),
+	tell,
+}: FetchPlan = {}): Promise<AsteriskProgram> {
 	const earlier = await findProgram(folder);
 	if (earlier) return earlier;
 	const complaints: string[] = [];
@@ -40,6 +44,13 @@ export async function fetchAsterisk({ folder = packagesFolder(), suites = SUITES
 	throw new Refusal(
 		`No Debian package of Asterisk could be fetched (${complaints.join('; ')}): install Asterisk 16 or later by yourself and start it with the configuration that Unwalled writes.`,
 	);
+}
+
+function suitesOf(version: string | undefined): string[] {
+	if (!version) return Object.values(SUITES).reverse();
+	const suite = SUITES[version];
+	if (suite) return [suite];
+	throw new Refusal(`UNWALLED_ASTERISK: Debian has no Asterisk ${version}: ${Object.keys(SUITES).join(' or ')}.`);
 }
 
 async function fetchSuite(folder: string, suite: string): Promise<AsteriskProgram> {

@@ -32,13 +32,23 @@ export async function findProgram(folder: string): Promise<AsteriskProgram | und
 		return {
 			command: loader,
 			leading,
-			modulesFolder: path.join(libraries, 'asterisk', 'modules'),
+			modulesFolder: await findModules(root, libraries),
 			dataFolder: path.join(root, 'usr', 'share', 'asterisk'),
 			version: stdout.trim().replace(/^Asterisk /, ''),
 		};
 	} catch {
 		return undefined; // half unpacked, or made for another machine
 	}
+}
+
+/** Debian's older packages keep modules outside the folder of the machine's kind. */
+async function findModules(root: string, libraries: string): Promise<string> {
+	const older = path.join(root, 'usr', 'lib', 'asterisk', 'modules');
+	const isOlder = await access(older).then(
+		() => true,
+		() => false,
+	);
+	return isOlder ? older : path.join(libraries, 'asterisk', 'modules');
 }
 
 async function findLibraries(root: string): Promise<string | undefined> {

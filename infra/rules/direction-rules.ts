@@ -24,6 +24,11 @@ export const TRAVEL = [
 	'outreach',
 	'settlement',
 	'audit',
+	'rota',
+	'quality',
+	'notification',
+	'replay',
+	'oversight',
 ] as const;
 
 const CONTRACTS = 'packages/platform/contracts';

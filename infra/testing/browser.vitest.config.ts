@@ -3,14 +3,14 @@ import { defineConfig } from 'vitest/config';
 
 const PATIENCE_MS = 120_000; // a whole shift in three pages, on a machine that also builds
 
-/** The browser tests: one file at a time, because each starts a whole house and a Chromium. */
+/** The browser tests: two files at a time, because each starts a whole house and a Chromium, and waits for it half of the time. */
 export default defineConfig({
 	root: path.resolve(import.meta.dirname, '../..'),
 	test: {
 		name: 'browser',
 		include: ['apps/*/e2e/**/*.e2e.ts'],
 		globalSetup: ['./infra/testing/global-setup.ts'],
-		fileParallelism: false,
+		maxWorkers: 2,
 		testTimeout: PATIENCE_MS,
 		hookTimeout: PATIENCE_MS,
 	},

@@ -54,7 +54,7 @@ export async function buildWebApps(plan: WebBuildPlan): Promise<string[]> {
 async function build({ root, dataDir, stop, outDir }: WebBuildPlan & { outDir: string }, app: WebApp): Promise<void> {
 	const { file, descriptor } = openLog(dataDir, `build-${app.name}`);
 	const vite = path.join(path.dirname(createRequire(import.meta.url).resolve('vite/package.json')), 'bin', 'vite.js');
-	const args = [vite, 'build', '--base', app.address, '--outDir', outDir, '--emptyOutDir'];
+	const args = [vite, 'build', '--base', app.address, '--outDir', outDir, '--emptyOutDir', '--manifest'];
 	const child = spawn(process.execPath, args, {
 		cwd: path.join(root, 'apps', app.name),
 		stdio: ['ignore', descriptor, descriptor],
@@ -75,7 +75,9 @@ async function putInPlace(aside: string, dist: string): Promise<void> {
 }
 
 async function hashSources(root: string, app: WebApp): Promise<string> {
-	const hash = createHash('sha256').update(app.address);
+	const hash = createHash('sha256')
+		.update(app.address)
+		.update(await readFile(import.meta.filename));
 	for (const folder of [path.join('apps', app.name), ...SHARED]) await addFolder(hash, path.join(root, folder));
 	for (const file of ['package-lock.json', 'tsconfig.json']) await addFile(hash, path.join(root, file));
 	return hash.digest('hex');

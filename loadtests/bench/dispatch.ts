@@ -1,5 +1,6 @@
 import type { HouseStatus as Status } from '@unwalled/browser/house';
 import type { TicketRow } from '@unwalled/contracts';
+import steps from '../journey.json' with { type: 'json' };
 import { type Spread, spreadOf } from './figures.ts';
 import { Screen, type Session, signIn } from './people.ts';
 import { Client, signedPress } from './requests.ts';
@@ -75,7 +76,7 @@ async function journey(hands: Hands, from: string): Promise<Times | null> {
 	if (!visitId) return null;
 	const visited = performance.now() - begun;
 	const stamp = { deviceAt: new Date().toISOString(), position: null };
-	for (const step of ['depart', 'check-in', 'check-out']) await hands.gao.post(`/visits/${visitId}/${step}`, stamp);
+	for (const step of steps.visit) await hands.gao.post(`/visits/${visitId}/${step}`, stamp);
 	hands.watch.forget(id);
 	return { offered, visited };
 }

@@ -7,6 +7,12 @@ export interface Spread {
 	max: number;
 }
 
+/** How many a second, and how long each took. */
+export interface Rate {
+	perSecond: number;
+	spread: Spread;
+}
+
 /** Orders samples and picks percentiles. */
 export function spreadOf(samples: readonly number[]): Spread {
 	const sorted = [...samples].sort((a, b) => a - b);
@@ -17,7 +23,7 @@ export function spreadOf(samples: readonly number[]): Spread {
 const round = (ms: number): number => Math.round(ms * 100) / 100;
 
 /** Runs `work` over and over with `side` at once for `seconds`; answers the rate and how long each took. */
-export async function closedLoop(seconds: number, side: number, work: () => Promise<void>): Promise<{ perSecond: number; spread: Spread }> {
+export async function closedLoop(seconds: number, side: number, work: () => Promise<void>): Promise<Rate> {
 	const samples: number[] = [];
 	const start = performance.now();
 	const end = start + seconds * 1_000;

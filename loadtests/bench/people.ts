@@ -3,8 +3,8 @@ import { DEMONSTRATION_PASSWORD } from '@unwalled/street';
 import { io, type Socket } from 'socket.io-client';
 import { Client } from './requests.ts';
 
-// A session belongs to the browser that began it.
-const BROWSER = 'unwalled-bench';
+/** A session belongs to the browser that began it. */
+export const BROWSER = 'unwalled-bench';
 
 /** Somebody signed in over HTTP. */
 export interface Session {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import http from 'node:http';
+import journey from '../journey.json' with { type: 'json' };
 
 /** A keep-alive client that asks one server as fast as Node allows. */
 export class Client {
@@ -51,24 +52,7 @@ export function signedPress(
 		To: press.to,
 		Caller: press.from,
 		Called: press.to,
-		CallStatus: 'ringing',
-		Direction: 'inbound',
-		ApiVersion: '2010-04-01',
-		CallerCity: 'WEIHAI',
-		CallerState: 'SD',
-		CallerZip: '264200',
-		CallerCountry: 'CN',
-		CalledCity: 'WEIHAI',
-		CalledState: 'SD',
-		CalledZip: '264200',
-		CalledCountry: 'CN',
-		FromCity: 'WEIHAI',
-		FromState: 'SD',
-		FromZip: '264200',
-		FromCountry: 'CN',
-		ToCity: 'WEIHAI',
-		ToState: 'SD',
-		ToCountry: 'CN',
+		...journey.press,
 	};
 	const signed = Object.keys(fields)
 		.sort()

@@ -1,23 +1,25 @@
 import type { HouseStatus as Status } from '@unwalled/browser/house';
-import { closedLoop, openLoop, type Spread, spreadOf } from './figures.ts';
+import { closedLoop, openLoop, type Rate, type Spread, spreadOf } from './figures.ts';
 import { Screen, type Session, signIn } from './people.ts';
 import { Client, newPhone, signedPress } from './requests.ts';
 
 const LINE = '+8663112350';
 const SIDE = 64;
 const SCREENS = 10;
+/** Seconds before counting begins. */
+export const WARM_S = 2;
 const SEEN_WITHIN_MS = 10_000;
 let phones = 0;
 
 /** (a) Signed webhook → 200 with a durable ticket, as many as 64 callers at once can get. */
-export async function measureWebhooks(status: Status, seconds: number): Promise<{ perSecond: number; spread: Spread }> {
+export async function measureWebhooks(status: Status, seconds: number): Promise<Rate> {
 	const client = new Client(status.telephony.publicUrl, SIDE);
 	const one = async (): Promise<void> => {
 		const press = signedPress(status.telephony.voiceWebhook, status.carrier.authToken, { from: newPhone(++phones), to: LINE });
 		const { status: code } = await client.post(press.path, press.body, press.headers);
 		if (code !== 200) throw new Error(`the webhook answered ${code}`);
 	};
-	await closedLoop(2, SIDE, one); // warm
+	await closedLoop(WARM_S, SIDE, one);
 	const measured = await closedLoop(seconds, SIDE, one);
 	client.close();
 	return measured;

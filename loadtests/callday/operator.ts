@@ -18,22 +18,62 @@ export interface Shift {
 	/** An offer was gone before its operator took it. */
 	tooLate(): void;
 	failed(error: Error): void;
+	/** How long somebody sits before another one takes the seat. */
+	readonly lengthS: number;
 }
 
 /** Sits down an operator: ready, told of a call, takes it, talks, hangs up, settles the ticket, writes it up, ready again. */
 export async function sitDown(door: Door, shift: Shift): Promise<void> {
 	let busy = false;
+	let satDownAt = shift.clock.now().getTime();
+	let seat: SeatView | null = null;
+	let acted = 0; // the version of the seat that was acted on: the feed may still owe what came of it
+	const isTired = (): boolean => shift.clock.now().getTime() - satDownAt >= shift.lengthS * 1_000;
+	// What happened while somebody was busy is looked at afterwards: a call may ring before its operator has put the pen down.
+	const look = (): void => {
+		if (busy || !seat || seat.version === acted) return;
+		const next = nextStep(seat, isTired());
+		if (!next) return;
+		busy = true;
+		acted = seat.version;
+		if (next === 'relieve') satDownAt = shift.clock.now().getTime();
+		steps[next](door, shift, seat)
+			.catch((error: Error) => shift.failed(error))
+			.finally(() => {
+				busy = false;
+				look();
+			});
+	};
 	door.socket.on('feed', ({ changes }: Feed) => {
-		for (const change of changes) {
-			if (change.kind !== 'seat' || change.view.accountId !== door.accountId || busy || !change.view.offer) continue;
-			busy = true;
-			work(door, shift, change.view.offer)
-				.catch((error: Error) => shift.failed(error))
-				.finally(() => {
-					busy = false;
-				});
-		}
+		for (const change of changes) if (change.kind === 'seat' && change.view.accountId === door.accountId) seat = change.view;
+		look();
 	});
+	await takeSeat(door);
+}
+
+/** Says what somebody at a seat does now: nothing while it waits for a call. */
+function nextStep({ offer, state }: SeatView, isTired: boolean): keyof typeof steps | null {
+	if (offer) return 'work';
+	if (state === 'break') return 'comeBack';
+	return state === 'ready' && isTired ? 'relieve' : null;
+}
+
+const steps = {
+	work: (door: Door, shift: Shift, { offer }: SeatView) => (offer ? work(door, shift, offer) : Promise.resolve()),
+	comeBack: (door: Door) => takeSeat(door),
+	async relieve(door: Door): Promise<void> {
+		// A call that rings in this moment is taken first, by whoever still sits here.
+		const isFree = await door.ask('POST', '/seat', { state: 'break', reason: 'rest' }).then(
+			() => true,
+			(error: Error) => !error.message.includes(': 409 ') && Promise.reject(error),
+		);
+		if (!isFree) return;
+		await door.relieve();
+		await takeSeat(door);
+	},
+};
+
+async function takeSeat(door: Door): Promise<void> {
 	await connected(door.socket);
 	await door.socket.emitWithAck('join_console');
 	await door.ask('POST', '/seat', { state: 'ready' });

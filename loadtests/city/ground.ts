@@ -10,6 +10,9 @@ import { startPostgres } from '../../infra/embedded/postgres.ts';
 import { findFreePort } from '../../infra/embedded/test-cluster.ts';
 import type { CityBenchOptions } from './options.ts';
 
+/** What of the options lays the ground; `tickets` of the past for each senior, when not as usual. */
+type Ground = Pick<CityBenchOptions, 'databaseUrl' | 'folder' | 'seniors' | 'seed'> & { readonly tickets?: number };
+
 const MINUTE_MS = 60_000;
 const PATIENCE = { connectMs: 10_000, lockMs: MINUTE_MS, statementMs: 30 * MINUTE_MS, silenceMs: 31 * MINUTE_MS };
 
@@ -24,7 +27,7 @@ export interface CityGround {
 type Say = (line: string) => void;
 
 /** Lays the ground: starts a database with the settings of `npm start`, or takes the given one, and plants the city. */
-export async function layGround(options: CityBenchOptions, say: Say): Promise<CityGround> {
+export async function layGround(options: Ground, say: Say): Promise<CityGround> {
 	const ground = options.databaseUrl ? givenGround(options.databaseUrl) : await ownGround(options.folder, say);
 	try {
 		await plant(ground, options, say);
@@ -65,10 +68,10 @@ async function keepSecrets(file: string): Promise<{ password: string; fieldKeys:
 	return made;
 }
 
-async function plant({ url, fieldKeys }: CityGround, { seniors, seed }: CityBenchOptions, say: Say): Promise<void> {
+async function plant({ url, fieldKeys }: CityGround, { seniors, seed, tickets = usualPlan.tickets }: Ground, say: Say): Promise<void> {
 	await migrate(url);
 	const database = openDatabase(url, 1, PATIENCE);
-	const plan = { ...usualPlan, seniors, seed };
+	const plan = { ...usualPlan, seniors, seed, tickets };
 	const clock = new TestClock(`${plan.today}T08:00:00.000+08:00`);
 	const house = { database, clock, ids: createIds(() => clock.now()), fieldKeys: readFieldKeys(fieldKeys) };
 	try {

@@ -14,7 +14,7 @@ const bodies = {
 	call: z.strictObject({ from: number, to: number, callerId: z.literal('withheld').optional() }),
 	press: z.strictObject({ digits }),
 	speak: z.strictObject({ text }),
-	behaviour: z.strictObject({ number, behaviour: z.enum(['manual', 'answers', 'busy', 'no_answer']) }),
+	behaviour: z.strictObject({ number, behaviour: z.enum(['manual', 'answers', 'machine', 'busy', 'no_answer']) }),
 	message: z.strictObject({ from: number, to: number, body: text }),
 	trouble: z.strictObject({
 		duplicate: z.number().int().min(0).max(5).optional(),
@@ -24,6 +24,7 @@ const bodies = {
 		rest429: count.optional(),
 		rest503: count.optional(),
 		restCut: count.optional(),
+		media503: count.optional(),
 	}),
 };
 

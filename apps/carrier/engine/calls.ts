@@ -11,6 +11,7 @@ export interface NewCall {
 	parentSid?: string;
 	fallback?: Target | null;
 	callback?: StatusCallback | null;
+	detects?: boolean;
 }
 
 const KEPT_LOG_ENTRIES = 300;
@@ -27,6 +28,8 @@ export function openCall(network: Network, wish: NewCall): Call {
 		parentSid: wish.parentSid ?? null,
 		createdAt: now,
 		fallback: wish.fallback ?? null,
+		detects: wish.detects ?? false,
+		answeredBy: null,
 		status: wish.direction === 'outbound-api' ? 'queued' : 'ringing',
 		updatedAt: now,
 		answeredAt: null,
@@ -64,6 +67,7 @@ export function connectCall(network: Network, call: Call): void {
 	call.hooks.stopRinging?.();
 	call.status = 'in-progress';
 	call.answeredAt = network.clock.now();
+	if (call.detects) call.answeredBy ??= 'human';
 	touchCall(network, call);
 	notifyCall(network, call, 'answered');
 	call.hooks.onAnswered?.();

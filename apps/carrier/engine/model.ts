@@ -46,6 +46,24 @@ export interface Transcription {
 	sequence: number;
 }
 
+type RecordingStatus = 'in-progress' | 'paused' | 'completed' | 'absent';
+
+/** What is kept of a leg's sound; how it sounds is made when somebody fetches it. */
+export interface Recording {
+	readonly sid: string;
+	readonly call: Call;
+	readonly channels: 1 | 2;
+	readonly track: 'inbound' | 'outbound' | 'both';
+	readonly source: 'StartCallRecordingAPI' | 'RecordVerb';
+	readonly startedAt: Date;
+	readonly callback: StatusCallback | null;
+	status: RecordingStatus;
+	updatedAt: Date;
+	endedAt: Date | null;
+	/** When nothing of the call was recorded; `skip` leaves the time out, `silence` keeps it. */
+	readonly pauses: { readonly from: Date; until: Date | null; readonly behaviour: 'skip' | 'silence' }[];
+}
+
 /** What is going on inside a leg right now; emptied when the leg ends. */
 export interface LegHooks {
 	onAnswered: (() => void) | null;
@@ -68,6 +86,9 @@ export interface Call {
 	readonly parentSid: string | null;
 	readonly createdAt: Date;
 	readonly fallback: Target | null;
+	/** Whether the customer wants to know what picked up, and what it was. */
+	detects: boolean;
+	answeredBy: 'human' | 'machine_start' | null;
 	status: CallStatus;
 	updatedAt: Date;
 	answeredAt: Date | null;

@@ -15,6 +15,7 @@ export function ringPhone(network: Network, call: Call, timeoutSeconds: number):
 		call.hooks.stopRinging = null;
 	};
 	const behaviour = isClient(call.handset) ? 'answers' : network.records.behaviour(call.handset);
-	if (behaviour === 'answers') connectCall(network, call);
+	if (behaviour === 'machine' && call.detects) call.answeredBy = 'machine_start';
+	if (behaviour === 'answers' || behaviour === 'machine') connectCall(network, call);
 	if (behaviour === 'busy') endCall(network, call, 'busy');
 }

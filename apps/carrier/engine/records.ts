@@ -1,5 +1,5 @@
 import type { PhoneBehaviour, PhoneBookEntry } from '../options.ts';
-import type { Call, Conference, Message, WebhookError } from './model.ts';
+import type { Call, Conference, Message, Recording, WebhookError } from './model.ts';
 
 export type Change =
 	| { type: 'call'; call: Call }
@@ -29,6 +29,7 @@ export class Records {
 	/** Conferences that are not over, by name. */
 	readonly openRooms = new Map<string, Conference>();
 	readonly messages = new Map<string, Message>();
+	readonly recordings = new Map<string, Recording>();
 	readonly errors: WebhookError[] = [];
 	readonly #phones: Map<string, PhoneBookEntry & { behaviour: PhoneBehaviour }>;
 	readonly #listeners = new Set<(change: Change) => void>();
@@ -54,6 +55,11 @@ export class Records {
 		this.messages.set(message.sid, message);
 		forget(this.messages, KEPT_MESSAGES, () => true);
 		this.changed({ type: 'message', message });
+	}
+
+	addRecording(recording: Recording): void {
+		this.recordings.set(recording.sid, recording);
+		forget(this.recordings, KEPT_CALLS, (old) => old.endedAt !== null);
 	}
 
 	addError(error: WebhookError): void {

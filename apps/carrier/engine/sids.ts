@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 
-type SidPrefix = 'CA' | 'CF' | 'SM' | 'PN' | 'GT';
+type SidPrefix = 'CA' | 'CF' | 'SM' | 'PN' | 'GT' | 'RE';
 
 /** Makes an identifier in Twilio's shape: two letters and 32 hexadecimal digits. */
 export function newSid(prefix: SidPrefix): string {

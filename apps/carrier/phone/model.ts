@@ -4,7 +4,10 @@ import type { StreamEvent } from './connection.ts';
 import { fill, isEnglish, words } from './words.ts';
 
 /** All switches off; the browser is given only the files of this folder. */
-export const NO_TROUBLE: Trouble = { duplicate: 0, reorder: false, delayMs: 0, drop: 0, rest429: 0, rest503: 0, restCut: 0 };
+export const NO_TROUBLE: Trouble = {
+	...{ duplicate: 0, reorder: false, delayMs: 0, drop: 0 },
+	...{ rest429: 0, rest503: 0, restCut: 0, media503: 0 },
+};
 
 export type Connection = 'loading' | 'live' | 'lost';
 

@@ -15,6 +15,7 @@ const GROUPS: readonly { title: keyof Words; kinds: readonly PhoneView['kind'][]
 const BEHAVIOURS = [
 	['manual', 'manual'],
 	['answers', 'answers'],
+	['machine', 'machine'],
 	['busy', 'busy'],
 	['no_answer', 'noAnswer'],
 ] as const;

@@ -5,7 +5,7 @@ import { build, PartList, setAttributes, show, write } from './dom.ts';
 import { isOver, type Model, NO_TROUBLE, seniorCall } from './model.ts';
 import { fill, type Words, words } from './words.ts';
 
-type Count = 'duplicate' | 'delayMs' | 'drop' | 'rest429' | 'rest503' | 'restCut';
+type Count = 'duplicate' | 'delayMs' | 'drop' | 'rest429' | 'rest503' | 'restCut' | 'media503';
 
 const COUNTS: readonly { name: Count; label: keyof Words; most: number; step: number }[] = [
 	{ name: 'duplicate', label: 'duplicate', most: 5, step: 1 },
@@ -14,6 +14,7 @@ const COUNTS: readonly { name: Count; label: keyof Words; most: number; step: nu
 	{ name: 'rest429', label: 'rest429', most: 1_000, step: 1 },
 	{ name: 'rest503', label: 'rest503', most: 1_000, step: 1 },
 	{ name: 'restCut', label: 'restCut', most: 1_000, step: 1 },
+	{ name: 'media503', label: 'media503', most: 1_000, step: 1 },
 ];
 
 const SHOWN_ERRORS = 5;

@@ -98,6 +98,43 @@ const cases: Case[] = [
 		path: () => `${ROOM}/Participants/${senior}.json`,
 		form: { Hold: 'false', Muted: 'false', Coaching: 'false' },
 	},
+	{
+		name: 'recording a call',
+		resource: '/Calls/{CallSid}/Recordings.json',
+		method: 'post',
+		status: 201,
+		path: () => `/Calls/${senior}/Recordings.json`,
+		form: { RecordingChannels: 'dual', RecordingTrack: 'both' },
+	},
+	{
+		name: 'listing the recordings of a call',
+		resource: '/Calls/{CallSid}/Recordings.json',
+		method: 'get',
+		status: 200,
+		path: () => `/Calls/${senior}/Recordings.json`,
+	},
+	{
+		name: 'pausing what is recorded now',
+		resource: '/Calls/{CallSid}/Recordings/{Sid}.json',
+		method: 'post',
+		status: 200,
+		path: () => `/Calls/${senior}/Recordings/Twilio.CURRENT.json`,
+		form: { Status: 'paused', PauseBehavior: 'silence' },
+	},
+	{
+		name: 'a recording of a call',
+		resource: '/Calls/{CallSid}/Recordings/{Sid}.json',
+		method: 'get',
+		status: 200,
+		path: () => `/Calls/${senior}/Recordings/Twilio.CURRENT.json`,
+	},
+	{
+		name: 'listing recordings',
+		resource: '/Recordings.json',
+		method: 'get',
+		status: 200,
+		path: () => `/Recordings.json?CallSid=${senior}`,
+	},
 	{ name: 'listing conferences', resource: '/Conferences.json', method: 'get', status: 200, path: () => '/Conferences.json' },
 	{ name: 'a conference', resource: '/Conferences/{Sid}.json', method: 'get', status: 200, path: () => `${ROOM}.json` },
 	{
@@ -147,6 +184,15 @@ test('a call and a conference that are over are answered exactly as Twilio descr
 	const rooms = await ask('get', '/Conferences.json?Status=completed');
 	expect(rooms.json.conferences).toHaveLength(2); // redirecting the only participant had ended the first one
 	expect(faults(answerSchema('/Conferences.json', 'get', 200), rooms.json)).toEqual([]);
+});
+
+test('a recording that is over is answered exactly as Twilio describes it, then deleted', async () => {
+	const sid = (await ask('get', '/Recordings.json')).json.recordings[0].sid;
+	const over = await ask('get', `/Recordings/${sid}.json`);
+	expect(over.json).toMatchObject({ call_sid: senior, channels: 2, status: 'absent' });
+	expect(faults(answerSchema('/Recordings/{Sid}.json', 'get', 200), over.json)).toEqual([]);
+	expect((await ask('delete', `/Recordings/${sid}.json`)).status).toBe(204);
+	expect((await ask('get', `/Recordings/${sid}.json`)).status).toBe(404);
 });
 
 test('the check catches a wrong status, an ISO date, a number for a text, a missing and an unknown field', async () => {

@@ -26,6 +26,14 @@ export function createApi(network: Network): Api {
 	};
 }
 
+/** Takes one off a switch that counts down; tells whether there was one. */
+export function useUp({ trouble, records }: Network, name: 'rest429' | 'rest503' | 'restCut' | 'media503'): boolean {
+	if (trouble[name] === 0) return false;
+	trouble[name] -= 1;
+	records.changed({ type: 'trouble' });
+	return true;
+}
+
 /** Takes `.json` off the last part of a path. */
 export function resourceName(file: string, path: string): string {
 	if (!file.endsWith('.json')) throw notFound(path);

@@ -37,7 +37,8 @@ function createCall(api: Api, form: Form): { call: Call; start: () => void } {
 	const timeout = form.wholeNumber('Timeout', { least: 1, most: 600, fallback: DEFAULT_TIMEOUT_S });
 	const fallback = form.target('FallbackUrl', 'FallbackMethod');
 	const callback = form.callback('', 'completed');
-	const call = openCall(network, { handset: to, from, to, direction: 'outbound-api', fallback, callback });
+	const detects = ['Enable', 'DetectMessageEnd'].includes(form.text('MachineDetection') ?? '');
+	const call = openCall(network, { handset: to, from, to, direction: 'outbound-api', fallback, callback, detects });
 	call.hooks.onAnswered = () => runDocument(network, call, { source });
 	return { call, start: () => ringPhone(network, call, timeout) };
 }

@@ -2,13 +2,14 @@ import { timingSafeEqual } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import type { Network } from '../engine/network.ts';
-import { createApi } from './api.ts';
+import { createApi, useUp } from './api.ts';
 import { callRoutes } from './calls.ts';
 import { conferenceRoutes } from './conferences.ts';
 import { notFound, RestError } from './errors.ts';
 import { messageRoutes } from './messages.ts';
 import { numberRoutes } from './numbers.ts';
 import { participantRoutes } from './participants.ts';
+import { recordingRoutes } from './recordings.ts';
 
 const PRODUCT_HOST = 'api.twilio.com';
 
@@ -27,14 +28,6 @@ function admit(network: Network, request: FastifyRequest<{ Params: { accountSid:
 	if (product !== undefined && product !== PRODUCT_HOST) throw notFound(request.url);
 	if (useUp(network, 'rest429')) throw new RestError(429, 20429, 'Too Many Requests');
 	if (useUp(network, 'rest503')) throw new RestError(503, 20503, 'Service Unavailable');
-}
-
-/** Takes one off a switch that counts down; tells whether there was one. */
-function useUp({ trouble, records }: Network, name: 'rest429' | 'rest503' | 'restCut'): boolean {
-	if (trouble[name] === 0) return false;
-	trouble[name] -= 1;
-	records.changed({ type: 'trouble' });
-	return true;
 }
 
 function refusal(error: FastifyError | RestError): RestError {
@@ -63,4 +56,5 @@ export async function restPlugin(app: FastifyInstance, { network }: { network: N
 	participantRoutes(app, api);
 	messageRoutes(app, api);
 	numberRoutes(app, api);
+	recordingRoutes(app, api);
 }

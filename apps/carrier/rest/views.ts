@@ -48,7 +48,7 @@ export function callJson(accountSid: string, call: Call, phoneNumberSid: string 
 		price: null,
 		price_unit: 'USD',
 		direction: call.direction,
-		answered_by: null,
+		answered_by: call.answeredBy,
 		api_version: API_VERSION,
 		forwarded_from: null,
 		group_sid: null,

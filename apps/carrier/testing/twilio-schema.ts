@@ -47,6 +47,7 @@ function strict(schema: unknown): unknown {
 		return { anyOf: [target, { type: 'null' }] }; // Twilio answers null for an enumeration that does not apply yet
 	}
 	const copy = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, strict(value)]));
+	if (!('type' in copy)) delete copy.nullable; // without a type it may be null anyway, and ajv refuses the word
 	const properties = node.safeParse(copy.properties);
 	if (!properties.success) return copy;
 	return { ...copy, required: Object.keys(properties.data), additionalProperties: false };

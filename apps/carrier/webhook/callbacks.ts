@@ -24,6 +24,7 @@ export function callParams(network: Network, call: Call): Record<string, string>
 		CallSid: call.sid,
 		CallStatus: call.status,
 		Direction: call.direction,
+		...(call.answeredBy === null ? {} : { AnsweredBy: call.answeredBy }),
 		...(call.parentSid === null ? {} : { ParentCallSid: call.parentSid }),
 		Called: to,
 		...place('Called', to),

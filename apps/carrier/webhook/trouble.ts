@@ -14,6 +14,11 @@ export interface Trouble {
 	rest503: number;
 	/** This many of the next REST requests are done, and the answer gets lost: the connection is cut. */
 	restCut: number;
+	/** This many of the next recordings that are fetched are answered 503. */
+	media503: number;
 }
 
-export const NO_TROUBLE: Trouble = { duplicate: 0, reorder: false, delayMs: 0, drop: 0, rest429: 0, rest503: 0, restCut: 0 };
+export const NO_TROUBLE: Trouble = {
+	...{ duplicate: 0, reorder: false, delayMs: 0, drop: 0 },
+	...{ rest429: 0, rest503: 0, restCut: 0, media503: 0 },
+};

@@ -1,4 +1,5 @@
 import { openStage, type Person, type Senior, type Stage } from '@unwalled/browser';
+import { demonstrationAccounts } from '@unwalled/street';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
 let stage: Stage;
@@ -27,17 +28,17 @@ test('an operator signs in and finds English in the palette, all by keyboard, in
 	const page = await lin.page.evaluate(() => ({ lang: document.documentElement.lang, mode: document.documentElement.dataset.mode }));
 	expect(page).toEqual({ lang: 'en', mode: 'dark' });
 	await lin.presses('?');
-	await lin.reads('keys', 'Hold Space: answer the most urgent SOS');
+	await lin.reads('keys', 'answer the most urgent SOS');
 	await lin.looks('01-keys');
 	await lin.presses('Escape');
 	await lin.misses('keys');
 });
 
-test('where operators have another telephone, the page shows and loads none', async () => {
+test('where no page is a telephone, it loads none and offers the choice of a plain one', async () => {
 	const asked = () => lin.page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => new URL(name).pathname));
 	await expect.poll(asked).toContain('/api/me/phone');
-	expect((await asked()).filter((name) => name.includes('phone-session'))).toEqual([]);
-	expect(await lin.at('phone-state').count()).toBe(0);
+	await lin.sees('phone-state', 'data-state', 'none');
+	expect((await asked()).filter((name) => /(?:sip|twilio)-session/.test(name))).toEqual([]);
 });
 
 test('a touch of Space answers nobody; held, it answers the SOS', async () => {
@@ -57,13 +58,28 @@ test('a touch of Space answers nobody; held, it answers the SOS', async () => {
 	await lin.at('ticket').waitFor();
 });
 
-test('C, D and Y: what it is, send help, and why these people', async () => {
+test('C, D and the race: what it is, send help, and watch who answers without touching anything', async () => {
 	await lin.presses('c', 'Tab', 'Tab');
 	await lin.types('summary-input', 'Fell in the kitchen, conscious');
 	await lin.presses('Enter');
 	await lin.page.locator('.row-text', { hasText: 'Fell in the kitchen' }).waitFor();
 	await lin.presses('Escape', 'd');
 	await lin.at('offer-panel').locator('[data-status=pending]').first().waitFor();
+	const asked = await lin.at('offer-panel').locator('[data-status=pending] strong').first().textContent();
+	const account = demonstrationAccounts.find(({ nameZh }) => nameZh === asked);
+	if (!account) throw new Error(`${asked} has no account in the demonstration`);
+	const worker = await stage.worker(account.login);
+	await worker.at('decline').click();
+	await worker
+		.at(/^decline-/)
+		.first()
+		.click();
+	await lin.at('offer-panel').locator('[data-status=declined]', { hasText: account.nameZh }).waitFor();
+	await lin.looks('03-race');
+	await worker.context.close();
+});
+
+test('Y: why these people', async () => {
 	await lin.presses('y');
 	await lin.reads('decisions', 'Somebody was asked');
 	await lin.looks('03-why');

@@ -78,6 +78,7 @@ test('the console follows the worker: on the way, with the senior, finished', as
 	await lineSays('在老人家');
 	await bothLook('07-on-scene');
 	await worker.at('check-out').click();
+	await worker.at('unsigned-unable').last().click();
 	await worker.at('check-out-confirm').click();
 	await worker.reads('notice', '这次服务完成了');
 	await lineSays('已办结，待关闭');

@@ -1,25 +1,20 @@
 import { useSession } from '@unwalled/ui';
+import { useDeferredValue } from 'react';
 import { OfflineLine } from './bar/offline-line.tsx';
 import { TopBar } from './bar/top-bar.tsx';
 import { CallPanel } from './call/call-panel.tsx';
 import { ownCallOf } from './call/current-call.ts';
 import { useDesk } from './desk/desk.tsx';
 import { useTicket } from './desk/use-ticket.ts';
-import { KeysHelp } from './keys/keys-help.tsx';
 import { useEscapeFromText, useKeys } from './keys/use-keys.ts';
 import { Line } from './line/line.tsx';
 import { SosBand } from './line/sos-band.tsx';
 import { OfferPanel } from './offer/offer-panel.tsx';
-import { WhyDrawer } from './offer/why-drawer.tsx';
-import { PoliciesDrawer } from './office/policies-drawer.tsx';
-import { RosterDrawer } from './office/roster-drawer.tsx';
-import { SearchPalette } from './search/palette.tsx';
+import { Overlays } from './overlays.tsx';
 import { RingBand } from './seat/ring-band.tsx';
-import { SeatsDrawer } from './seat/seats-drawer.tsx';
 import { WrapUpBand } from './seat/wrap-up-band.tsx';
 import { Middle } from './ticket/middle.tsx';
 import { Side } from './timeline/side.tsx';
-import { TroubleDrawer } from './trouble/trouble-drawer.tsx';
 import './console.css';
 
 function useDeskKeys() {
@@ -36,9 +31,10 @@ function useDeskKeys() {
 /** The whole desk on one screen: the line, the person, the place, and what goes on now. */
 export function Console() {
 	const { account } = useSession();
-	const { rows, opened, overlay } = useDesk();
+	const { rows, opened } = useDesk();
 	useDeskKeys();
-	const openedId = opened?.kind === 'ticket' ? opened.id : null;
+	// The line shows at once what was opened; its page, a hundred parts and more, comes right behind.
+	const openedId = useDeferredValue(opened?.kind === 'ticket' ? opened.id : null);
 	const ownCallId = ownCallOf(rows, account.id, openedId)?.id ?? null;
 	const ticket = useTicket(openedId);
 	const other = useTicket(ownCallId === openedId ? null : ownCallId);
@@ -61,13 +57,7 @@ export function Console() {
 				<CallPanel ticket={inCall} />
 				<OfferPanel row={ticket.row} />
 			</div>
-			{overlay === 'search' && <SearchPalette />}
-			{overlay === 'keys' && <KeysHelp />}
-			{overlay === 'trouble' && <TroubleDrawer />}
-			{overlay === 'roster' && <RosterDrawer />}
-			{overlay === 'policies' && <PoliciesDrawer />}
-			{overlay === 'seats' && <SeatsDrawer />}
-			{overlay === 'why' && openedId && <WhyDrawer ticketId={openedId} />}
+			<Overlays ticketId={openedId} />
 		</div>
 	);
 }

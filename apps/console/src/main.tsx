@@ -1,6 +1,7 @@
 import { SessionProvider, UnwalledApp } from '@unwalled/ui';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { CrashBoundary } from './crash.tsx';
 import { forgetOldDrafts } from './drafts/drafts.ts';
 import { Pages } from './pages.tsx';
 import { AddressProvider } from './registry/shell/address.tsx';
@@ -11,13 +12,15 @@ forgetOldDrafts(localStorage, Date.now());
 createRoot(root).render(
 	<StrictMode>
 		<UnwalledApp>
-			<SessionProvider
-				roles={['operator', 'dispatcher', 'supervisor', 'administrator', 'security', 'auditor', 'registrar', 'civil_affairs']}
-			>
-				<AddressProvider>
-					<Pages />
-				</AddressProvider>
-			</SessionProvider>
+			<CrashBoundary>
+				<SessionProvider
+					roles={['operator', 'dispatcher', 'supervisor', 'administrator', 'security', 'auditor', 'registrar', 'civil_affairs']}
+				>
+					<AddressProvider>
+						<Pages />
+					</AddressProvider>
+				</SessionProvider>
+			</CrashBoundary>
 		</UnwalledApp>
 	</StrictMode>,
 );

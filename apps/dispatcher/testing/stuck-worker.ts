@@ -13,6 +13,8 @@ const handlers: JobHandlers = {
 		return never();
 	},
 	'expire-offer': never,
+	'push-offer': never,
+	'push-hand-over': never,
 	'offer-waiting': never,
 	'raise-alerts': never,
 	'place-alert-calls': never,
@@ -20,6 +22,8 @@ const handlers: JobHandlers = {
 	'send-message': never,
 	'stop-alert-calls': never,
 	'place-call': never,
+	'ring-desk-phone': never,
+	'silence-desk-phone': never,
 	'advance-care-task': never,
 	'tend-mask': never,
 	'call-off': never,

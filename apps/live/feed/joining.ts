@@ -1,4 +1,4 @@
-import type { ClientToServer, ServerToClient, SocketFailure } from '@unwalled/contracts';
+import type { ClientToServer, ConsoleSnapshot, ServerToClient, SocketFailure } from '@unwalled/contracts';
 import type { Socket } from 'socket.io';
 import { areaRoom, consoleRoom, homeOwner, homeRoom } from '../audience.ts';
 import type { LiveDeps } from '../deps.ts';
@@ -9,7 +9,11 @@ import type { RequestSession } from '../session.ts';
 import { checkSeesArea, personalSight, scopeOf, trusted } from '../sight.ts';
 import { traceOf } from '../trace.ts';
 import type { Broadcaster } from './broadcaster.ts';
+import { handedOver } from './handover.ts';
 import type { Sequences } from './sequences.ts';
+import type { SharedReads } from './shared-reads.ts';
+import type { Turns } from './turns.ts';
+import type { WrittenOnce } from './written-once.ts';
 
 /** What the server knows of a socket: whose it is. */
 export interface SocketFacts {
@@ -21,6 +25,11 @@ interface Feeding {
 	deps: LiveDeps;
 	sequences: Sequences;
 	broadcaster: Broadcaster;
+	/** What consoles of the same role and area read when they all come back at once. */
+	snapshots: SharedReads<ConsoleSnapshot>;
+	written: WrittenOnce;
+	/** Answers are large: a few leave at a time, however many pages come back at once. */
+	turns: Turns;
 }
 
 /** Tells a page that its session is over, and hangs up. */
@@ -43,9 +52,15 @@ export function greet(socket: LiveSocket, feeding: Feeding): void {
 			},
 			async read() {
 				const { areaPath } = await trusted(feeding.deps, account);
-				const snapshot = await readConsole(sight(), areaPath);
-				feeding.broadcaster.shown(snapshot.tickets);
-				return { snapshot };
+				// Of tickets, workers and seats an area shows the same to everybody of a role; what is one's own is asked for elsewhere.
+				const snapshot = await feeding.snapshots.read(`${account.role} ${areaPath}`, async () => {
+					const read = await readConsole(sight(), areaPath);
+					feeding.broadcaster.shown(read.tickets);
+					feeding.written.keep(read);
+					return read;
+				});
+				// Pages set their clocks by it, and it may have stood in the queue.
+				return () => ({ snapshot: { ...snapshot, at: feeding.deps.house.clock.now().toISOString() } });
 			},
 		}),
 	);
@@ -53,7 +68,10 @@ export function greet(socket: LiveSocket, feeding: Feeding): void {
 		join(socket, feeding, {
 			answer,
 			room: async () => homeRoom(homeOwner(account)),
-			read: async () => ({ home: await readHome(sight(), homeOwner(account)) }),
+			async read() {
+				const home = await readHome(sight(), homeOwner(account));
+				return () => ({ home });
+			},
 		}),
 	);
 }
@@ -61,11 +79,12 @@ export function greet(socket: LiveSocket, feeding: Feeding): void {
 interface Joining<T extends object> {
 	answer: (joined: (T & { epoch: string; seq: number }) | SocketFailure) => void;
 	room: () => Promise<string>;
-	read: () => Promise<T>;
+	/** Gives what is said when it is this page's turn. */
+	read: () => Promise<() => T>;
 }
 
 /** First the room, then the number, then the rows: what commits in between is in the rows, in the feed, or in both. */
-async function join<T extends object>(socket: LiveSocket, { deps, sequences }: Feeding, joining: Joining<T>): Promise<void> {
+async function join<T extends object>(socket: LiveSocket, { deps, sequences, turns }: Feeding, joining: Joining<T>): Promise<void> {
 	const { answer } = joining;
 	if (typeof answer !== 'function') return;
 	if (socket.data.session.expiresAt <= deps.house.clock.now()) return dismiss(socket, 'the sign-in has ended');
@@ -74,7 +93,12 @@ async function join<T extends object>(socket: LiveSocket, { deps, sequences }: F
 		await socket.join(room);
 		const { epoch } = sequences;
 		const seq = sequences.current(room);
-		answer({ epoch, seq, ...(await joining.read()) });
+		const say = await joining.read();
+		await turns.take(async () => {
+			if (!socket.connected) return;
+			answer({ epoch, seq, ...say() });
+			await handedOver(socket);
+		});
 	} catch (error) {
 		const { code, message } = toDomainError(error);
 		if (code === 'unexpected' || code === 'unavailable') deps.log.error({ failure: traceOf(error), code }, 'join failed');

@@ -76,6 +76,23 @@ describe('joining', () => {
 		expect((await page.joinConsole()).snapshot.workers).toHaveLength(8);
 	});
 
+	it('answers everybody of a crowd that comes at once, and tells each what commits afterwards', async () => {
+		const { cookie } = await door.as('lin');
+		const crowd = Array.from({ length: 120 }, () => open({ cookie }));
+		const joined = await Promise.all(
+			crowd.map(async (page) => {
+				await page.hears('connect');
+				return page.joinConsole();
+			}),
+		);
+		for (const { snapshot, epoch } of joined) {
+			expect(snapshot.workers).toEqual(joined[0]?.snapshot.workers);
+			expect(epoch).toBe(joined[0]?.epoch);
+		}
+		const { ticketId } = await door.press(LI);
+		await Promise.all(crowd.map((page) => page.shows(({ id }) => id === ticketId)));
+	});
+
 	it('takes the area from the session, whatever the page says', async () => {
 		const page = await openAs('he');
 		await door.press(LI);

@@ -1,5 +1,5 @@
 import type { Server as HttpServer } from 'node:http';
-import { type AuditView, type ClientToServer, PULSE_S, type ServerToClient } from '@unwalled/contracts';
+import { type AuditView, type ClientToServer, type ConsoleSnapshot, PULSE_S, type ServerToClient } from '@unwalled/contracts';
 import { listRunning } from '@unwalled/identity';
 import { listenToCommits } from '@unwalled/messaging';
 import type { Service } from '@unwalled/runtime';
@@ -13,6 +13,9 @@ import { sessionOfHandshake } from '../session.ts';
 import { type Broadcaster, createBroadcaster, type Rooms } from './broadcaster.ts';
 import { dismiss, greet, type SocketFacts } from './joining.ts';
 import { createSequences } from './sequences.ts';
+import { shareReads } from './shared-reads.ts';
+import { takeTurns } from './turns.ts';
+import { writeOnce } from './written-once.ts';
 
 type LiveServer = Server<ClientToServer, ServerToClient, Record<string, never>, SocketFacts>;
 
@@ -27,6 +30,8 @@ export interface Sockets extends Service {
 
 // Pages send only short questions.
 const MOST_RECEIVED_BYTES = 16_384;
+/** Of half a megabyte each, where five hundred tickets are open. */
+const ANSWERS_AT_ONCE = 32;
 
 /** Opens Socket.IO on the people's port and speaks what commits announce. */
 export async function openSockets(server: HttpServer, deps: LiveDeps): Promise<Sockets> {
@@ -34,7 +39,9 @@ export async function openSockets(server: HttpServer, deps: LiveDeps): Promise<S
 	const sequences = createSequences();
 	const rooms = roomsOf(io);
 	const broadcaster = createBroadcaster(deps, rooms, sequences);
-	io.on('connection', (socket) => greet(socket, { deps, sequences, broadcaster }));
+	const snapshots = shareReads<ConsoleSnapshot>();
+	const feeding = { deps, sequences, broadcaster, snapshots, written: writeOnce(io.encoder), turns: takeTurns(ANSWERS_AT_ONCE) };
+	io.on('connection', (socket) => greet(socket, feeding));
 
 	let listening = false;
 	let first = true;

@@ -1,6 +1,6 @@
 import { type JobCard, maskAddress, maskName, maskPhone, type OfferCard, type ProviderHome } from '@unwalled/contracts';
 import { listBindingsByVisits, type MaskBinding } from '@unwalled/masking';
-import { listPendingOffersByWorkers, type Offer } from '@unwalled/offer';
+import { listPendingOffersByWorkers, type Offer, readReasons } from '@unwalled/offer';
 import { ageOn, listWorkers, toWorkerRow } from '@unwalled/registry';
 import { listLines, toLineView } from '@unwalled/settlement';
 import { listTicketsByIds, type Ticket } from '@unwalled/ticket';
@@ -55,7 +55,7 @@ function withoutPerson({ masked: _, ...job }: JobCard): JobCard {
 	const coarse = (degrees: number): number => Math.round(degrees * KM_PER_DEGREE) / KM_PER_DEGREE;
 	return {
 		...job,
-		senior: job.senior && { ...job.senior, name: maskName(job.senior.name), notes: [] },
+		senior: job.senior && { ...job.senior, name: maskName(job.senior.name), allergies: [], notes: [] },
 		address: maskAddress(job.address),
 		entranceNote: '',
 		keyPlace: '',
@@ -68,6 +68,7 @@ async function toOfferCards(sight: Sight, offers: readonly Offer[], tickets: Rea
 	const items = await sight.registry.serviceItems();
 	const views = await toOfferViews(sight, offers);
 	const areas = await sight.registry.areaNames();
+	const reasons = await readReasons(sight.deps.house.database.sql, offers);
 	return views.map((view, at) => {
 		const offer = offers[at];
 		const ticket = tickets.get(view.ticketId);
@@ -80,6 +81,7 @@ async function toOfferCards(sight: Sight, offers: readonly Offer[], tickets: Rea
 			durationMin: item?.durationMin ?? 0,
 			areaName: areas.get(ticket?.areaPath ?? '') ?? '',
 			summary: ticket?.summary ?? '',
+			why: reasons.get(view.id) ?? [],
 		};
 	});
 }
@@ -121,7 +123,8 @@ async function toJobCards(sight: Sight, visits: readonly Visit[], tickets: Reado
 							name: senior.name,
 							age: ageOn(senior.bornOn, now),
 							hearing: senior.hearing,
-							notes: [...senior.allergies.map((what) => `过敏：${what}`), ...senior.wishes],
+							allergies: [...senior.allergies],
+							notes: [...senior.wishes],
 						}
 					: null,
 				address: household.address,

@@ -4,7 +4,14 @@ import { type PolicySteps, toNextStep } from '@unwalled/escalation';
 import { listOffersByTickets, type Offer, toOfferView } from '@unwalled/offer';
 import { ageOn, type HouseholdCard } from '@unwalled/registry';
 import { type Ticket, ticketActions } from '@unwalled/ticket';
-import { listCorrectionsByVisits, listEvidenceByVisits, listVisitsByTickets, toVisitView, type Visit } from '@unwalled/visit';
+import {
+	listCorrectionsByVisits,
+	listEvidenceByVisits,
+	listProofsByVisits,
+	listVisitsByTickets,
+	toVisitView,
+	type Visit,
+} from '@unwalled/visit';
 import type { Sight } from '../deps.ts';
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null;
@@ -23,12 +30,14 @@ function groupBy<T>(rows: readonly T[], keyOf: (row: T) => string): Map<string, 
 export async function toVisitViews({ rows, registry }: Pick<Sight, 'rows' | 'registry'>, visits: readonly Visit[]): Promise<VisitView[]> {
 	if (visits.length === 0) return [];
 	const ids = visits.map((visit) => visit.id);
-	const [evidence, corrections, workers] = await Promise.all([
+	const [evidence, proofs, corrections, workers] = await Promise.all([
 		listEvidenceByVisits(rows, ids),
+		listProofsByVisits(rows, ids),
 		listCorrectionsByVisits(rows, ids),
 		registry.workers.get(visits.map((visit) => visit.workerId)),
 	]);
 	const evidenceOf = groupBy(evidence, (row) => row.visitId);
+	const provedAt = new Map(proofs.map((proof) => [proof.visitId, proof.provedAt]));
 	const correctionsOf = groupBy(corrections, (row) => row.visitId);
 	return visits.map((visit) => {
 		const worker = workers.get(visit.workerId);
@@ -36,6 +45,7 @@ export async function toVisitViews({ rows, registry }: Pick<Sight, 'rows' | 'reg
 			worker: { id: visit.workerId, name: worker?.name ?? '' },
 			provider: { id: visit.providerId, name: worker?.provider.name ?? '' },
 			evidence: evidenceOf.get(visit.id) ?? [],
+			provedAt: provedAt.get(visit.id) ?? null,
 			corrections: correctionsOf.get(visit.id) ?? [],
 		});
 	});

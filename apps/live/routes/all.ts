@@ -9,6 +9,7 @@ import { askerOf, checkCsrf } from '../session.ts';
 import { personalSight, scopeOf, trusted } from '../sight.ts';
 import { answerTimeRoutes } from './answer-times.ts';
 import { areaRoutes } from './areas.ts';
+import { bulletinRoutes } from './bulletin.ts';
 import { callRoutes } from './calls.ts';
 import { catalogueRoutes } from './catalogue.ts';
 import { deviceRoutes } from './devices.ts';
@@ -21,14 +22,22 @@ import { maskedRoutes } from './masked.ts';
 import { memberRoutes } from './members.ts';
 import { nameRoutes } from './names.ts';
 import { outreachRoutes } from './outreach.ts';
+import { oversightRoutes } from './oversight.ts';
 import { phoneRoutes } from './phone.ts';
 import { privacyRoutes } from './privacy.ts';
 import { providerRoutes } from './provider.ts';
+import { pushRoutes } from './push.ts';
+import { qualityRoutes } from './quality.ts';
 import { recordingRoutes } from './recordings.ts';
 import { registryRoutes } from './registry.ts';
+import { replayRoutes } from './replay.ts';
+import { rotaRoutes } from './rota.ts';
 import { missedCallRoutes, seatRoutes } from './seats.ts';
 import { seniorCommandRoutes } from './senior-commands.ts';
 import { seniorRoutes } from './seniors.ts';
+import { shiftRoutes } from './shift.ts';
+import { statementRoutes } from './statement.ts';
+import { teamRoutes } from './team.ts';
 import { ticketRoutes } from './tickets.ts';
 import { troubleRoutes } from './trouble.ts';
 import { webhookRoutes } from './webhooks.ts';
@@ -40,6 +49,9 @@ export const routes: readonly Route[] = [
 	...callRoutes,
 	...seatRoutes,
 	...missedCallRoutes,
+	...shiftRoutes,
+	...rotaRoutes,
+	...qualityRoutes,
 	...recordingRoutes,
 	...flowRoutes,
 	...phoneRoutes,
@@ -48,6 +60,9 @@ export const routes: readonly Route[] = [
 	...seniorCommandRoutes,
 	...areaRoutes,
 	...providerRoutes,
+	...pushRoutes,
+	...teamRoutes,
+	...statementRoutes,
 	...maskedRoutes,
 	...outreachRoutes,
 	...escalationRoutes,
@@ -63,6 +78,9 @@ export const routes: readonly Route[] = [
 	...nameRoutes,
 	...privacyRoutes,
 	...answerTimeRoutes,
+	...oversightRoutes,
+	...bulletinRoutes,
+	...replayRoutes,
 ];
 
 /** Hangs the table into fastify: session, role, page's own token, input, whether what it names is seen; then one command; then one log line. */

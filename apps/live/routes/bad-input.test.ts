@@ -131,6 +131,12 @@ describe('instants', () => {
 	);
 });
 
+describe('being late', () => {
+	it.each([0, 4, 241, 10.5, '20', null])('by %j minutes', (minutes) =>
+		refuses(() => worker.post(`/api/visits/${visitId}/late`, { deviceAt: '2026-11-22T08:00:00Z', minutes }), 400, 'invalid', 'minutes'),
+	);
+});
+
 describe('places', () => {
 	it.each([
 		['beyond the pole', { lng: 122, lat: 91 }],
@@ -157,6 +163,10 @@ describe('photos', () => {
 	it('that are JSON', () => refuses(() => send({ 'content-type': 'application/json' }, '{}'), 400, 'invalid', 'body'));
 	it('over 1 MB', () => refuses(() => send({}, Buffer.concat([jpeg, Buffer.alloc(1_100_000)])), 413, 'too_large'));
 	it('without a key', () => refuses(() => send({ 'x-evidence-key': 'a' }), 400, 'invalid', 'x-evidence-key'));
+	it('by nobody whom we know', () => {
+		const signed = { headers: { ...headers, 'x-signed-by': 'somebody' }, payload: jpeg };
+		return refuses(() => worker.ask('POST', `/api/visits/${visitId}/signature`, signed), 400, 'invalid', 'x-signed-by');
+	});
 	it('without an instant', () => refuses(() => send({ 'x-captured-at': 'now' }), 400, 'invalid', 'x-captured-at'));
 	it.each(['999,99,1', 'a,b,c', '1', '122.1,37.5,1e9', `122,37,${'9'.repeat(40)}`])('at «%s»', (position) =>
 		refuses(() => send({ 'x-position': position }), 400, 'invalid', 'x-position'),

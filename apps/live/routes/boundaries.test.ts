@@ -93,6 +93,11 @@ describe('a worker and a firm', () => {
 			await other.post(`/api/visits/${visitId}/abort`, { reason: 'unsafe' }),
 			await other.post(`/api/visits/${visitId}/correct`, { version: 1, field: 'note', value: 'x', reason: 'x' }),
 			await other.ask('POST', `/api/visits/${visitId}/photos`, photo),
+			await other.ask('POST', `/api/visits/${visitId}/signature`, { ...photo, headers: { ...photo.headers, 'x-signed-by': 'senior' } }),
+			await other.post(`/api/visits/${visitId}/late`, { deviceAt, minutes: 10 }),
+			await other.post(`/api/visits/${visitId}/proof-code`),
+			// A colleague of the same firm sees the visit, and still gets no code of it.
+			await (await door.as('zhao-min')).post(`/api/visits/${visitId}/proof-code`),
 		];
 		expect(strange.map((answer) => answer.statusCode)).toEqual(strange.map(() => 404));
 

@@ -20,7 +20,23 @@ async function showTask({ rows }: PersonalSight, { changed, task }: o.CareResult
 	return { changed, view };
 }
 
-const showPlan = ({ changed, plan }: o.PlanResult): c.CommandResult<c.CarePlanView> => ({ changed, view: o.toCarePlanView(plan) });
+const showingOf = async ({ deps, registry }: Pick<Asked<unknown, unknown, unknown>, 'deps' | 'registry'>) => ({
+	now: deps.house.clock.now(),
+	areaNames: await registry.areaNames(),
+});
+
+async function showPlan(
+	asked: Pick<Asked<unknown, unknown, unknown>, 'deps' | 'registry' | 'rows'>,
+	{ changed, plan }: o.PlanResult,
+): Promise<c.CommandResult<c.CarePlanView>> {
+	const [view] = await o.readCarePlans(asked.rows, { id: plan.id }, await showingOf(asked));
+	if (!view) throw new c.DomainError('not_found', 'No such plan', { planId: plan.id });
+	return { changed, view };
+}
+
+/** The last id of a full page, behind which the next one begins. */
+const nextOf = (rows: readonly { readonly id: string }[], limit: number): string | null =>
+	rows.length < limit ? null : (rows.at(-1)?.id ?? null);
 
 async function showCampaign(
 	{ rows, registry }: PersonalSight,
@@ -31,36 +47,30 @@ async function showCampaign(
 	return { changed, view };
 }
 
-/** Declares `POST /api/care-plans/:id/<verb>`: stopping a plan and taking that back. */
-const planStop = (verb: 'stop' | 'resume'): Route =>
-	route<undefined, undefined, Params>({
-		method: 'POST',
-		path: `/api/care-plans/:id/${verb}`,
-		roles: planners,
-		params: planParams,
-		answer: c.changeOf(c.carePlanSchema),
-		command: `care-plan-${verb}`,
-		async run({ deps, rows, account, params: { id } }) {
-			checkArea(account, (await o.findCarePlan(rows, id)).areaPath, 'plan');
-			return showPlan(await o.stopCarePlan(deps.house, { planId: id, stopped: verb === 'stop' }));
-		},
-	});
+/** Declares a command that stops something, which needs a reason, or lets it go on, which needs none. */
+interface Halt<View> {
+	readonly path: string;
+	readonly params: z.ZodType<Params>;
+	readonly answer: z.ZodType;
+	readonly command: string;
+	run(asked: Asked<unknown, undefined, Params>, stopping: { stopped: boolean; reason?: string }): Promise<c.CommandResult<View>>;
+}
 
-/** Declares `POST /api/campaigns/:id/<verb>`. */
-const campaignStop = (verb: 'stop' | 'resume'): Route =>
+const haltAndGoOn = <View>({ path, params, answer, command, run }: Halt<View>): readonly Route[] => [
+	route<z.infer<typeof c.stopCareBody>, undefined, Params>({
+		method: 'POST',
+		path: `${path}/stop`,
+		...{ roles: planners, params, answer, command: `${command}-stop` },
+		body: c.stopCareBody,
+		run: (asked) => run(asked, { stopped: true, reason: asked.body.reason }),
+	}),
 	route<undefined, undefined, Params>({
 		method: 'POST',
-		path: `/api/campaigns/:id/${verb}`,
-		roles: planners,
-		params: campaignParams,
-		answer: c.changeOf(c.campaignSchema),
-		command: `campaign-${verb}`,
-		async run(asked) {
-			const { deps, rows, account } = asked;
-			checkArea(account, (await o.findCampaign(rows, asked.params.id)).areaPath, 'campaign');
-			return showCampaign(asked, await o.stopCampaign(deps.house, { campaignId: asked.params.id, stopped: verb === 'stop' }));
-		},
-	});
+		path: `${path}/resume`,
+		...{ roles: planners, params, answer, command: `${command}-resume` },
+		run: (asked) => run(asked, { stopped: false }),
+	}),
+];
 
 async function checkTask({ rows, account, params: { id } }: Asked<unknown, unknown, Params>): Promise<void> {
 	checkArea(account, (await o.findCareTask(rows, id)).areaPath, 'care call');
@@ -68,15 +78,29 @@ async function checkTask({ rows, account, params: { id } }: Asked<unknown, unkno
 
 /** Care calls and campaigns: operators ring, supervisors plan. */
 export const outreachRoutes: readonly Route[] = [
-	route({
+	route<undefined, c.CareTasksQuery>({
 		method: 'GET',
 		path: '/api/care-tasks',
 		roles: consoleRoles,
+		query: c.careTasksQuery,
+		compared: ['after'],
 		answer: c.careTasksSchema,
-		async run({ deps, rows }) {
+		async run({ deps, rows, query }) {
 			const day = o.dayOf(deps.house.clock.now());
-			return { day, rows: await o.readCareTasks(rows, { day }) };
+			const found = await o.readCareTasks(rows, { day, ...query });
+			return { day, rows: found, next: nextOf(found, query.limit) };
 		},
+	}),
+	route({
+		method: 'GET',
+		path: '/api/care-lines',
+		roles: consoleRoles,
+		answer: c.careLinesSchema,
+		// Lines are the whole house's: a number without a person in it.
+		run: async ({ deps }) => ({
+			taken: await o.countTakenLines(deps.house.database.sql),
+			allowed: o.outreachTerms(deps.config).lines,
+		}),
 	}),
 	route<undefined, undefined, Params>({
 		method: 'POST',
@@ -112,7 +136,11 @@ export const outreachRoutes: readonly Route[] = [
 		roles: consoleRoles,
 		query: c.carePlansQuery,
 		answer: c.carePlansSchema,
-		run: async ({ rows, query }) => ({ rows: (await o.listCarePlans(rows, query.seniorId)).map(o.toCarePlanView) }),
+		compared: ['after'],
+		async run(asked) {
+			const found = await o.readCarePlans(asked.rows, asked.query, await showingOf(asked));
+			return { rows: found, next: nextOf(found, asked.query.limit) };
+		},
 	}),
 	route<z.infer<typeof c.planCareBody>>({
 		method: 'POST',
@@ -121,9 +149,11 @@ export const outreachRoutes: readonly Route[] = [
 		body: c.planCareBody,
 		answer: c.changeOf(c.carePlanSchema),
 		command: 'care-plan',
-		async run({ deps, rows, account, actor, body: { seniorId, ...wish } }) {
+		async run(asked) {
+			const { deps, rows, account, actor, body } = asked;
+			const { seniorId, ...wish } = body;
 			checkArea(account, (await findSenior(rows, seniorId)).areaPath, 'senior');
-			return showPlan(await o.planCare(deps.house, { seniorId, wish, actor }));
+			return showPlan(asked, await o.planCare(deps.house, { seniorId, wish, actor }));
 		},
 	}),
 	route<z.infer<typeof c.changeCarePlanBody>, undefined, Params>({
@@ -134,19 +164,32 @@ export const outreachRoutes: readonly Route[] = [
 		body: c.changeCarePlanBody,
 		answer: c.changeOf(c.carePlanSchema),
 		command: 'care-plan-change',
-		async run({ deps, rows, account, params: { id }, body: { version, ...wish } }) {
-			checkArea(account, (await o.findCarePlan(rows, id)).areaPath, 'plan');
-			return showPlan(await o.changeCarePlan(deps.house, { planId: id, version, wish }));
+		async run(asked) {
+			const { deps, rows, account, actor, params, body } = asked;
+			const { version, ...wish } = body;
+			checkArea(account, (await o.findCarePlan(rows, params.id)).areaPath, 'plan');
+			return showPlan(asked, await o.changeCarePlan(deps.house, { planId: params.id, version, wish, actor }));
 		},
 	}),
-	planStop('stop'),
-	planStop('resume'),
-	route({
+	...haltAndGoOn<c.CarePlanView>({
+		...{ path: '/api/care-plans/:id', params: planParams, answer: c.changeOf(c.carePlanSchema), command: 'care-plan' },
+		async run(asked, stopping) {
+			const { deps, rows, account, actor, params } = asked;
+			checkArea(account, (await o.findCarePlan(rows, params.id)).areaPath, 'plan');
+			return showPlan(asked, await o.stopCarePlan(deps.house, { planId: params.id, ...stopping, actor }));
+		},
+	}),
+	route<undefined, z.infer<typeof c.campaignsQuery>>({
 		method: 'GET',
 		path: '/api/campaigns',
 		roles: consoleRoles,
+		query: c.campaignsQuery,
+		compared: ['after'],
 		answer: c.campaignsSchema,
-		run: async ({ rows, registry }) => ({ rows: await o.toCampaignViews(rows, await o.listCampaigns(rows), await registry.areaNames()) }),
+		async run({ rows, registry, query }) {
+			const found = await o.listCampaigns(rows, query);
+			return { rows: await o.toCampaignViews(rows, found, await registry.areaNames()), next: nextOf(found, query.limit) };
+		},
 	}),
 	route<z.infer<typeof c.startCampaignBody>>({
 		method: 'POST',
@@ -163,6 +206,12 @@ export const outreachRoutes: readonly Route[] = [
 			return showCampaign(asked, await o.startCampaign(deps.house, { ...said, ...when, seniorIds, actor }));
 		},
 	}),
-	campaignStop('stop'),
-	campaignStop('resume'),
+	...haltAndGoOn<c.CampaignView>({
+		...{ path: '/api/campaigns/:id', params: campaignParams, answer: c.changeOf(c.campaignSchema), command: 'campaign' },
+		async run(asked, stopping) {
+			const { deps, rows, account, actor, params } = asked;
+			checkArea(account, (await o.findCampaign(rows, params.id)).areaPath, 'campaign');
+			return showCampaign(asked, await o.stopCampaign(deps.house, { campaignId: params.id, ...stopping, actor }));
+		},
+	}),
 ];

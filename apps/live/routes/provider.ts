@@ -9,6 +9,7 @@ import { readHome } from '../read/home.ts';
 import { toVisitViews } from '../read/ticket-rows.ts';
 import { type Asked, type Route, route } from '../route.ts';
 import { checkVisitArea, photoRoutes } from './photos.ts';
+import { proofRoutes } from './proofs.ts';
 
 const offerParams = z.object({ id: c.id('ofr') });
 const visitParams = z.object({ id: c.id('vst') });
@@ -94,6 +95,10 @@ export const providerRoutes: readonly Route[] = [
 			return showVisit(sight, await v.correctVisit(sight.deps.house, { visitId: id, actor, by: byOf(account), ...body }));
 		},
 	}),
+	visitCommand('late', c.lateBody, ({ deps, body }, input) =>
+		v.reportLate(deps.house, { ...input, ...body, tellsContact: deps.config.UNWALLED_LATE_TEXTS }),
+	),
+	...proofRoutes,
 	...photoRoutes,
 	route<z.infer<typeof c.workerStatusBody>>({
 		method: 'POST',

@@ -23,7 +23,6 @@ const source: RecordingSource = {
 	nameOf: (sid) => `call-${sid}`,
 	fetch: () => Promise.resolve(samples),
 	forget: () => Promise.resolve(),
-	start: () => Promise.resolve(),
 	async hush(_sid, silent) {
 		hushed.push(silent);
 		return true;

@@ -71,7 +71,7 @@ export const registryRoutes: readonly Route[] = [
 	route({
 		method: 'GET',
 		path: '/api/map',
-		roles: consoleRoles,
+		roles: [...consoleRoles, 'registrar', 'civil_affairs'],
 		answer: mapSchema,
 		async run({ rows }) {
 			return { type: 'FeatureCollection', features: await listMapFeatures(rows) };

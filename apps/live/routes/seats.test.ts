@@ -106,9 +106,18 @@ describe('the seats of a hall', () => {
 
 	it('ring as long as the supervisor of the area says', async () => {
 		expect((await lin.get('/api/queue-terms')).json()).toMatchObject({ ringS: 15, wrapUpS: 30 });
-		const terms = { ringS: 20, wrapUpS: 60, relaxS: 0, secondTeamS: 5, aboveS: 5 };
-		expect((await song.post('/api/queue-terms', terms)).statusCode).toBe(200);
-		expect((await lin.get('/api/queue-terms')).json()).toEqual(terms);
+		const terms = { ringS: 20, wrapUpS: 60, relaxS: 0, secondTeamS: 5, aboveS: 5, callBackS: 90 };
+		const centre = { centrePhone: '0532 5550100', centreS: 45, centreRingS: 20, centreTakesSos: false };
+		const saved = { ...terms, ...centre, centrePhone: '+865325550100' };
+		expect((await song.post('/api/queue-terms', { ...terms, ...centre, note: '中秋值班' })).json()).toEqual({ changed: true, view: saved });
+		expect((await song.post('/api/queue-terms', saved)).json()).toEqual({ changed: false, view: saved });
+		expect((await lin.get('/api/queue-terms')).json()).toEqual(saved);
+		const { rows: trail } = await door.house.database.pool.query(
+			`select reason, facts from trail.entries where action = 'queue_terms.set'`,
+		);
+		expect(trail).toMatchObject([{ reason: '中秋值班', facts: { ringS: { from: 15, to: 20 }, callBackS: { from: null, to: 90 } } }]);
+		for (const centrePhone of ['120', '12349', 'abc'])
+			expect((await song.post('/api/queue-terms', { ...saved, centrePhone })).json()).toMatchObject({ code: 'invalid' });
 		await ready(lin);
 		await rung();
 		const { offer } = await seat(lin);

@@ -6,6 +6,7 @@ import { checkArea, consoleRoles } from '../audience.ts';
 import { toTicketRows } from '../read/ticket-rows.ts';
 import { type Asked, route } from '../route.ts';
 import type { PersonalSight } from '../sight.ts';
+import { groundOf } from './phone.ts';
 
 const leads: readonly c.Role[] = ['supervisor'];
 const seatParams = z.object({ id: c.id('seat') });
@@ -140,12 +141,13 @@ export const seatRoutes = [
 		method: 'POST',
 		path: '/api/queue-terms',
 		roles: leads,
-		body: c.queueTermsSchema,
+		body: c.queueTermsBody,
 		answer: c.changeOf(c.queueTermsSchema),
 		command: 'set-queue-terms',
-		async run({ deps, account, body }) {
-			await s.setQueueTerms(deps.house, { areaPath: account.areaPath, terms: body });
-			return { changed: true, view: body };
+		async run({ deps, account, actor, body: { note, ...terms } }) {
+			const { areaPath } = account;
+			const set = await s.setQueueTerms(deps.house, { areaPath, terms, note, ground: groundOf(deps), actor });
+			return { changed: set.changed, view: set.terms };
 		},
 	}),
 ];

@@ -11,6 +11,8 @@ import './styles/parts.css';
 import './styles/shell.css';
 import './styles/offers.css';
 import './styles/jobs.css';
+import './styles/proof.css';
+import './styles/crew.css';
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no #root');

@@ -21,6 +21,7 @@ const watchOf = (sid: string): string => `watch-${sid}`;
 
 const channels = z.array(ariChannel);
 const bridges = z.array(ariBridge);
+const variable = z.object({ value: z.string() });
 
 // Where the dialplan goes on without us (infra/asterisk/configuration/dialplan.ts).
 const AWAY = { context: 'unwalled-away', extension: 's', priority: '1' };
@@ -58,10 +59,24 @@ export function openExchange(rest: AriRest, app: string): Exchange {
 	const post = async (path: string, query: Record<string, string> = {}): Promise<void> =>
 		void (await rest.act({ method: 'POST', path, query }));
 	const drop = async (path: string): Promise<void> => void (await rest.act({ method: 'DELETE', path }));
+	/** Asterisk 16 refuses to open what is open already. */
+	const open = async (bridge: string, type: string): Promise<void> => {
+		try {
+			await post(`bridges/${bridge}`, { type });
+		} catch (error) {
+			if (!(await rest.find(`bridges/${bridge}`))) throw error;
+		}
+	};
 	const leg = (sid: string): string => `channels/${encodeURIComponent(sid)}`;
-	const remember = (sid: string, variable: string, value: string): Promise<void> => post(`${leg(sid)}/variable`, { variable, value });
+	/** Asterisk 16 lists variables as they were when something last happened to the leg: the part that it was given since is read by itself. */
+	const withPart = async (listed: AriChannel): Promise<AriChannel> => {
+		if (!listed.channelvars?.[VARIABLE.room]) return listed;
+		const found = await rest.find(`${leg(listed.id)}/variable?variable=${VARIABLE.part}`);
+		return found ? { ...listed, channelvars: { ...listed.channelvars, [VARIABLE.part]: variable.parse(found).value } } : listed;
+	};
+	const remember = (sid: string, name: string, value: string): Promise<void> => post(`${leg(sid)}/variable`, { variable: name, value });
 	return {
-		listLegs: async () => channels.parse(await rest.get('channels')),
+		listLegs: async () => Promise.all(channels.parse(await rest.get('channels')).map(withPart)),
 		listRooms: async () => bridges.parse(await rest.get('bridges')),
 		follow: (sid) => post(`applications/${app}/subscription`, { eventSource: `channel:${sid}` }),
 		answer: (sid) => post(`${leg(sid)}/answer`),
@@ -73,12 +88,12 @@ export function openExchange(rest: AriRest, app: string): Exchange {
 		rememberPart: (sid, part) => remember(sid, VARIABLE.part, part),
 		async join(sid, room) {
 			// Without the second word two telephones are joined below the exchange, which then hears no digits of theirs.
-			await post(`bridges/${bridgeOf(room)}`, { type: 'mixing,dtmf_events' });
+			await open(bridgeOf(room), 'mixing,dtmf_events');
 			await post(`bridges/${bridgeOf(room)}/addChannel`, { channel: sid });
 		},
 		leave: (sid, room) => post(`bridges/${bridgeOf(room)}/removeChannel`, { channel: sid }),
 		async watch(sid, { ear, leg: heard, whispers }) {
-			await post(`bridges/${watchOf(sid)}`, { type: 'mixing' });
+			await open(watchOf(sid), 'mixing');
 			await post(`bridges/${watchOf(sid)}/addChannel`, { channel: sid });
 			const through = { app, appArgs: `${EAR},${sid}`, spy: 'both', whisper: whispers ? 'out' : 'none' };
 			await post(`${leg(heard)}/snoop/${encodeURIComponent(ear)}`, through);

@@ -80,6 +80,18 @@ describe('a menu', () => {
 		expect(nextOfLeg(pressed.state, { told: 'digit', digit: '1' }).orders).toEqual([]);
 	});
 
+	it('of several digits waits for each of them, and asks with what came', () => {
+		const code = script({ do: 'gather', text: '请按签到码', timeoutS: 5, keys: 4, next: { path: '/proof' } });
+		const digit = (one: string): LegEvent => ({ told: 'digit', digit: one });
+		const first = play(begin, code, digit('1'));
+		expect(first.orders).toMatchObject([{ order: 'hush' }, { order: 'wake', seconds: 5 }]);
+		expect(ordersOf(nextOfLeg(first.state, digit('2')))).toEqual(['wake']);
+		const whole = play(begin, code, digit('1'), digit('2'), digit('3'), digit('4'));
+		expect(whole.orders).toMatchObject([{ order: 'ask', ask: { path: '/proof' }, digits: '1234' }]);
+		expect(play(begin, code, digit('1'), digit('2'), time).orders).toMatchObject([{ order: 'ask', digits: '12' }]);
+		expect(nextOfLeg(first.state, { told: 'time', turn: first.state.turn - 1 }).orders).toEqual([]);
+	});
+
 	it('gives time after its words, and asks without a digit when there was none', () => {
 		expect(play(begin, menu, spoken).orders).toMatchObject([{ order: 'wake', seconds: 4 }]);
 		expect(play(begin, menu, spoken, time).orders).toMatchObject([{ order: 'ask', digits: '' }]);
@@ -112,7 +124,7 @@ it('goes on talking when somebody else takes over', () => {
 });
 
 describe('a part in a room', () => {
-	const part = (name: 'talks' | 'held' | 'listens' | 'whispers', open = true): LegEvent => ({ told: 'part', part: name, open });
+	const part = (name: 'talks' | 'held' | 'asked' | 'listens' | 'whispers', open = true): LegEvent => ({ told: 'part', part: name, open });
 	const talking = (...events: LegEvent[]): Decision =>
 		events.reduce<Decision>(({ state }, event) => nextOfLeg(state, event), { state: seatedLeg(room), orders: [] });
 
@@ -136,6 +148,29 @@ describe('a part in a room', () => {
 			{ order: 'remember_part' },
 			{ order: 'ask', ask: { path: '/wait' } },
 		]);
+	});
+
+	it('asks whoever waits outside whether to be rung back, and lets them wait on after it, or in as soon as somebody is there', () => {
+		const waiting = nextOfLeg(newLeg(true), { told: 'return_to_room', room });
+		const asked = nextOfLeg(waiting.state, part('asked', false));
+		expect(asked.orders).toMatchObject([
+			{ order: 'remember_part', part: 'asked' },
+			{ order: 'ask', ask: { path: '/ring-back' } },
+		]);
+		const next = { path: '/ring-back-answer' } as const;
+		const question: Extract<LegEvent, { told: 'script' }>['script'] = [{ do: 'gather', text: '请按1', timeoutS: 5, next }];
+		const hears = nextOfLeg(asked.state, { told: 'script', turn: asked.state.turn, script: question });
+		expect(nextOfLeg(hears.state, { told: 'room_open' }).orders).toEqual([]);
+		expect(ordersOf(nextOfLeg(hears.state, part('talks')))).toEqual(['remember_part', 'join']);
+		const answered = nextOfLeg(hears.state, { told: 'digit', digit: '2' });
+		expect(answered.orders).toMatchObject([{ order: 'hush' }, { order: 'ask', ask: next, digits: '2' }]);
+		const waitsOn = nextOfLeg(answered.state, { told: 'script', turn: answered.state.turn, script: [room] });
+		expect(waitsOn.orders).toMatchObject([
+			{ order: 'remember_part', part: 'talks' },
+			{ order: 'take_seat' },
+			{ order: 'ask', ask: { path: '/wait' } },
+		]);
+		expect(ordersOf(nextOfLeg(waitsOn.state, { told: 'room_open' }))).toEqual(['join']);
 	});
 
 	it('lets somebody who is alone hear that somebody comes', () => {

@@ -1,5 +1,8 @@
-import type { Ask, Part, Script } from '@unwalled/telephony';
-import type { Decision, Doing, Gather, LegEvent, LegOrder, LegState, RoomStep } from './leg-state.ts';
+import type { Ask, Part, Script, Step } from '@unwalled/telephony';
+import type { Decision, Doing, Gather, Gathering, LegEvent, LegOrder, LegState, RoomStep } from './leg-state.ts';
+
+/** This exchange writes nothing down, and begins its recordings by itself: callers in the dialplan, others at their seat. */
+const isLeftOut = (what: Step['do']): boolean => what === 'transcribe' || what === 'record';
 
 // A wait that says nothing must not ask again at once, for ever.
 const SILENT_WAIT_S = 5;
@@ -19,7 +22,7 @@ export function nextOfLeg(state: LegState, event: LegEvent): Decision {
 		case 'part':
 			return changePart(state, event.part, event.open);
 		case 'digit':
-			return state.doing.is === 'gathering' ? pressed(state, state.doing.step, event.digit) : unchanged(state);
+			return state.doing.is === 'gathering' ? pressed(state, state.doing, event.digit) : unchanged(state);
 		case 'script':
 			return state.doing.is === 'asking' && event.turn === state.turn ? begin(state, event.script) : unchanged(state);
 		case 'spoken':
@@ -42,7 +45,7 @@ function ask(state: LegState, question: Ask, digits?: string): Decision {
 }
 
 function begin(state: LegState, script: Script): Decision {
-	const waits = state.room && script.every((step) => step.do === 'transcribe');
+	const waits = state.room && script.every((step) => isLeftOut(step.do));
 	if (waits) return perform({ ...state, left: [{ do: 'pause', seconds: SILENT_WAIT_S }] });
 	const room = state.room ? null : roomAfterWords(script);
 	if (!room) return perform({ ...state, left: script });
@@ -57,7 +60,7 @@ function begin(state: LegState, script: Script): Decision {
 function roomAfterWords(script: Script): RoomStep | null {
 	const last = script.at(-1);
 	if (last?.do !== 'room' || last.startsRoom) return null;
-	return script.slice(0, -1).every(({ do: what }) => ['say', 'pause', 'transcribe'].includes(what)) ? last : null;
+	return script.slice(0, -1).every(({ do: what }) => what === 'say' || what === 'pause' || isLeftOut(what)) ? last : null;
 }
 
 /** Takes the next step. */
@@ -66,14 +69,15 @@ function perform(state: LegState): Decision {
 	if (!step) return outOfSteps(state);
 	const rest = { ...state, left };
 	switch (step.do) {
-		case 'transcribe': // this exchange writes nothing down
+		case 'transcribe':
+		case 'record':
 			return perform(rest);
 		case 'say':
 			return pickUp(rest, (one) => speak(one, step.text, { is: 'speaking' }));
 		case 'music':
 			return pickUp(rest, playMusic);
 		case 'gather':
-			return pickUp(rest, (one) => speak(one, step.text, { is: 'gathering', step }));
+			return pickUp(rest, (one) => (step.text === '' ? wake(one, step.timeoutS, gathering(step)) : speak(one, step.text, gathering(step))));
 		case 'pause':
 			return pickUp(rest, (one) => wake(one, step.seconds, { is: 'pausing' }));
 		case 'room':
@@ -90,6 +94,7 @@ function perform(state: LegState): Decision {
 /** Whoever waits for a room hears its words again; everybody else has heard all there was. */
 function outOfSteps(state: LegState): Decision {
 	if (state.room && state.part === 'held') return ask(state, { path: '/hold' });
+	if (state.room && state.part === 'asked') return ask(state, { path: '/ring-back' });
 	if (state.room?.wait) return ask(state, state.room.wait);
 	if (state.room) return { state: turnTo(state, { is: 'nothing' }), orders: [] };
 	return { state: turnTo(state, { is: 'gone' }), orders: [{ order: 'hang_up' }] };
@@ -123,22 +128,31 @@ function spoken(state: LegState): Decision {
 
 function timeUp(state: LegState): Decision {
 	if (state.doing.is === 'pausing') return perform(state);
-	return state.doing.is === 'gathering' ? ask(state, state.doing.step.next, '') : unchanged(state);
+	return state.doing.is === 'gathering' ? ask(state, state.doing.step.next, state.doing.pressed) : unchanged(state);
 }
 
-function pressed(state: LegState, step: Gather, digit: string): Decision {
-	return after([{ order: 'hush', turn: state.turn }], ask(state, step.next, digit));
+const gathering = (step: Gather, digits = ''): Gathering => ({ is: 'gathering', step, pressed: digits });
+
+/** The first digit ends the words; of several the time begins anew with each. */
+function pressed(state: LegState, { step, pressed: before }: Gathering, digit: string): Decision {
+	const digits = before + digit;
+	const hush: LegOrder[] = before === '' ? [{ order: 'hush', turn: state.turn }] : [];
+	if (digits.length >= (step.keys ?? 1)) return after(hush, ask(state, step.next, digits));
+	return after(hush, wake(state, step.timeoutS, gathering(step, digits)));
 }
 
 function takeSeat(state: LegState, room: RoomStep): Decision {
-	const seated: LegState = { ...state, room, part: partIn(state, room), left: [], answered: true };
-	return after([{ order: 'take_seat', room }], outOfSteps(seated));
+	// Who was asked has answered: they wait on.
+	const part = state.part === 'asked' ? 'talks' : partIn(state, room);
+	const seated: LegState = { ...state, room, part, left: [], answered: true };
+	const remember: readonly LegOrder[] = part === state.part ? [] : [{ order: 'remember_part', part }];
+	return after([...remember, { order: 'take_seat', room }], outOfSteps(seated));
 }
 
 /** What somebody does in a room: as they were told last, else as they came. */
 const partIn = ({ part }: LegState, room: RoomStep): Part => (part === 'talks' ? (room.part ?? 'talks') : part);
 
-const isInside = (part: Part): boolean => part !== 'held';
+const isInside = (part: Part): boolean => part !== 'held' && part !== 'asked';
 
 function enter(state: LegState): Decision {
 	if (!state.room || state.doing.is === 'in_room' || !isInside(state.part)) return unchanged(state);

@@ -9,10 +9,13 @@ export type Doing =
 	| { readonly is: 'asking' }
 	| { readonly is: 'speaking' }
 	| { readonly is: 'pausing' }
-	| { readonly is: 'gathering'; readonly step: Gather }
+	/** `pressed`: the digits so far, of a question that wants several. */
+	| { readonly is: 'gathering'; readonly step: Gather; readonly pressed: string }
 	| { readonly is: 'in_room' }
 	/** It left us: hung up, or given to the dialplan. */
 	| { readonly is: 'gone' };
+
+export type Gathering = Extract<Doing, { is: 'gathering' }>;
 
 /** A leg and what it still has to do. */
 export interface LegState {

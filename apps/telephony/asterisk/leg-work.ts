@@ -25,6 +25,8 @@ export interface LegWorkListener {
 	/** Tells whether the leg is still ours: what was begun before we let go of it must not reach the exchange. */
 	leads(leg: Leg): boolean;
 	isRoomThere(room: string): boolean;
+	/** Something was begun that is not over yet. */
+	begun(work: Promise<unknown>): void;
 	failed(what: string, error: unknown): void;
 }
 
@@ -44,6 +46,7 @@ export class LegWork {
 	add(leg: Leg, orders: readonly LegOrder[]): void {
 		for (const order of orders)
 			leg.work = leg.work.then(() => this.#carryOut(leg, order)).catch((error: unknown) => this.#stumbled(leg, order, error));
+		this.#listener.begun(leg.work);
 	}
 
 	/** Reads whose words are over; null when they were not ours. */
@@ -98,10 +101,12 @@ export class LegWork {
 		const query = { ...ask.query, ...(digits === undefined ? {} : { digits }) };
 		// Who comes after us asks the same again, with the digit; first questions are known without, and waiting is no question.
 		if (turn > 1 && ask.path !== '/wait' && ask.path !== '/hold') await exchange.rememberAsk(sid, { path: ask.path, query });
-		desk
-			.answer(ask.path, { sid, ...this.#partiesOf(leg), query, ...(digits === undefined ? {} : { digits }) })
-			.then((script) => this.#listener.tell(leg, { told: 'script', turn, script }))
-			.catch((error: unknown) => this.#listener.failed('ask', error));
+		this.#listener.begun(
+			desk
+				.answer(ask.path, { sid, ...this.#partiesOf(leg), query, ...(digits === undefined ? {} : { digits }) })
+				.then((script) => this.#listener.tell(leg, { told: 'script', turn, script }))
+				.catch((error: unknown) => this.#listener.failed('ask', error)),
+		);
 	}
 
 	#partiesOf({ facts: { direction, from, to } }: Leg): { from?: string; to?: string } {

@@ -1,5 +1,5 @@
 import type { Logger } from '@unwalled/runtime';
-import type { RecordingSource } from '@unwalled/telephony';
+import type { RecordingStart } from '@unwalled/telephony';
 import type { Leg } from './leg.ts';
 import type { RoomStep } from './leg-state.ts';
 
@@ -12,9 +12,9 @@ export type RecordSeated = (leg: Leg, room: RoomStep) => void;
  * begun is one that is missing later, and is reported then.
  */
 export const recordSeated =
-	(source: Pick<RecordingSource, 'start'> | null, log: Logger): RecordSeated =>
+	(exchange: RecordingStart | null, log: Logger): RecordSeated =>
 	({ facts }, room) => {
 		// In a room of two, such as a care call's, either ends it; whose it is, its name says.
 		if (facts.direction !== 'outbound' || room.room !== facts.callId || room.wait?.path !== '/wait') return;
-		source?.start(facts.sid).catch((error: unknown) => log.error({ err: error, command: 'startRecording' }, 'not recorded'));
+		exchange?.start(facts.sid).catch((error: unknown) => log.error({ err: error, command: 'startRecording' }, 'not recorded'));
 	};

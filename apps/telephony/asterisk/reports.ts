@@ -4,6 +4,7 @@ import type { House } from '@unwalled/messaging';
 import type { Logger } from '@unwalled/runtime';
 import type { LegFacts } from './adoption.ts';
 import { sequenceOf } from './statuses.ts';
+import { Underway } from './underway.ts';
 
 const FIRST_WAIT_MS = 500;
 const LONGEST_WAIT_MS = 10_000;
@@ -17,6 +18,7 @@ export class Reports {
 	readonly counts = { written: 0, retried: 0, givenUp: 0 };
 	readonly #house: House;
 	readonly #log: Logger;
+	readonly #underway = new Underway();
 	#closed = false;
 
 	constructor(house: House, log: Logger) {
@@ -28,7 +30,12 @@ export class Reports {
 	tell({ sid, callId, direction }: LegFacts, status: CallStatus): void {
 		if (direction === 'outbound' && !callId) return;
 		const news: CarrierNews = { carrierSid: sid, status, sequence: sequenceOf(status), ...(callId ? { callId } : {}) };
-		void this.#write({ news, since: this.#house.clock.now().getTime(), wait: FIRST_WAIT_MS });
+		this.#underway.add(this.#write({ news, since: this.#house.clock.now().getTime(), wait: FIRST_WAIT_MS }));
+	}
+
+	/** Resolves when everything is written that was told until now; what is to be tried again is not waited for. */
+	settled(): Promise<void> {
+		return this.#underway.settled();
 	}
 
 	close(): void {

@@ -9,13 +9,14 @@ import {
 	asteriskPlace,
 	connectAri,
 	fallbackFiles,
-	openRecordingSource,
+	openRecordingStart,
 	readFlows,
 	sentencesOf,
 } from '@unwalled/telephony';
 import type { Desk } from '../desk/desk.ts';
 import { ON_HOLD } from '../desk/hold.ts';
 import * as sentences from '../desk/sentences.ts';
+import { Echo } from './echo.ts';
 import { openExchange } from './exchange.ts';
 import { watchFile } from './fallback-watch.ts';
 import { holdLease } from './lease.ts';
@@ -34,25 +35,25 @@ export interface SwitchboardParts {
 	readonly desk: Desk;
 	readonly config: Config;
 	readonly log: Logger;
+	/** Who speaks; the voice of this machine and its recordings when nobody is named. */
+	readonly prompts?: Voice;
 }
+
+/** Turns sentences into what Asterisk plays. */
+export type Voice = Pick<Prompts, 'mediaOf' | 'music'>;
 
 /** The switchboard of this process: it leads, or stands by until it does. */
 export interface RunningSwitchboard {
+	/** Resolves when everything is done and written that the exchange has told us until now. */
+	settled(): Promise<void>;
 	close(): Promise<void>;
 }
 
 /** Starts the switchboard on the configuration's Asterisk. @throws Error when the configuration names none. */
-export async function startSwitchboard({ house, desk, config, log }: SwitchboardParts): Promise<RunningSwitchboard> {
+export async function startSwitchboard(parts: SwitchboardParts): Promise<RunningSwitchboard> {
+	const { house, desk, config, log } = parts;
 	const { ari: place } = asteriskPlace(config);
-	const flows = readFlows(config.UNWALLED_FLOWS_DIR);
-	const prompts = new Prompts({
-		folder: path.join(config.UNWALLED_DATA_DIR, 'prompts'),
-		voice: withRecorded(espeak, flows.recordings),
-		log,
-	});
-	await prompts.open();
-	// Nobody waits for it: what is not ready is made when it is said.
-	void prompts.prepare([...sentencesOf(flows.sos), ...sentencesOf(flows.service), ...Object.values(sentences), ON_HOLD]);
+	const prompts = parts.prompts ?? (await openVoice(config, log));
 	const reports = new Reports(house, log);
 	let leading: Leading | null = null;
 	const database = openLeaseDatabase(house.database.url);
@@ -71,8 +72,12 @@ export async function startSwitchboard({ house, desk, config, log }: Switchboard
 		},
 	);
 	return {
+		async settled() {
+			await leading?.settled();
+			await reports.settled();
+		},
 		async close() {
-			log.info({ command: 'close', reports: reports.counts, prompts: prompts.counts, ...leading?.figures() });
+			log.info({ command: 'close', reports: reports.counts, ...leading?.figures() });
 			// First the exchange, then the lease: whoever is next finds it free.
 			await leading?.close();
 			await lease.close();
@@ -82,16 +87,30 @@ export async function startSwitchboard({ house, desk, config, log }: Switchboard
 	};
 }
 
+async function openVoice(config: Config, log: Logger): Promise<Prompts> {
+	const flows = readFlows(config.UNWALLED_FLOWS_DIR);
+	const prompts = new Prompts({
+		folder: path.join(config.UNWALLED_DATA_DIR, 'prompts'),
+		voice: withRecorded(espeak, flows.recordings),
+		log,
+	});
+	await prompts.open();
+	// Nobody waits for it: what is not ready is made when it is said.
+	void prompts.prepare([...sentencesOf(flows.sos), ...sentencesOf(flows.service), ...Object.values(sentences), ON_HOLD]);
+	return prompts;
+}
+
 const openLeaseDatabase = (url: string): Database => openDatabase(url, 1, LEASE_PATIENCE);
 
 interface Leading {
+	settled(): Promise<void>;
 	figures(): Readonly<Record<string, unknown>>;
 	close(): Promise<void>;
 }
 
 interface LeadParts extends SwitchboardParts {
 	readonly place: Parameters<typeof connectAri>[0];
-	readonly prompts: Prompts;
+	readonly prompts: Voice;
 	readonly reports: Reports;
 	readonly onReplaced: () => void;
 }
@@ -99,19 +118,24 @@ interface LeadParts extends SwitchboardParts {
 /** Connects to the exchange and leads everything that is there. */
 function lead({ place, desk, config, house, prompts, reports, log, onReplaced }: LeadParts): Leading {
 	const connection: AriConnection = connectAri(place, {
-		onEvent: (event) => switchboard.onEvent(event),
+		onEvent: (event) => {
+			switchboard.onEvent(event);
+			echo.hear(event);
+		},
 		onConnected: () => takeOver(),
 		onLost: () => switchboard.letGo(),
 		onReplaced,
 		onUnreadable: ({ error }) => log.warn({ err: error }, 'an event of the exchange could not be read'),
 	});
-	const exchange = openExchange(ariRest(connection.ask), place.app);
+	const rest = ariRest(connection.ask);
+	const exchange = openExchange(rest, place.app);
+	const echo = new Echo(rest, place.app);
 	const switchboard = new Switchboard({
 		desk,
 		exchange,
 		prompts,
 		reports,
-		recordSeated: recordSeated(openRecordingSource(config), log),
+		recordSeated: recordSeated(openRecordingStart(config), log),
 		clock: house.clock,
 		config,
 		log,
@@ -119,11 +143,12 @@ function lead({ place, desk, config, house, prompts, reports, log, onReplaced }:
 	const takeOver = (): void => {
 		// What the last leader was told may have died with it: the sweeper tells it again.
 		forgetToldParts(house.database.sql).catch((error: unknown) => log.warn({ err: error }, 'parts are not told again'));
-		switchboard.takeOver().catch((error: unknown) => {
+		const taken = switchboard.takeOver().catch((error: unknown) => {
 			// Without knowing what is there nothing can be led: begin anew.
 			log.error({ err: error, command: 'takeOver' }, 'the exchange could not be read');
 			connection.reconnect();
 		});
+		switchboard.underway.add(taken);
 	};
 	const { dialplan } = fallbackFiles(config.UNWALLED_DATA_DIR);
 	const watch = watchFile(
@@ -132,6 +157,10 @@ function lead({ place, desk, config, house, prompts, reports, log, onReplaced }:
 		() => void exchange.reloadDialplan().catch((error: unknown) => log.warn({ err: error }, 'the dialplan was not read again')),
 	);
 	return {
+		async settled() {
+			await echo.calls();
+			await switchboard.underway.settled();
+		},
 		figures: () => ({ connected: connection.isConnected(), ari: connection.counts, legs: switchboard.counts }),
 		async close() {
 			watch.close();

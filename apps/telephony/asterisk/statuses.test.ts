@@ -9,6 +9,9 @@ it.each([
 	[{ answered: false, cause: 16 }, 'canceled'],
 	[{ answered: false, cause: 21 }, 'busy'],
 	[{ answered: false, cause: 1 }, 'failed'],
+	[{ answered: false, cause: 1, rang: true }, 'failed'],
+	[{ answered: false, cause: 0 }, 'failed'],
+	[{ answered: false, cause: 0, rang: true }, 'no_answer'],
 ] as const)('%o ended as %s', (end, status) => expect(endOf(end)).toBe(status));
 
 it('numbers news so that a repeated one is the same and a later one is higher', () => {

@@ -11,9 +11,18 @@ const CAUSES: Readonly<Record<number, CallStatus>> = {
 	26: 'canceled', // somebody else picked up
 };
 
-/** Says how a leg ended. */
-export const endOf = ({ answered, cause }: { answered: boolean; cause: number }): CallStatus =>
-	answered ? 'completed' : (CAUSES[cause] ?? 'failed');
+interface End {
+	readonly answered: boolean;
+	readonly cause: number;
+	/** It rang until then. */
+	readonly rang?: boolean;
+}
+
+/** Says how a leg ended. Asterisk 16 names no cause when the time to ring is over. */
+export function endOf({ answered, cause, rang = false }: End): CallStatus {
+	if (answered) return 'completed';
+	return CAUSES[cause] ?? (rang && cause === 0 ? 'no_answer' : 'failed');
+}
 
 /** What is told of a leg in this order; its place is the sequence, the same after a restart of ours. */
 const ORDER: Readonly<Record<CallStatus, number>> = {

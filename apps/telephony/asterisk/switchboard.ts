@@ -11,6 +11,7 @@ import { announce, LegWork, type LegWorkDeps } from './leg-work.ts';
 import { RoomNews } from './room-news.ts';
 import { Seating } from './seating.ts';
 import { endOf } from './statuses.ts';
+import { Underway } from './underway.ts';
 import { readWish } from './wishes.ts';
 
 export interface SwitchboardDeps extends LegWorkDeps {
@@ -23,6 +24,7 @@ export interface SwitchboardDeps extends LegWorkDeps {
  * knows can be read again from the exchange, so that it may die at any moment.
  */
 export class Switchboard {
+	readonly underway = new Underway();
 	readonly counts = { events: 0, adopted: 0, orphans: 0, failures: 0 };
 	readonly #deps: SwitchboardDeps;
 	readonly #app: string;
@@ -50,6 +52,7 @@ export class Switchboard {
 			unwatch: (leg: Leg) => this.#seating.unwatch(leg),
 			leads: (leg: Leg) => this.#leads(leg),
 			isRoomThere: (room: string) => this.#seating.isThere(room),
+			begun: (work: Promise<unknown>) => this.underway.add(work),
 			failed: (what: string, error: unknown) => this.#failed(what, error),
 		};
 		this.#work = new LegWork(deps, listener, randomUUID().slice(0, 8));
@@ -168,8 +171,7 @@ export class Switchboard {
 
 	#adopt({ facts, goesOn, part }: Adopted): void {
 		this.counts.adopted++;
-		const picked = goesOn.how !== 'rings';
-		const isOut = facts.direction === 'outbound';
+		const [picked, isOut] = [goesOn.how !== 'rings', facts.direction === 'outbound'];
 		const leg = this.#open(openLeg(facts, goesOn.how === 'talks' ? seatedLeg(goesOn.room) : newLeg(picked && isOut)));
 		leg.answered = picked;
 		// Whoever comes back to a room comes as they were told last; whoever is in it goes on from there.
@@ -201,7 +203,7 @@ export class Switchboard {
 		if (!leg) return;
 		this.#left(channel.id);
 		this.#legs.delete(channel.id);
-		this.#deps.reports.tell(leg.facts, endOf({ answered: leg.answered, cause }));
+		this.#deps.reports.tell(leg.facts, endOf({ answered: leg.answered, cause, rang: channel.state === 'Ringing' }));
 	}
 
 	/** Somebody of the house wants a line spoken to a room, or a leg to have another part in it. */
@@ -238,7 +240,7 @@ export class Switchboard {
 	}
 
 	#try(what: string, work: () => Promise<void>): void {
-		work().catch((error: unknown) => this.#failed(what, error));
+		this.underway.add(work().catch((error: unknown) => this.#failed(what, error)));
 	}
 
 	#failed(what: string, error: unknown): void {

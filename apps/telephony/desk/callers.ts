@@ -1,9 +1,10 @@
 import { findOptionalCallBySid } from '@unwalled/call';
 import { findSenior } from '@unwalled/registry';
-import { askCallBack } from '@unwalled/seat';
+import { askCallBack, takeMessage } from '@unwalled/seat';
 import {
 	enterFlow,
 	type Flow,
+	type FlowAnswer,
 	type FlowFacts,
 	type FlowLanguage,
 	firstQuestion,
@@ -11,11 +12,13 @@ import {
 	looksAtCaller,
 	normalisePhone,
 	type Position,
+	type Script,
 	type Step,
 } from '@unwalled/telephony';
 import { answerMenu, findTicket, needOfCall, wishCallBack } from '@unwalled/ticket';
 import { z } from 'zod';
 import type { Answer, DeskParts, Leg } from './leg.ts';
+import { askForCode } from './proof-question.ts';
 import { CALL_IS_LOST } from './sentences.ts';
 import { sayAndHangUp } from './steps.ts';
 
@@ -42,9 +45,28 @@ export const greetCaller: Answer = async (parts, { sid, from, to = '' }) => {
 		flow: `${flow.flow}@${flow.version}`,
 		outcome: taken.duplicate ? 'already_done' : taken.merged ? 'joined' : 'opened',
 	});
-	const facts = await factsOf(parts, { flow, line, call: { id: callId, ticketId: taken.ticketId } });
-	return [{ do: 'transcribe', callId }, ...enterFlow(flow, facts).script];
+	// Nothing is asked of an SOS.
+	const asked = flow.line === 'service' ? await askForCode(parts, callId) : null;
+	return [
+		{ do: 'transcribe', callId },
+		...(asked ?? (await beginFlow(parts, sid, { flow, line, call: { id: callId, ticketId: taken.ticketId } }))),
+	];
 };
+
+/** Leads a caller into the service flow from its beginning: nobody at their telephone keyed in a code. */
+export async function enterService(parts: DeskParts, sid: string): Promise<Script> {
+	const { house, config, flows } = parts;
+	const call = await findOptionalCallBySid(house.database.sql, sid);
+	if (!call) return sayAndHangUp(CALL_IS_LOST);
+	if (call.line === 'connected') return [roomOfCaller(call.id)];
+	return beginFlow(parts, sid, { flow: flows.service, line: normalisePhone(call.dialled, config.UNWALLED_AREA_CODE), call });
+}
+
+async function beginFlow(parts: DeskParts, sid: string, calling: Calling): Promise<Script> {
+	const told = enterFlow(calling.flow, await factsOf(parts, calling));
+	await keep(parts, sid, told);
+	return told.script;
+}
 
 /** Goes on in the flow with the digit that a caller pressed, or with none; what it means is on disk before the next word. */
 export const takeMenuKey: Answer = async (parts, { sid, digits = '', query }) => {
@@ -53,14 +75,21 @@ export const takeMenuKey: Answer = async (parts, { sid, digits = '', query }) =>
 	if (!call) return sayAndHangUp(CALL_IS_LOST);
 	const { flow, position } = whereIn(flows, query);
 	const facts = await factsOf(parts, { flow, line: normalisePhone(call.dialled, config.UNWALLED_AREA_CODE), call });
-	const { need, wishesCallBack, script } = goOn(flow, position, { digits, facts });
-	if (need) await answerMenu(house, { carrierSid: sid, need });
-	if (wishesCallBack) {
-		await wishCallBack(house, { carrierSid: sid });
-		await askCallBack(house, { carrierSid: sid });
-	}
-	return script;
+	const told = goOn(flow, position, { digits, facts });
+	await keep(parts, sid, told);
+	// An operator who took them meanwhile is in the room already: nobody is sent away from there.
+	return call.line === 'connected' ? [roomOfCaller(call.id)] : told.script;
 };
+
+/** Writes down what a caller told us, before they hear the next word. */
+async function keep({ house }: DeskParts, carrierSid: string, { need, wishesCallBack, message }: FlowAnswer): Promise<void> {
+	if (need) await answerMenu(house, { carrierSid, need });
+	if (wishesCallBack) {
+		await wishCallBack(house, { carrierSid });
+		await askCallBack(house, { carrierSid });
+	}
+	if (message) await takeMessage(house, { carrierSid, is: message });
+}
 
 const placeQuery = z.object({
 	flow: z.string(),
@@ -107,8 +136,8 @@ function languageOf(dialect: string): FlowLanguage {
 	return /^$|普通话|国语|mandarin/i.test(dialect.trim()) ? 'zh-CN' : 'dialect';
 }
 
-/** The room of the call that they began: it starts with whoever answers and ends with them. */
-const roomOfCaller = (callId: string): Step => ({
+/** Leads a caller into the room of the call that they began: it starts with whoever answers and ends with them. */
+export const roomOfCaller = (callId: string): Step => ({
 	do: 'room',
 	room: callId,
 	label: 'senior',

@@ -1,6 +1,6 @@
 import { hasEnded, listCallsByRoom } from '@unwalled/call';
 import { id } from '@unwalled/contracts';
-import { answerCareCall, type CareAnswer, enterCareCall, outreachTerms, sentenceOf } from '@unwalled/outreach';
+import { answerCareCall, type CareAnswer, enterCareCall, noteMachine, outreachTerms, sentenceOf } from '@unwalled/outreach';
 import type { Script, Step } from '@unwalled/telephony';
 import { z } from 'zod';
 import { readForm } from '../read-form.ts';
@@ -11,13 +11,17 @@ const careQuery = z.object({
 	call: id('call'),
 	wait: z.string().max(1).optional(),
 	again: z.coerce.number().int().min(0).catch(0).optional(),
+	/** Whoever picked up must press a key before they hear anything: their carrier cannot tell machines from people. */
+	hears: z.enum(['key', 'key1', 'key2', 'all']).optional(),
 });
 const READING_TIMEOUT_S = 12;
 const PAUSE_S = 8;
 // A text is read three times to somebody who presses what means nothing; then it counts as not heard.
 const MOST_READINGS = 3;
+const KEY_TIMEOUT_S = 6;
 
 const CARE_GREETING = '您好，这里是没有围墙的养老院，给您打关爱电话，马上为您接通。';
+const PRESS_ANY_KEY = '您好，这里是没有围墙的养老院，请按任意键收听。';
 const CARE_IS_OVER = '您好，这里是没有围墙的养老院，事情已经办好，谢谢。';
 const RINGING_SENIOR = '正在呼叫老人。';
 const SENIOR_AWAY = '老人没有接听，请挂机并选择结果。';
@@ -32,10 +36,12 @@ const spoken: Readonly<Record<Exclude<CareAnswer, 'to_a_person' | 'unknown'>, st
 };
 
 /** Leads on whoever picked up for a care call: to the senior, to the operator, to a text with digits. */
-export const tellCare: Answer = async (parts, { query }) => {
+export const tellCare: Answer = async (parts, leg) => {
 	const { house, config } = parts;
-	const { call, wait, again = 0 } = readForm(careQuery, query);
+	const { call, wait, again = 0, hears = 'all' } = readForm(careQuery, leg.query);
 	if (wait) return waitForSenior(parts, call);
+	if (leg.isMachine) return leaveNothing(parts, call);
+	if (hears !== 'all' && !leg.digits) return hears === 'key2' ? leaveNothing(parts, call) : askForKey(call, hears);
 	const entry = await enterCareCall(house, outreachTerms(config), { callId: call });
 	const ask = (text: string): Script => [
 		{ do: 'gather', text, timeoutS: READING_TIMEOUT_S, next: { path: '/care-answer', query: { call, again: String(again) } } },
@@ -54,6 +60,19 @@ export const tellCare: Answer = async (parts, { query }) => {
 			return sayAndHangUp(CARE_IS_OVER);
 	}
 };
+
+const askForKey = (call: string, hears: 'key' | 'key1'): Script => {
+	const next = { path: '/care', query: { call, hears: hears === 'key' ? 'key1' : 'key2' } } as const;
+	return [{ do: 'gather', text: PRESS_ANY_KEY, timeoutS: KEY_TIMEOUT_S, next }];
+};
+
+/** Tells a machine nothing of anybody: the words that the house configured for it, or none. It counts as nobody. */
+async function leaveNothing({ house, config, log }: DeskParts, callId: string): Promise<Script> {
+	const outcome = await noteMachine(house, outreachTerms(config), { callId });
+	log.info({ command: 'noteMachine', thread: { callId }, outcome });
+	const words = config.UNWALLED_MACHINE_WORDS;
+	return words ? sayAndHangUp(words) : [{ do: 'hang_up' }];
+}
 
 /** Takes what was pressed after a text. */
 export const takeCareKey: Answer = async ({ house, log }, { query, digits = '' }) => {

@@ -9,8 +9,8 @@ import { NotingCarrier } from '../testing/noting-carrier.ts';
 import { CALL_IS_LOST, CONTACT_GREETING } from './sentences.ts';
 
 // What the flows of infra/flows say.
-const SOS_GREETING = '您好，求助已收到，正在为您接通，请不要挂断。';
-const SERVICE_MENU = '您好，这里是没有围墙的养老院。家政维修请按1，护理就医请按2，咨询请按3，紧急求助请按9。';
+const SOS_GREETING = '您好，求助已收到，正在为您接通，请不要挂断。本次通话将被录音。';
+const SERVICE_MENU = '您好，这里是没有围墙的养老院。本次通话将被录音。家政维修请按1，护理就医请按2，咨询请按3，紧急求助请按9。';
 const URGENT_ON_ITS_WAY = '正在为您接通，请不要挂断。';
 const SERVICE_ON_ITS_WAY = '好的，正在为您转接，请稍候。';
 const MENU: Ask = { path: '/menu', query: { flow: 'service', node: 'menu' } };
@@ -46,14 +46,14 @@ const lastAsk = (): Ask => carrier.placed.at(-1)?.ask ?? { path: '/wait' };
 describe('a caller', () => {
 	it('on the red line is led to the room of the call without being asked anything', async () => {
 		const { sid, callId, script } = await ringIn(SOS_LINE);
-		expect(script).toEqual([{ do: 'transcribe', callId }, { do: 'say', text: SOS_GREETING }, roomOfSenior(callId)]);
+		expect(script).toEqual([{ do: 'record' }, { do: 'transcribe', callId }, { do: 'say', text: SOS_GREETING }, roomOfSenior(callId)]);
 		expect(await door.ticketOf(sid)).toMatchObject({ priority: 'P0', status: 'open' });
 	});
 
 	it('whose line the carrier does not name is an SOS as well', async () => {
 		const sid = newSid();
 		const script = await door.desk.answer('/voice', { sid, query: {} });
-		expect(script.map((step) => step.do)).toEqual(['transcribe', 'say', 'room']);
+		expect(script.map((step) => step.do)).toEqual(['record', 'transcribe', 'say', 'room']);
 		expect(await door.ticketOf(sid)).toMatchObject({ priority: 'P0', phone: null });
 	});
 
@@ -65,10 +65,7 @@ describe('a caller', () => {
 
 	it('on the green line is asked for one digit', async () => {
 		const { callId, script } = await ringIn(SERVICE_LINE);
-		expect(script).toEqual([
-			{ do: 'transcribe', callId },
-			{ do: 'gather', text: SERVICE_MENU, timeoutS: 4, next: MENU },
-		]);
+		expect(script).toEqual([{ do: 'record' }, { do: 'transcribe', callId }, { do: 'gather', text: SERVICE_MENU, timeoutS: 4, next: MENU }]);
 	});
 
 	it.each([
@@ -98,7 +95,7 @@ describe('a leg that we placed', () => {
 		]);
 	});
 
-	it('of somebody who is rung back is greeted and written down; the room that they began ends with them', async () => {
+	it('of somebody who is rung back is greeted, written down and recorded once they have heard so; the room that they began ends with them', async () => {
 		const { ticketId, sid } = await ringIn(SOS_LINE);
 		await recordCallStatus(door.house, { carrierSid: sid, status: 'completed', sequence: 1 });
 		await callOut(door.house, carrier, { ticketId, phone, actor: lin, party: 'senior' });
@@ -106,7 +103,8 @@ describe('a leg that we placed', () => {
 		const script = await asks(rung?.ask ?? { path: '/wait' });
 		expect(script).toMatchObject([
 			{ do: 'transcribe', callId: rung?.callId },
-			{ do: 'say', text: CONTACT_GREETING.replace('本次通话将被录音。', '') },
+			{ do: 'say', text: CONTACT_GREETING },
+			{ do: 'record' },
 			{ do: 'room', room: rung?.callId, label: rung?.callId, startsRoom: true, endsRoom: true },
 		]);
 	});

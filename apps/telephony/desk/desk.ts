@@ -1,6 +1,6 @@
 import { DomainError, errorTable } from '@unwalled/contracts';
 import { within } from '@unwalled/runtime';
-import { type DeskPath, readFlows, type Script } from '@unwalled/telephony';
+import { type DeskPath, readFlows, type Script, withoutMessages } from '@unwalled/telephony';
 import type { TelephonyDeps } from '../deps.ts';
 import { asDomainError } from '../trouble/known-error.ts';
 import { lastWords, restoreDigits, troubleScript } from '../trouble/trouble-script.ts';
@@ -12,6 +12,10 @@ import { withoutConsent } from './consent.ts';
 import { keepOnHold } from './hold.ts';
 import type { Answer, DeskParts, Leg } from './leg.ts';
 import { takeMaskedKey, takeRinger, tellMasked } from './masked.ts';
+import { toPerson } from './person.ts';
+import { takeProofCode } from './proof.ts';
+import { recorded } from './recorded.ts';
+import { askToRingBack, takeRingBackKey } from './ring-back.ts';
 import { joinRoom, speakLine } from './rooms.ts';
 import { keepWaiting } from './waiting.ts';
 
@@ -21,18 +25,21 @@ const PATIENCE_MS = 3_000;
 const answers: Readonly<Record<DeskPath, Answer>> = {
 	'/voice': takeRinger,
 	'/menu': takeMenuKey,
-	'/join': joinRoom,
+	'/join': toPerson('/join', joinRoom),
 	'/wait': keepWaiting,
 	'/hold': keepOnHold,
+	'/ring-back': askToRingBack,
+	'/ring-back-answer': takeRingBackKey,
 	'/announce': speakLine,
 	'/alert': tellAlert,
 	'/alert-answer': takeAlertKey,
 	'/alarm': tellAlarm,
 	'/alarm-answer': takeAlarmKey,
-	'/care': tellCare,
+	'/care': toPerson('/care', tellCare),
 	'/care-answer': takeCareKey,
 	'/masked': tellMasked,
 	'/masked-answer': takeMaskedKey,
+	'/proof': takeProofCode,
 };
 
 /** Answers the legs of every carrier alike. */
@@ -45,13 +52,14 @@ export interface Desk {
 
 /** Opens the desk on a house, with the voice flows of its folder. @throws FlowError naming file, line and code of what is wrong there. */
 export function openDesk(deps: TelephonyDeps): Desk {
-	const parts: DeskParts = { ...deps, flows: readFlows(deps.config.UNWALLED_FLOWS_DIR) };
-	const records = deps.config.UNWALLED_CARRIER === 'asterisk';
+	const records = deps.config.UNWALLED_RECORD_CALLS;
+	const flows = readFlows(deps.config.UNWALLED_FLOWS_DIR);
+	const parts: DeskParts = { ...deps, flows: records ? flows : { ...flows, service: withoutMessages(flows.service) } };
 	const answerOrRefuse = async (path: DeskPath, asked: Leg): Promise<Script> => {
 		const leg = restoreDigits(asked);
 		try {
 			const script = await answerInTime(parts, path, leg);
-			return records ? script : withoutConsent(script);
+			return records ? recorded(path, script) : withoutConsent(script);
 		} catch (error) {
 			const known = asDomainError(error);
 			const { http, report } = errorTable[known.code];

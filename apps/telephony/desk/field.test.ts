@@ -1,5 +1,5 @@
-import { recordCallStatus } from '@unwalled/call';
-import { maskingTerms, ringMasked, tendMask } from '@unwalled/masking';
+import { listCallsByRoom, recordCallStatus } from '@unwalled/call';
+import { maskingTerms, ringMasked, takeMaskedCall, tendMask } from '@unwalled/masking';
 import { advanceCareTask, dialCareTask, listDueCareTasks, makeCareTask, outreachTerms, planCare } from '@unwalled/outreach';
 import { readConfig } from '@unwalled/runtime';
 import { households } from '@unwalled/street';
@@ -60,10 +60,35 @@ describe('a reminder that is read out', () => {
 		expect(await asks(nextOf(told), '')).toMatchObject([{ do: 'say', text: expect.stringContaining('没有收到按键') }, { do: 'hang_up' }]);
 	});
 
+	it('tells a machine nothing, counts it as a miss once, and rings again', async () => {
+		const { rows: before } = await door.house.database.pool.query('select count(*)::int as n from care_attempts where settled_at is null');
+		for (const _ of [1, 2]) {
+			const { path, query = {} } = lastAsk();
+			expect(await door.desk.answer(path, { sid: newSid(), query, isMachine: true })).toEqual([{ do: 'hang_up' }]);
+		}
+		const { rows } = await door.house.database.pool.query(
+			`select a.outcome, t.state, t.answered_at from care_attempts a join care_tasks t on t.id = a.task_id where a.call_id = $1`,
+			[lastCall()],
+		);
+		expect(rows).toEqual([{ outcome: 'missed', state: 'waiting', answered_at: null }]);
+		const { rows: after } = await door.house.database.pool.query('select count(*)::int as n from care_attempts where settled_at is null');
+		expect(before[0].n - after[0].n).toBe(1);
+	});
+
+	it('is heard only after a key where the carrier tells no machine from a person', async () => {
+		const { path, query = {} } = lastAsk();
+		const first = await asks({ path, query: { ...query, hears: 'key' } });
+		expect(first).toMatchObject([{ do: 'gather', text: expect.not.stringContaining('吃药') }]);
+		const second = await asks(nextOf(first), '');
+		expect(await asks(nextOf(second), '5')).toMatchObject([{ text: expect.stringContaining('该吃药了') }]);
+		expect(await asks(nextOf(second), '')).toEqual([{ do: 'hang_up' }]);
+	});
+
 	it('leads to the line of operators by 0', async () => {
 		const told = await asks(lastAsk());
 		expect(await asks(nextOf(told), '0')).toMatchObject([
 			{ do: 'say' },
+			{ do: 'record' },
 			{ do: 'room', room: lastCall(), label: 'senior', wait: { path: '/wait' }, startsRoom: false, endsRoom: true },
 		]);
 	});
@@ -87,7 +112,35 @@ it('brings an operator and then the senior into one room for a care call', async
 	]);
 });
 
+const waitingCalls = async (ticketId: string) =>
+	(
+		await door.house.database.pool.query(
+			`select party, phone from calls where ticket_id = $1 and direction = 'inbound' and line = 'waiting' and ended_at is null`,
+			[ticketId],
+		)
+	).rows;
+
 describe('between worker and senior', () => {
+	it('whoever rings waits for an operator when the other one does not answer', async () => {
+		const visit = await acceptedVisit(door.house);
+		await tendMask(door.house, masking, { visitId: visit.id });
+		const { rows: bindings } = await door.house.database.pool.query('select * from mask_bindings where visit_id = $1', [visit.id]);
+		for (const side of ['worker', 'senior'] as const) {
+			const entry = await takeMaskedCall(door.house, { bindingId: bindings[0].id, side, sid: newSid() });
+			const room = entry.kind === 'over' ? '' : entry.room;
+			const wait: Ask = { path: '/masked', query: { call: room, wait: '1' } };
+			expect(await asks(wait)).toMatchObject([{ text: expect.stringContaining('请稍候') }, { do: 'pause' }]);
+			expect(await waitingCalls(visit.ticketId)).toEqual([]);
+			const [other] = await listCallsByRoom(door.house.database.sql, room);
+			await recordCallStatus(door.house, { carrierSid: '', callId: other?.id ?? '', status: 'no_answer', sequence: 1 });
+			expect(await asks(wait)).toMatchObject([{ text: expect.stringContaining('正在为您接通坐席') }, { do: 'pause' }]);
+			expect(await asks(wait)).toMatchObject([{ text: expect.not.stringContaining('挂机') }, { do: 'pause' }]);
+			expect(await waitingCalls(visit.ticketId)).toMatchObject([{ party: side }]);
+			await recordCallStatus(door.house, { carrierSid: '', callId: room, status: 'completed', sequence: 2 });
+		}
+		await door.house.database.pool.query('update mask_bindings set closed_at = now()');
+	});
+
 	it('a call is joined in one room, from both sides, and the number in between is no dead end afterwards', async () => {
 		const visit = await acceptedVisit(door.house);
 		expect(await tendMask(door.house, masking, { visitId: visit.id })).toBe('bound');
@@ -102,11 +155,15 @@ describe('between worker and senior', () => {
 			{ text: expect.stringContaining('上门服务人员') },
 			{ do: 'room', room },
 		]);
-		const { rows } = await door.house.database.pool.query('select worker_phone as worker, senior_phone as senior from mask_bindings');
+		const { rows } = await door.house.database.pool.query(
+			'select worker_phone as worker, senior_phone as senior from mask_bindings where closed_at is null',
+		);
 		const rings = (from: string) => door.desk.answer('/voice', { sid: newSid(), from, to: MASKING_LINE, query: {} });
-		expect(await rings(rows[0].senior)).toMatchObject([{ do: 'say' }, { do: 'room', label: 'senior' }]);
+		expect(await rings(rows[0].senior)).toMatchObject([{ do: 'say' }, { do: 'record' }, { do: 'room', label: 'senior' }]);
 		await door.house.database.pool.query('update mask_bindings set closed_at = now()');
-		expect(await rings(rows[0].worker)).toMatchObject([{ text: expect.stringContaining('已经结束') }, { do: 'hang_up' }]);
+		const over = await rings(rows[0].worker);
+		expect(over).toMatchObject([{ text: expect.stringContaining('已经结束') }, { do: 'record' }, { do: 'room', wait: { path: '/wait' } }]);
+		expect(await waitingCalls(visit.ticketId)).toEqual([{ party: 'worker', phone: rows[0].worker }]);
 		const [words, ...greeted] = await rings(rows[0].senior);
 		expect(words).toMatchObject({ text: expect.stringContaining('接通服务热线') });
 		const onServiceLine = await door.desk.answer('/voice', { sid: newSid(), from: rows[0].senior, to: SERVICE_LINE, query: {} });

@@ -13,6 +13,8 @@ export interface Leg {
 	readonly query: Readonly<Record<string, string>>;
 	/** What was pressed after a `gather`, empty when nothing was; absent when nothing was gathered. */
 	readonly digits?: string | undefined;
+	/** The carrier took what picked up for an answering machine. */
+	readonly isMachine?: boolean;
 }
 
 /** What an answer stands on. */

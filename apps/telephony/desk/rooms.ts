@@ -1,10 +1,10 @@
-import { type Call, cardKeyOf, findCall, findOperatorLeg, findOptionalSpeech, roomOf } from '@unwalled/call';
+import { type Call, cardKeyOf, findCall, findOperatorLeg, findOptionalSpeech, isToCentre, roomOf } from '@unwalled/call';
 import { id } from '@unwalled/contracts';
 import type { Script, Step } from '@unwalled/telephony';
 import { z } from 'zod';
 import { readForm } from '../read-form.ts';
 import type { Answer } from './leg.ts';
-import { CONTACT_GREETING } from './sentences.ts';
+import { CENTRE_GREETING, CONTACT_GREETING } from './sentences.ts';
 import { say } from './steps.ts';
 
 const callQuery = z.object({ call: id('call') });
@@ -27,7 +27,12 @@ export const joinRoom: Answer = async ({ house }, { query }) => {
 	};
 	if (isOperator) return [enter];
 	const card = await findOptionalSpeech(sql, cardKeyOf(call.id));
-	return [{ do: 'transcribe', callId: call.id }, say(CONTACT_GREETING), ...(card ? [say(card.text)] : []), enter];
+	return [
+		{ do: 'transcribe', callId: call.id },
+		say(isToCentre(call) ? CENTRE_GREETING : CONTACT_GREETING),
+		...(card ? [say(card.text)] : []),
+		enter,
+	];
 };
 
 /** Lets a supervisor hear a room; silent until the conversation runs. */

@@ -1,7 +1,7 @@
 import { findOptionalCallBySid } from '@unwalled/call';
 import { DomainError } from '@unwalled/contracts';
 import { within } from '@unwalled/runtime';
-import { countBefore } from '@unwalled/seat';
+import { countBefore, offerCallBack } from '@unwalled/seat';
 import type { Answer, DeskParts } from './leg.ts';
 import { STILL_WAITING } from './sentences.ts';
 import { say } from './steps.ts';
@@ -23,5 +23,9 @@ export const keepWaiting: Answer = async (parts, { sid }) => {
 
 async function placeOf({ house }: DeskParts, sid: string): Promise<number | null> {
 	const call = await findOptionalCallBySid(house.database.sql, sid);
-	return call?.direction === 'inbound' && call.line === 'waiting' ? countBefore(house, call.id) : null;
+	if (call?.direction !== 'inbound' || call.line !== 'waiting') return null;
+	const before = await countBefore(house, call.id);
+	// Who is told their place is no cry for help: they may be asked, and hear it as soon as these words are told.
+	if (before !== null) await offerCallBack(house, { callId: call.id });
+	return before;
 }

@@ -1,10 +1,11 @@
 import { recordCallStatus, recordMessageStatus, recordSpeech } from '@unwalled/call';
 import { id } from '@unwalled/contracts';
+import { hurryRecording } from '@unwalled/recording';
 import { messageStatuses } from '@unwalled/telephony';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import type { TelephonyDeps } from '../deps.ts';
-import { clean, receiptForm, statusForm, toCallStatus, transcribed, transcriptionForm } from '../forms.ts';
+import { clean, receiptForm, recordingForm, statusForm, toCallStatus, transcribed, transcriptionForm } from '../forms.ts';
 import { readForm } from '../read-form.ts';
 
 const optionalCall = z.object({ call: id('call').optional() });
@@ -32,6 +33,16 @@ export function callbackRoutes(app: FastifyInstance, deps: TelephonyDeps): void 
 			sequence: form.SequenceNumber,
 		});
 		request.log.info({ command: 'recordCallStatus', outcome, status: form.CallStatus });
+		return reply.code(204).send();
+	});
+
+	app.post('/twilio/recording', async (request, reply) => {
+		const form = readForm(recordingForm, request.body);
+		// Signed with our token, yet about somebody else's calls: a subaccount of another house.
+		if (form.AccountSid !== deps.config.TWILIO_ACCOUNT_SID) return reply.code(403).send();
+		// Where it lies is never taken from the callback: it is asked of the carrier, by the call.
+		const outcome = await hurryRecording(deps.house, { carrierSid: form.CallSid, isThere: form.RecordingStatus === 'completed' });
+		request.log.info({ command: 'hurryRecording', outcome, status: form.RecordingStatus });
 		return reply.code(204).send();
 	});
 

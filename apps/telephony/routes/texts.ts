@@ -1,32 +1,39 @@
 import { emptyTwiml, normalisePhone } from '@unwalled/telephony';
 import { needOfText } from '@unwalled/ticket';
 import { answerByText } from '@unwalled/visit';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { TelephonyDeps } from '../deps.ts';
 import { clean, textForm } from '../forms.ts';
 import { readForm } from '../read-form.ts';
 import { sendTwiml } from './twiml-reply.ts';
 
+/** A text that somebody wrote to us, under the name that whoever brought it has for it. */
+export interface TextTaken {
+	readonly sid: string;
+	readonly from: string | undefined;
+	readonly body: string;
+}
+
 /**
- * A text message comes in: a worker's answer to an offer acts; everything else becomes a press, so that none is lost, and
- * joins the need of its household.
+ * Takes a text message: a worker's answer to an offer acts; everything else becomes a press, so that none is lost, and
+ * joins the need of its household. The same text told twice is one.
  */
+export async function takeText(deps: TelephonyDeps, log: FastifyBaseLogger, text: TextTaken): Promise<void> {
+	const body = clean(text.body);
+	const phone = normalisePhone(text.from, deps.config.UNWALLED_AREA_CODE);
+	const outcome = await answerByText(deps.house, { carrierSid: text.sid, phone, body });
+	log.info({ command: 'answerByText', outcome });
+	if (outcome !== 'no_reply') return;
+	const rawPhone = text.from?.slice(0, 64) ?? null;
+	const taken = await deps.intake.take({ key: text.sid, channel: 'sms', rawPhone, phone, ...needOfText(body) });
+	log.info({ command: 'takePress', thread: taken, outcome: taken.duplicate ? 'already_done' : 'taken' });
+}
+
+/** A text message comes in by the telephone carrier. */
 export function textRoutes(app: FastifyInstance, deps: TelephonyDeps): void {
 	app.post('/twilio/sms', async (request, reply) => {
-		const form = readForm(textForm, request.body);
-		const body = clean(form.Body);
-		const phone = normalisePhone(form.From, deps.config.UNWALLED_AREA_CODE);
-		const outcome = await answerByText(deps.house, { carrierSid: form.MessageSid, phone, body });
-		request.log.info({ command: 'answerByText', outcome });
-		if (outcome !== 'no_reply') return sendTwiml(reply, emptyTwiml());
-		const taken = await deps.intake.take({
-			key: form.MessageSid,
-			channel: 'sms',
-			rawPhone: form.From?.slice(0, 64) ?? null,
-			phone,
-			...needOfText(body),
-		});
-		request.log.info({ command: 'takePress', thread: taken, outcome: taken.duplicate ? 'already_done' : 'taken' });
+		const { MessageSid: sid, From: from, Body: body } = readForm(textForm, request.body);
+		await takeText(deps, request.log, { sid, from, body });
 		return sendTwiml(reply, emptyTwiml());
 	});
 }

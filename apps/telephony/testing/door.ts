@@ -32,7 +32,15 @@ export interface Door {
 
 /** Opens the door; intake and database may be replaced by ones in trouble. */
 export async function openDoor(
-	replaced: { intake?: Intake; database?: Database; dataDir?: string; patienceMs?: number; flowsDir?: string; maskingLine?: string } = {},
+	replaced: {
+		intake?: Intake;
+		database?: Database;
+		dataDir?: string;
+		patienceMs?: number;
+		flowsDir?: string;
+		maskingLine?: string;
+		env?: Record<string, string>;
+	} = {},
 ): Promise<Door> {
 	const house = await openTestHouse();
 	const config = readConfig({
@@ -44,6 +52,7 @@ export async function openDoor(
 		UNWALLED_DATA_DIR: replaced.dataDir ?? '/nowhere',
 		UNWALLED_FLOWS_DIR: replaced.flowsDir,
 		UNWALLED_MASKING_LINE: replaced.maskingLine,
+		...replaced.env,
 	});
 	const served = { ...house, database: replaced.database ?? house.database };
 	const intake = replaced.intake ?? createIntake(served, { mergeWindowS: config.UNWALLED_MERGE_WINDOW_S });

@@ -1,9 +1,10 @@
-import type { Ask, CallRequest, Carrier } from '@unwalled/telephony';
+import type { Ask, CallRequest, Carrier, PartGiven } from '@unwalled/telephony';
 import { newSid } from './door.ts';
 
 /** A carrier that only writes down what it was asked for. */
 export class NotingCarrier implements Carrier {
 	readonly placed: CallRequest[] = [];
+	readonly parts: PartGiven[] = [];
 	readonly announced: { room: string; ask: Ask }[] = [];
 
 	placeCall(request: CallRequest) {
@@ -16,7 +17,11 @@ export class NotingCarrier implements Carrier {
 		return Promise.resolve();
 	}
 
-	givePart = () => Promise.resolve();
+	givePart(given: PartGiven): Promise<void> {
+		this.parts.push(given);
+		return Promise.resolve();
+	}
+
 	endRoom = () => Promise.resolve();
 	hangUp = () => Promise.resolve();
 	sendText = () => Promise.resolve({ sid: newSid('SM') });

@@ -19,6 +19,8 @@ const LEGS: Readonly<Record<DeskPath, Leg>> = {
 	'/join': onCall,
 	'/wait': { sid: newSid(), query: {} },
 	'/hold': { sid: newSid(), query: {} },
+	'/ring-back': { sid: newSid(), query: {} },
+	'/ring-back-answer': { sid: newSid(), query: {}, digits: '1' },
 	'/announce': { sid: newSid(), query: { line: '1' } },
 	'/alert': onCall,
 	'/alert-answer': { ...onCall, digits: '1' },
@@ -28,12 +30,13 @@ const LEGS: Readonly<Record<DeskPath, Leg>> = {
 	'/care-answer': { ...onCall, digits: '1' },
 	'/masked': onCall,
 	'/masked-answer': { sid: newSid(), query: { side: 'senior', d1: 'bnd_00000000000000000000' }, digits: '1' },
+	'/proof': { sid: newSid(), query: { attempt: '1' }, digits: '0000' },
 };
 const RED = LEGS['/voice'];
 
 /** What the leg asks next; null when it asks nothing more. */
 const nextOf = (script: Script): Ask | null => script.flatMap((step) => (step.do === 'ask' ? [step.of] : []))[0] ?? null;
-const greeted = { do: 'say', text: '您好，求助已收到，正在为您接通，请不要挂断。' };
+const greeted = { do: 'say', text: '您好，求助已收到，正在为您接通，请不要挂断。本次通话将被录音。' };
 
 describe('while the database is away', () => {
 	let door: Door;
@@ -69,7 +72,8 @@ describe('while the database is away', () => {
 
 	it.each(pathsOf('as_always'))('%s answers as always', async (path) => {
 		const script = await door.desk.answer(path, LEGS[path]);
-		expect(script.map((step) => step.do)).toEqual(path === '/hold' ? ['say', 'music'] : ['say', 'pause']);
+		const told: Partial<Record<DeskPath, readonly string[]>> = { '/hold': ['say', 'music'], '/ring-back': ['gather'] };
+		expect(script.map((step) => step.do)).toEqual(told[path] ?? ['say', 'pause']);
 	});
 
 	it('leaves us for the duty telephones in the end, for a red press and from the menu', async () => {

@@ -32,6 +32,13 @@ export const whileAway: Readonly<Record<DeskPath, WhileAway & { why: string }>> 
 	},
 	'/wait': { answer: 'as_always', why: 'Words and a pause; the place in the line is left out while it cannot be read' },
 	'/hold': { answer: 'as_always', why: 'Words and music: nothing is read' },
+	'/ring-back': { answer: 'as_always', why: 'Words and a key: nothing is read' },
+	'/ring-back-answer': {
+		answer: 'hold',
+		sentence: PLEASE_HOLD,
+		finally: 'static_route',
+		why: 'The digit travels with the question; whoever was asked is led back to their room, or reaches a person without us',
+	},
 	'/announce': {
 		answer: 'hold',
 		sentence: null,
@@ -86,6 +93,12 @@ export const whileAway: Readonly<Record<DeskPath, WhileAway & { why: string }>> 
 		finally: 'static_route',
 		why: 'A senior who rings back may need a person: whoever waits too long reaches one without us',
 	},
+	'/proof': {
+		answer: 'hold',
+		sentence: PLEASE_HOLD,
+		finally: 'static_route',
+		why: 'The digits travel with the question; it may be the senior who needs a person, and their press is on disk since the greeting',
+	},
 };
 
 /**
@@ -96,6 +109,7 @@ export const refusedWhileAway: Readonly<Record<string, string>> = {
 	'/twilio/status':
 		'The carrier tries again as the fragment of the URL asks; what it gives up, the auditor learns by asking the carrier for the call',
 	'/twilio/transcription': 'The carrier may try again; a line that is lost is lost to the log only: the operator heard it',
+	'/twilio/recording': 'The carrier tries again as the fragment asks; what it gives up, the recording round asks for by the call',
 	'/twilio/message': 'The carrier tries again as the fragment asks; a message without receipt is the auditor’s to ask for',
 	'/twilio/sms':
 		'Not taken, so not acknowledged: the carrier tries again as the fragment asks, then its log keeps the text for the auditor',

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { migrate, openDatabase } from '@unwalled/database';
 import { listOnDuty } from '@unwalled/escalation';
-import { type Config, readConfig, systemClock } from '@unwalled/runtime';
+import { type Config, isCarrierOpen, readConfig, systemClock } from '@unwalled/runtime';
 import { fallbackFiles, uploadFallback, writeFallback } from '@unwalled/telephony';
 import { explainWriteFailure, Refusal } from '../../../infra/refusal.ts';
 import { localServiceEnvironment } from '../local-environment.ts';
@@ -47,7 +47,7 @@ async function readNumbers(config: Config): Promise<string[]> {
 }
 
 async function upload(config: Config): Promise<void> {
-	const env = config.UNWALLED_CARRIER === 'local' ? await localServiceEnvironment(config, 'carrier') : {};
+	const env = isCarrierOpen(config, 'local') ? await localServiceEnvironment(config, 'carrier') : {};
 	const changed = await uploadFallback(readConfig({ ...process.env, ...env })).catch((error: Error) => {
 		throw new Refusal(error.message);
 	});

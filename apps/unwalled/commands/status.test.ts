@@ -54,6 +54,7 @@ it("shows neither Twilio's account nor the password of somebody's own database",
 	const own = { DATABASE_URL: 'postgres://me:a-secret-word@db.example/house', UNWALLED_TELEPHONY_PUBLIC_URL: 'https://tel.example' };
 	const status = await readStatus({ ...env, ...twilio, ...own });
 	expect(status.carrier).toEqual({ kind: 'twilio' });
+	expect(status.lines).toEqual({ '+8663112349': 'twilio', '+8663112350': 'twilio' });
 	expect(status.database).toEqual({ url: 'postgres://me:***@db.example/house', embedded: false });
 	expect(JSON.stringify(status)).not.toContain('secret');
 });

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { readConfig, repositoryRoot } from '@unwalled/runtime';
+import { type CarrierName, carrierOfLine, linesOf, readConfig, repositoryRoot } from '@unwalled/runtime';
 import { addressesOf } from '../addresses.ts';
 import { checkHealth, type Health } from '../health.ts';
 import { readSecrets } from '../house-folder.ts';
@@ -14,7 +14,9 @@ export interface Status {
 	readonly people: Part & { readonly consoleUrl: string; readonly providerUrl: string; readonly apiUrl: string };
 	readonly telephony: Part & { readonly publicUrl: string; readonly voiceWebhook: string };
 	/** The account is shown for the local carrier only: it opens nothing but this machine's own house. */
-	readonly carrier: LocalCarrier | { readonly kind: 'twilio' };
+	readonly carrier: LocalCarrier | { readonly kind: Exclude<CarrierName, 'local'> };
+	/** Our lines, and the carrier that has each. */
+	readonly lines: Readonly<Record<string, CarrierName>>;
 	readonly dispatcher: Part;
 	readonly auditor: Part;
 	readonly database: { readonly url: string | null; readonly embedded: boolean };
@@ -56,13 +58,18 @@ export async function readStatus(env: NodeJS.ProcessEnv): Promise<Status> {
 		running,
 		pid: running && record ? record.pid : null,
 		versions: { node: process.versions.node, postgres: (running && record?.postgresVersion) || null, unwalled: unwalled.version },
-		...(await partsOf(addresses, account)),
+		lines: Object.fromEntries(linesOf(config).map((line) => [line, carrierOfLine(config, line)])),
+		...(await partsOf(addresses, { ...account, kind: config.UNWALLED_CARRIER === 'asterisk' ? 'asterisk' : 'twilio' })),
 	};
 }
 
-type Account = Pick<LocalCarrier, 'accountSid' | 'authToken'>;
+/** The account at the local carrier, and who carries where there is none. */
+type Account = Pick<LocalCarrier, 'accountSid' | 'authToken'> & { readonly kind: Exclude<CarrierName, 'local'> };
 
-async function partsOf(addresses: Addresses, account: Account): Promise<Omit<Status, 'running' | 'pid' | 'versions'>> {
+async function partsOf(
+	addresses: Addresses,
+	{ kind, ...account }: Account,
+): Promise<Omit<Status, 'running' | 'pid' | 'versions' | 'lines'>> {
 	const { people, telephony, telephonyPublic, carrier, dispatcher, auditor, database, databaseEmbedded, queue } = addresses;
 	const part = async (url: string): Promise<Part> => ({ url, health: await checkHealth(url) });
 	const [live, webhooks, worker, third, ours] = await Promise.all([
@@ -75,7 +82,7 @@ async function partsOf(addresses: Addresses, account: Account): Promise<Omit<Sta
 	return {
 		people: { ...live, consoleUrl: `${people}/`, providerUrl: `${people}/provider`, apiUrl: `${people}/api` },
 		telephony: { ...webhooks, publicUrl: telephonyPublic, voiceWebhook: `${telephonyPublic}/twilio/voice` },
-		carrier: ours ? { kind: 'local', ...ours, phoneUrl: `${carrier}/phone`, ...account } : { kind: 'twilio' },
+		carrier: ours ? { kind: 'local', ...ours, phoneUrl: `${carrier}/phone`, ...account } : { kind },
 		dispatcher: worker,
 		auditor: third,
 		database: { url: database ? (databaseEmbedded ? database : maskPassword(database)) : null, embedded: databaseEmbedded },
@@ -90,14 +97,19 @@ function maskPassword(url: string): string {
 }
 
 function readable(status: Status): string {
-	const { people, telephony, carrier, dispatcher, auditor, database, versions } = status;
+	const { people, telephony, carrier, lines: ours, dispatcher, auditor, database, versions } = status;
 	const lines = [
 		status.running
 			? `Unwalled ${versions.unwalled} runs (process ${status.pid}).`
 			: `Unwalled ${versions.unwalled} is not running: \`npm start\`.`,
 		`  people      ${people.health.padEnd(12)} console ${people.consoleUrl}  provider page ${people.providerUrl}`,
 		`  telephony   ${telephony.health.padEnd(12)} voice webhook ${telephony.voiceWebhook}`,
-		carrier.kind === 'local' ? `  carrier     ${carrier.health.padEnd(12)} phone page ${carrier.phoneUrl}` : '  carrier     Twilio',
+		carrier.kind === 'local'
+			? `  carrier     ${carrier.health.padEnd(12)} phone page ${carrier.phoneUrl}`
+			: `  carrier     ${carrier.kind}`,
+		`  lines       ${Object.entries(ours)
+			.map(([line, name]) => `${line} ${name}`)
+			.join(', ')}`,
 		`  dispatcher  ${dispatcher.health.padEnd(12)} queue on ${status.queue}`,
 		`  auditor     ${auditor.health.padEnd(12)} looks for stuck rows every 5 s`,
 		`  database    ${database.embedded ? 'embedded' : 'your own'}     ${database.url ? maskPassword(database.url) : 'not made yet'}`,

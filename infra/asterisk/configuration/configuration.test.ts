@@ -36,6 +36,12 @@ describe('the dialplan', () => {
 		expect(extensionsConf(plan, '16.28.0~dfsg')).toContain(`MixMonitor(,r(${file}-in.raw)t(${file}-out.raw)S)`);
 	});
 
+	it('records nobody where the house does not', () => {
+		const silent = extensionsConf({ ...plan, records: false }, '22.10.1');
+		expect(silent).not.toContain('MixMonitor');
+		expect(silent.split('\n')).toEqual(text.split('\n').filter((line) => !line.includes('MixMonitor')));
+	});
+
 	it('asks the house four times before it rings the duty telephones without it', () => {
 		expect(text).toContain(`GotoIf($[\${TRY} >= 4]?unwalled-away,s,1)`);
 		expect(text).toContain('#tryinclude "/tmp/data/fallback/asterisk-fallback.conf"');

@@ -20,15 +20,14 @@ const recordingOf = (version: string): string =>
  * Writes extensions.conf: every call is remembered before anything is asked of us, then given to the house; when the house
  * is not there, the file that it wrote rings the duty telephones.
  */
-export function extensionsConf({ house, trunk, fallbackFile, dutyPhone }: ExchangePlan, version: string): string {
+export function extensionsConf({ house, trunk, fallbackFile, dutyPhone, records = true }: ExchangePlan, version: string): string {
 	return `[general]
 static = yes
 writeprotect = yes
 
 [unwalled-inbound]
 exten => _[+0-9A-Za-z].,1,Gosub(unwalled-remember,s,1(\${FILTER(${SAFE},\${EXTEN})}))
- same => n,MixMonitor(${recordingOf(version)})
- same => n,Ringing()
+${records ? ` same => n,MixMonitor(${recordingOf(version)})\n` : ''} same => n,Ringing()
  same => n,Set(TRY=0)
  same => n(house),Set(TRY=$[\${TRY} + 1])
  same => n,Stasis(${house.app},inbound,\${FILTER(${SAFE},\${EXTEN})})

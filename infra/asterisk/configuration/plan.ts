@@ -33,6 +33,8 @@ export const exchangePlan = z.object({
 	fallbackFile: z.string().regex(/^\/[^"\r\n]+$/),
 	/** Rung when nothing of ours runs and no such file was ever written. */
 	dutyPhone: z.string().regex(/^\+?\d{3,15}$/),
+	/** Whether callers are recorded before the house is asked: yes, unless it is `false`, beside `UNWALLED_RECORD_CALLS=no`. */
+	records: z.boolean().optional(),
 	/** Writes every step of a call into the log; it names telephones. */
 	verbose: z.boolean().default(false),
 });

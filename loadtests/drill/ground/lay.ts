@@ -49,6 +49,8 @@ export class GroundWork {
 			TWILIO_AUTH_TOKEN: account.token,
 			UNWALLED_DATA_DIR: dataDir ?? home,
 			UNWALLED_LOG_LEVEL: 'warn',
+			// Its callers are webhooks without a voice: there is nothing that could be fetched.
+			UNWALLED_RECORD_CALLS: 'no',
 			DRILL_CLOCK_FOLDER: clockFolder,
 			NODE_OPTIONS: `--import=${pathToFileURL(path.join(import.meta.dirname, '..', 'clock', 'shift.mjs')).href}`,
 		});

@@ -1,9 +1,9 @@
-import { type Script, type Step, scriptTwiml, twilioWebhooks } from '@unwalled/telephony';
+import { type Script, type Step, twilioWebhooks, twimlWriter } from '@unwalled/telephony';
 import { expect, it } from 'vitest';
 import { readAnswer } from './twiml.ts';
 
 const staticRoute = () => Promise.resolve('<Response><Dial timeout="60"><Number>+866315200000</Number></Dial></Response>');
-const twimlOf = (...script: Script) => scriptTwiml(script, { webhooks: twilioWebhooks('http://door'), staticRoute });
+const twimlOf = (...script: Script) => twimlWriter({ webhooks: twilioWebhooks('http://door'), staticRoute })(script);
 const greeting: Step = { do: 'say', text: '您好' };
 const room: Step = { do: 'room', room: 'call_1', label: 'senior', wait: { path: '/wait' }, startsRoom: false, endsRoom: true };
 

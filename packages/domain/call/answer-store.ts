@@ -63,6 +63,7 @@ const MEANINGS = {
 	'call.status_changed': 'given_back',
 	'call.abandoned': 'abandoned',
 	'call.ended': 'ended',
+	'call.proved_place': 'proved_place',
 } as const satisfies Record<string, CallFact['what']>;
 
 const FACTS = `

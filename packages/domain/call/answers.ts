@@ -19,10 +19,15 @@ interface Asked {
 
 /** Reads how calls were answered, from the history alone: of calls whose tickets the person sees. */
 export async function readAnswerTimes(eyes: Eyes, asked: Asked): Promise<Omit<AnswerTimes, 'from' | 'until' | 'areaPath'>> {
+	return tellAnswers(await readCalls(eyes, asked), asked);
+}
+
+/** Reads the calls of a period as the history tells them, in the order in which they came: of those whose tickets the person sees. */
+export async function readCalls(eyes: Eyes, asked: Pick<Asked, 'areaPath' | 'from' | 'until'>): Promise<CallRecord[]> {
 	const calls: CallRecord[] = [];
 	for await (const some of listCallsOfPeriod(eyes, asked))
 		for (const call of recordsOf(await listFacts(eyes.house, some))) calls.push(call);
-	return tellAnswers(calls, asked);
+	return calls;
 }
 
 /** Shapes reports, which the asker has seen, with what the history says of their calls. */

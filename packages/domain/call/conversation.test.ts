@@ -13,6 +13,7 @@ const leg = (more: Partial<Call>): Call => ({
 	line: 'connected',
 	carrierSequence: 0,
 	phone: null,
+	awaitsPerson: false,
 	dialled: 'client:acc_lin0',
 	callerId: null,
 	purpose: 'room:call_1.operator:acc_lin0#1',
@@ -26,6 +27,8 @@ const leg = (more: Partial<Call>): Call => ({
 	part: null,
 	partSince: null,
 	partTold: null,
+	ringS: null,
+	callBackOfferedAt: null,
 	version: 1,
 	...more,
 });

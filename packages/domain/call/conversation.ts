@@ -48,8 +48,8 @@ interface Around extends Pick<Settlement, 'taker' | 'missed'> {
 
 function partOf({ part }: Call, { legs, staying, taker, missed }: Around): Call['part'] {
 	const began = legs.some((leg) => leg.answeredAt !== null);
-	if (staying.length === 0) return began ? 'waits' : part;
-	if (part === 'waits' || taker) return part === null ? null : 'talks';
+	if (staying.length === 0) return began && part !== 'asked' ? 'waits' : part;
+	if (part === 'waits' || part === 'asked' || taker) return part === null ? null : 'talks';
 	if (part !== 'held') return part;
 	const isWatchedOver = staying.some((leg) => leg.party === 'operator' && !isAsked(leg));
 	// Whoever was to take the call does not pick up: the caller comes back by themselves.

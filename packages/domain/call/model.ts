@@ -24,3 +24,13 @@ export type Call = Omit<typeof calls.$inferSelect, 'status' | 'line' | 'directio
 
 /** One text message to somebody. */
 export type Message = Omit<typeof messages.$inferSelect, 'status'> & { status: MessageStatus };
+
+/** What is rung for a leg. */
+export interface Telephone {
+	/** E.164, a short number, or `client:<name>` for the page of an operator. */
+	readonly to: string;
+	/** An operator's plain telephone, at which anybody or anything may pick up. */
+	readonly isPlain: boolean;
+	/** Whoever picks up there must press a key. */
+	readonly asksKey: boolean;
+}

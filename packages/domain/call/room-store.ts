@@ -1,5 +1,6 @@
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
+import type { FindRoom } from '@unwalled/telephony';
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { type Conversation, isOpenRequest } from './conversation.ts';
 import type { Call } from './model.ts';
@@ -60,3 +61,11 @@ export async function forgetToldParts(query: Sql): Promise<void> {
 		.set({ partTold: null })
 		.where(and(isNull(calls.endedAt), isNotNull(calls.partTold)));
 }
+
+/** Makes what several carriers are told apart by: the carrier's name of the leg that a room is named after, and its line. */
+export const roomBook =
+	(query: Sql): FindRoom =>
+	async (room) => {
+		const [main] = await query.select({ sid: calls.carrierSid, line: calls.callerId }).from(calls).where(eq(calls.id, room));
+		return main ?? null;
+	};

@@ -1,6 +1,6 @@
 import { areaPathColumn, instant, sequence, versionColumn } from '@unwalled/database';
 import { sql } from 'drizzle-orm';
-import { index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 
 /**
  * Answered or given up after more than 180 seconds, in words that an index can hold. The automatic answer of the line is
@@ -46,6 +46,12 @@ export const calls = pgTable(
 		partSince: instant('part_since'),
 		/** The part that the carrier was told last. */
 		partTold: text('part_told'),
+		/** An operator's plain telephone, at which a machine may pick up: it counts as ringing until a person is known to be there. */
+		awaitsPerson: boolean('awaits_person').notNull().default(false),
+		/** How long it may ring, in seconds; null for what is usual of whoever is rung. */
+		ringS: integer('ring_s'),
+		/** When its caller was asked while waiting whether to be rung back instead: nobody is asked twice. */
+		callBackOfferedAt: instant('call_back_offered_at'),
 		version: versionColumn(),
 	},
 	(t) => [
@@ -54,6 +60,9 @@ export const calls = pgTable(
 		/** Legs whose carrier has not heard yet which part they have. */
 		index('calls_untold').on(t.startedAt).where(sql`${t.endedAt} is null and ${t.part} is distinct from ${t.partTold}`),
 		index('calls_live').on(t.startedAt).where(sql`${t.endedAt} is null`),
+		/** Conversations and callers without an operator apart: each is looked for after every fact of the line, and in a surge thousands wait. */
+		index('calls_connected').on(t.startedAt).where(sql`${t.endedAt} is null and ${t.direction} = 'inbound' and ${t.line} = 'connected'`),
+		index('calls_waiting').on(t.startedAt).where(sql`${t.endedAt} is null and ${t.direction} = 'inbound' and ${t.line} = 'waiting'`),
 		/** What waited too long, and nothing else: whoever looks for calls without a report looks at these alone. */
 		index('calls_late').on(t.startedAt).where(sql.raw(SETTLED_LATE)),
 	],

@@ -1,5 +1,5 @@
+import type { MaskingService } from '@unwalled/telephony';
 import type { maskBindings } from './schema.ts';
-import type { MaskingService } from './service.ts';
 
 /** Worker and senior of one visit, who reach each other without a number of the other. */
 export type MaskBinding = typeof maskBindings.$inferSelect;

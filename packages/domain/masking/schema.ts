@@ -18,6 +18,10 @@ export const maskBindings = pgTable(
 		seniorPhone: text('senior_phone').notNull(),
 		/** The number that both dial. */
 		line: text('line').notNull(),
+		/** What a number-masking service calls it; null in the house’s own rooms. */
+		serviceRef: text('service_ref'),
+		/** When the service ends it by itself, whatever becomes of us. */
+		expiresAt: instant('expires_at'),
 		/** What whoever has several open bindings presses for this one: 1 to 9. */
 		digit: integer('digit').notNull(),
 		boundAt: instant('bound_at').notNull(),

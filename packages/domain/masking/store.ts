@@ -1,7 +1,8 @@
 import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { RENEW_BEFORE_MS } from './engine/next-binding.ts';
 import type { MaskBinding, Side } from './model.ts';
 import { maskBindings } from './schema.ts';
 
@@ -57,10 +58,10 @@ export const listOpenBindings = (query: Sql, side: Side, phone: string): Promise
 		.where(and(isOpen, isOf(side, phone)))
 		.orderBy(asc(maskBindings.digit), asc(maskBindings.id));
 
-/** Tells whether a telephone ever had a binding on a side. */
-export async function hadBinding(query: Sql, side: Side, phone: string): Promise<boolean> {
-	const rows = await query.select({ id: maskBindings.id }).from(maskBindings).where(isOf(side, phone)).limit(1);
-	return rows.length > 0;
+/** Finds the newest binding that a telephone ever had on a side. */
+export async function findLastBinding(query: Sql, side: Side, phone: string): Promise<MaskBinding | null> {
+	const [row] = await query.select().from(maskBindings).where(isOf(side, phone)).orderBy(desc(maskBindings.boundAt)).limit(1);
+	return row ?? null;
 }
 
 /** Lists the digits of open bindings that a worker or a household has. */
@@ -90,6 +91,10 @@ select v.id from visits v where v.status in ('created', 'en_route', 'on_scene')
 union all
 select b.visit_id from mask_bindings b join visits v on v.id = b.visit_id
 where b.closed_at is null and v.status not in ('created', 'en_route', 'on_scene') and (b.closes_at is null or b.closes_at <= ${now.toISOString()})
+union all
+select b.visit_id from mask_bindings b join visits v on v.id = b.visit_id
+where b.closed_at is null and b.expires_at <= ${new Date(now.getTime() + RENEW_BEFORE_MS).toISOString()}
+  and (v.status in ('created', 'en_route', 'on_scene') or b.closes_at > ${now.toISOString()} and b.expires_at < b.closes_at)
 limit ${limit}`);
 	return rows.map(({ id }) => id);
 }

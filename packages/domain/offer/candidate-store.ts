@@ -1,8 +1,8 @@
 import type { Sql } from '@unwalled/database';
-import { events } from '@unwalled/messaging';
-import { households, seniors } from '@unwalled/registry/schema';
+import { events, type Tx } from '@unwalled/messaging';
+import { households, providers, seniors, workers } from '@unwalled/registry/schema';
 import { tickets } from '@unwalled/ticket/schema';
-import { and, asc, count, eq, gt, gte, inArray, sql as raw } from 'drizzle-orm';
+import { and, asc, count, eq, gt, gte, inArray, isNull, sql as raw } from 'drizzle-orm';
 import type { Point } from './model.ts';
 import { type Setback, setbackEvents } from './rules.ts';
 import { offers } from './schema.ts';
@@ -68,4 +68,14 @@ export async function listSetbacks(sql: Sql, ticketId: string): Promise<Setback[
 		.from(events)
 		.where(and(eq(events.ticketId, ticketId), inArray(events.type, [...setbackEvents])))
 		.orderBy(asc(events.seq));
+}
+
+/** Tells whether all of these workers may still be asked: on shift without a job, of firms that are not paused. */
+export async function areFree(tx: Tx, workerIds: readonly string[]): Promise<boolean> {
+	const rows = await tx.sql
+		.select({ id: workers.id })
+		.from(workers)
+		.innerJoin(providers, eq(providers.id, workers.providerId))
+		.where(and(inArray(workers.id, [...workerIds]), inArray(workers.status, ['available', 'returning']), isNull(providers.pausedAt)));
+	return rows.length === workerIds.length;
 }

@@ -22,9 +22,9 @@ export function readSetbacks(history: readonly Setback[]): { operatorDecides: bo
 	const unassigned = since.findLast(({ type }) => type === 'ticket.unassigned');
 	return {
 		operatorDecides: unassigned !== undefined && unassigned.reason !== 'worker_unable',
-		// Whom the house itself called off gave nothing back.
+		// Whom the house itself called off, or whose firm sent somebody else, gave nothing back.
 		unableWorkerIds: since.flatMap(({ type, reason, workerId }) =>
-			type === 'visit.aborted' && reason !== 'called_off' && workerId ? [workerId] : [],
+			type === 'visit.aborted' && reason !== 'called_off' && reason !== 'handed_over' && workerId ? [workerId] : [],
 		),
 	};
 }

@@ -53,6 +53,8 @@ export const decisions = pgTable(
 		round: integer('round').notNull(),
 		outcome: text('outcome').notNull(),
 		candidates: jsonb('candidates').$type<DecisionView['candidates']>().notNull(),
+		/** How many were looked at beyond those; null when there were no others. */
+		unlisted: jsonb('unlisted').$type<DecisionView['unlisted']>(),
 		decidedAt: instant('decided_at').notNull(),
 	},
 	(t) => [index('decisions_ticket').on(t.ticketId, t.decidedAt)],

@@ -2,7 +2,7 @@ import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
 import { tickets } from '@unwalled/ticket/schema';
-import { and, asc, desc, eq, inArray, lte, ne, or, sql as raw } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, isNull, lte, ne, notExists, or, sql as raw } from 'drizzle-orm';
 import type { Offer } from './model.ts';
 import { decisions, offers } from './schema.ts';
 
@@ -14,6 +14,12 @@ export async function findOffer(sql: Sql, offerId: string): Promise<Offer> {
 	const [row] = await sql.select().from(offers).where(eq(offers.id, offerId));
 	if (!row) throw new DomainError('not_found', 'No such offer', { offerId });
 	return asOffer(row);
+}
+
+/** Takes a ticket's lock if nobody has it; tells whether it did. */
+export async function seizeTicket(tx: Tx, ticketId: string): Promise<boolean> {
+	const rows = await tx.sql.select({ id: tickets.id }).from(tickets).where(eq(tickets.id, ticketId)).for('update', { skipLocked: true });
+	return rows.length > 0;
 }
 
 /** Locks every offer of a ticket whose lock the caller holds already, oldest first. */
@@ -98,15 +104,22 @@ export async function listExpiredOffers(sql: Sql, now: Date, limit: number): Pro
 	return rows.map(({ id }) => id);
 }
 
-/** Lists the tickets that have an offer out which is as urgent as they are by now. */
-export async function listTicketsWithPendingOffers(sql: Sql, ticketIds: readonly string[]): Promise<string[]> {
-	if (ticketIds.length === 0) return [];
+/** Lists tickets that want help and have no offer out which is as urgent as they are by now: lives first, then the oldest. */
+export async function listUnofferedTickets(sql: Sql, limit: number): Promise<string[]> {
+	const isOut = and(eq(offers.ticketId, tickets.id), isPending, lte(offers.priority, tickets.priority));
 	const rows = await sql
-		.selectDistinct({ ticketId: offers.ticketId })
-		.from(offers)
-		.innerJoin(tickets, eq(tickets.id, offers.ticketId))
-		.where(and(inArray(offers.ticketId, [...ticketIds]), isPending, lte(offers.priority, tickets.priority)));
-	return rows.map(({ ticketId }) => ticketId);
+		.select({ id: tickets.id })
+		.from(tickets)
+		.where(
+			and(
+				eq(tickets.status, 'dispatching'),
+				isNull(tickets.nobodyLeftAt),
+				notExists(sql.select({ id: offers.id }).from(offers).where(isOut)),
+			),
+		)
+		.orderBy(asc(tickets.priority), asc(tickets.openedAt))
+		.limit(limit);
+	return rows.map(({ id }) => id);
 }
 
 /** Lists tickets that have an offer out which they no longer ask for. */
@@ -127,4 +140,14 @@ export async function listDecisionRows(sql: Sql, ticketId: string): Promise<(typ
 		.from(decisions)
 		.where(eq(decisions.ticketId, ticketId))
 		.orderBy(desc(decisions.decidedAt), desc(decisions.dispatch), desc(decisions.round));
+}
+
+/** Lists the decisions of several tickets, newest first. */
+export async function listDecisionRowsByTickets(sql: Sql, ticketIds: readonly string[]): Promise<(typeof decisions.$inferSelect)[]> {
+	if (ticketIds.length === 0) return [];
+	return sql
+		.select()
+		.from(decisions)
+		.where(inArray(decisions.ticketId, [...ticketIds]))
+		.orderBy(desc(decisions.decidedAt));
 }

@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
 import type { Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, desc, eq, gte, inArray, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, sql } from 'drizzle-orm';
 import { weekdayOf } from './engine/local-time.ts';
 import type { Campaign, CarePlan } from './model.ts';
 import { campaigns, carePlans, careTasks } from './schema.ts';
@@ -38,16 +38,6 @@ export async function saveCarePlan(tx: Tx, plan: CarePlan, change: Partial<CareP
 		.returning();
 	if (!row) throw new DomainError('not_found', 'No such plan', { planId: plan.id });
 	return asPlan(row);
-}
-
-/** Lists the plans of one senior, running ones first. */
-export async function listCarePlans(query: Sql, seniorId: string): Promise<CarePlan[]> {
-	const rows = await query
-		.select()
-		.from(carePlans)
-		.where(eq(carePlans.seniorId, sql`current_senior(${seniorId})`))
-		.orderBy(sql`${carePlans.stoppedAt} is not null`, asc(carePlans.at), asc(carePlans.id));
-	return rows.map(asPlan);
 }
 
 /** Lists running plans that want their senior rung on a day and have no task for it yet; who has left is not rung. */
@@ -98,11 +88,18 @@ export async function saveCampaign(tx: Tx, campaign: Campaign, change: Partial<C
 	return row;
 }
 
-const MOST_CAMPAIGNS = 100;
-
 /** Lists campaigns that whoever looks sees, the newest first. */
-export const listCampaigns = (query: Sql): Promise<Campaign[]> =>
-	query.select().from(campaigns).orderBy(desc(campaigns.createdAt), desc(campaigns.id)).limit(MOST_CAMPAIGNS);
+export const listCampaigns = (query: Sql, { after, limit }: { after?: string | undefined; limit: number }): Promise<Campaign[]> =>
+	query
+		.select()
+		.from(campaigns)
+		.where(
+			after === undefined
+				? undefined
+				: sql`(${campaigns.createdAt}, ${campaigns.id}) < (select o.created_at, o.id from campaigns o where o.id = ${after})`,
+		)
+		.orderBy(desc(campaigns.createdAt), desc(campaigns.id))
+		.limit(limit);
 
 /** Lists the seniors below an area who are served there and can be rung; of a list, those of it. */
 export async function listRecipients(tx: Tx, wanted: { areaPath: string; seniorIds: readonly string[] | null }): Promise<string[]> {

@@ -83,8 +83,13 @@ const LINES_LOCK = 4_920_349;
 /** Tells whether a line is free for one more care call; whoever was told so holds the count until they commit. */
 export async function isLineFree(tx: Tx, lines: number): Promise<boolean> {
 	await tx.client.query('select pg_advisory_xact_lock($1)', [LINES_LOCK]);
-	const { rows } = await tx.client.query<{ taken: number }>('select count(*)::int as taken from care_attempts where settled_at is null');
-	return (rows[0]?.taken ?? 0) < lines;
+	return (await countTakenLines(tx.sql)) < lines;
+}
+
+/** Counts the lines that care calls take at this moment. */
+export async function countTakenLines(query: Sql): Promise<number> {
+	const [row] = await query.select({ taken: sql<number>`count(*)::int` }).from(careAttempts).where(isNull(careAttempts.settledAt));
+	return row?.taken ?? 0;
 }
 
 /** Lists care calls whose timer has run out, the longest overdue first. */

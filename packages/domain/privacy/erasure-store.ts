@@ -61,6 +61,10 @@ where visit_id in (select id from visits where ticket_id = any($1)) returning id
 	},
 	{ table: 'alerts', statement: `update alerts set name = '', phone = id where ticket_id = any($1) returning id as key` },
 	{
+		table: 'quality_reviews',
+		statement: `update quality_reviews set remark = '', reply = '' where ticket_id = any($1) returning id as key`,
+	},
+	{
 		table: 'visits',
 		statement: `update visits set senior_id = null, household_id = '', note = null, check_in_lng = null, check_in_lat = null, check_out_lng = null,
   check_out_lat = null where ticket_id = any($1) returning id as key`,

@@ -20,6 +20,7 @@ export const sealedColumns: readonly SealedColumn[] = [
 	{ table: 'second_factors', key: 'account_id', column: 'secret_sealed' },
 	{ table: 'second_factors', key: 'account_id', column: 'pending_sealed' },
 	{ table: 'webhook_endpoints', key: 'id', column: 'secret_sealed' },
+	{ table: 'seats', key: 'id', column: 'phone_sealed' },
 ];
 
 /** Lists rows after a place that an older key sealed, in the order of their keys. */

@@ -1,3 +1,4 @@
+export { hurryRecording } from './commands/hurry-recording.ts';
 export { hushRecording } from './commands/hush-recording.ts';
 export { noteListening } from './commands/listen.ts';
 export { type TendOutcome, tendRecording } from './commands/tend-recording.ts';
@@ -7,6 +8,7 @@ export {
 	findRecording,
 	findRecordingOfCall,
 	listDueRecordings,
+	listEndedRecordings,
 	listRecordings,
 	listTroubledRecordings,
 	listUntendedCalls,

@@ -26,6 +26,10 @@ export function isRecorded({ id, direction, party, room, carrierSid, answeredAt,
 export const termOf = (ticket: { priority: string; kind: string }): RecordingTerm =>
 	ticket.priority === 'P0' || ticket.kind === 'sos' ? 'sos' : 'service';
 
+/** Names the place of a recording in the store. */
+export const blobKeyOf = ({ id, startedAt }: { id: string; startedAt: Date }): string =>
+	`${startedAt.toISOString().slice(0, 7).replace('-', '/')}/${id}.wav`;
+
 /** Waits after each time that the exchange had none, in ms: two minutes in all, for an exchange that restarts. */
 const WAITS_MS: readonly number[] = [2_000, 4_000, 8_000, 16_000, 30_000, 60_000];
 

@@ -71,6 +71,7 @@ const LOOK_BACK = `interval '1 day'`;
 const OWN_CONVERSATION = `(c.direction = 'inbound' or (c.party in ('senior', 'contact') and c.answered_at is not null
   and (c.purpose !~ '^(room:call_|mask:)' or c.purpose like 'room:' || c.id || '%')))`;
 const UNKNOWN = `c.carrier_sid is not null and c.ticket_id <> '' and ${OWN_CONVERSATION} and not exists (select from recordings r where r.call_id = c.id)`;
+const STILL_RUNNING = `select c.id from recordings r join calls c on c.id = r.call_id where r.status = 'recording' and c.ended_at is not null`;
 
 /** Lists calls whose recording nobody knows of yet, and those that ended while theirs still counts as running. */
 export async function listUntendedCalls(hot: Hot, now: Date, limit: number): Promise<string[]> {
@@ -78,9 +79,15 @@ export async function listUntendedCalls(hot: Hot, now: Date, limit: number): Pro
 		text: `(select c.id from calls c where c.ended_at is null and ${UNKNOWN} limit $2)
 union all (select c.id from calls c where c.ended_at > $1::timestamptz - ${LOOK_BACK} and c.ended_at is not null
   and c.status = 'completed' and ${UNKNOWN} limit $2)
-union all (select c.id from recordings r join calls c on c.id = r.call_id where r.status = 'recording' and c.ended_at is not null limit $2)`,
+union all (${STILL_RUNNING} limit $2)`,
 		values: [now, limit],
 	});
+	return rows.map(({ id }) => id);
+}
+
+/** Lists calls that ended while their recording still counts as running. */
+export async function listEndedRecordings(hot: Hot, limit: number): Promise<string[]> {
+	const { rows } = await hot.query<{ id: string }>({ text: `${STILL_RUNNING} limit $1`, values: [limit] });
 	return rows.map(({ id }) => id);
 }
 

@@ -32,6 +32,12 @@ export async function changeSeat(tx: Tx, seat: Seat, command: SeatCommand, chang
 /** The thread of ids that an offer's events carry. */
 export const threadOf = ({ callId, ticketId }: Pick<CallOffer, 'callId' | 'ticketId'>): Thread => ({ callId, ticketId });
 
+/** What every event of an offer says of it. */
+export const offeredIn = (seat: Seat, { id, legId }: CallOffer) => ({
+	...{ callOfferId: id, seatId: seat.id, operatorId: seat.accountId, operatorName: seat.name },
+	...(legId ? { legId } : {}),
+});
+
 /** Ends a locked offer whose seat is locked too, and lets the seat stop ringing. */
 export async function endRingingIn(
 	tx: Tx,
@@ -45,7 +51,7 @@ export async function endRingingIn(
 		type: `call_offer.${state}`,
 		actor,
 		thread: threadOf(offer),
-		payload: { callOfferId: offer.id, seatId: seat.id, operatorId: seat.accountId, operatorName: seat.name },
+		payload: offeredIn(seat, offer),
 		urgent: offer.priority === 'P0',
 	});
 	// Whoever took it talks now: that is told by the telephone, not by the offer.

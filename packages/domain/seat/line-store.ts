@@ -1,7 +1,9 @@
 import type { Priority } from '@unwalled/contracts';
 import type { Hot } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
+import { UNREACHED } from './desk-leg-store.ts';
 import type { FreeSeat, WaitingCall } from './model.ts';
+import { MOST_CENTRE_TRIES } from './overflow.ts';
 import type { Conversation, Past } from './rules.ts';
 
 const LIVE = `('queued', 'ringing', 'in_progress')`;
@@ -23,13 +25,21 @@ const LINED_UP = (now: string): string => `(${WAITS} or c.ended_at is not null a
 
 const NOT_RINGING = `not exists (select from call_offers o where o.call_id = c.id and o.state = 'pending')`;
 
+/** Whoever is being asked whether to be rung back hears nobody until they have answered, or have said nothing. */
+const NOT_ASKED = (now: string): string =>
+	`(c.part is distinct from 'asked' or c.part_since < ${now}::timestamptz - interval '20 seconds')`;
+
+/** Whoever leaves a message hears nobody until it is over; longer than a flow allows, its end was lost. */
+const NOT_LEAVING_WORD = (now: string): string => `not exists (select from missed_calls v
+  where v.call_id = c.id and v.message_until is null and v.message_from > ${now}::timestamptz - interval '130 seconds')`;
+
 const WAITING = `
 select c.id as "callId", c.ticket_id as "ticketId", t.priority, t.area_path as "areaPath", c.started_at as since, t.kind as skill,
   nullif(s.dialect, '') as language,
   array(select o.account_id from call_offers o where o.call_id = c.id and o.state in ('declined', 'expired', 'lost')) as avoid,
   exists (select from call_offers o where o.call_id = c.id and o.state = 'lost') as returned
 from calls c join tickets t on t.id = c.ticket_id left join seniors s on s.id = t.senior_id
-where ${LINED_UP('$1')} and ${NOT_RINGING}
+where ${LINED_UP('$1')} and ${NOT_RINGING} and (t.priority = 'P0' or ${NOT_ASKED('$1')} and ${NOT_LEAVING_WORD('$1')})
 order by t.priority <> 'P0', c.started_at limit ${MOST_AT_ONCE}`;
 
 /** Lists callers for whom nothing rings, lives first, then the oldest. */
@@ -38,16 +48,24 @@ export async function listWaitingCalls(hot: Hot, now: Date): Promise<WaitingCall
 	return rows;
 }
 
-/** Tells whether anybody waits for whom nothing rings. */
-export async function hasWaitingCalls(hot: Hot, now: Date): Promise<boolean> {
-	const { rows } = await hot.query<{ waits: boolean }>({
-		name: 'has-waiting-calls',
-		text: `select exists (select from calls c where ${WAITS} and ${NOT_RINGING})
+/** Tells whether it rings at a seat for a caller. */
+export async function ringsFor(hot: Hot, callId: string): Promise<boolean> {
+	const { rows } = await hot.query({ text: `select from call_offers where call_id = $1 and state = 'pending'`, values: [callId] });
+	return rows.length > 0;
+}
+
+/** Tells whether there is a seat at which something could ring, and, if so, whether anybody waits for whom nothing rings. */
+export async function findMeeting(hot: Hot, now: Date): Promise<{ free: boolean; waits: boolean }> {
+	const { rows } = await hot.query<{ free: boolean; waits: boolean }>({
+		name: 'find-meeting',
+		// In a surge thousands may wait and nobody is free: then they are not looked at.
+		text: `select free, case when free then exists (select from calls c where ${WAITS} and ${NOT_RINGING})
   or exists (select from missed_calls w join calls c on c.id = w.call_id
-    where w.state = 'open' and w.wished_at is not null and ${LINED_UP('$1')} and ${NOT_RINGING}) as waits`,
+    where w.state = 'open' and w.wished_at is not null and ${LINED_UP('$1')} and ${NOT_RINGING}) else false end as waits
+from (select exists (select from seats where state in ('ready', 'ringing')) as free) as seated`,
 		values: [now],
 	});
-	return rows[0]?.waits ?? false;
+	return rows[0] ?? { free: false, waits: false };
 }
 
 /** Legs older than this are no conversation: their last callback was lost. */
@@ -136,7 +154,7 @@ export async function listEndedRinging(hot: Hot, now: Date): Promise<string[]> {
 	const { rows } = await hot.query<{ id: string }>({
 		name: 'ended-ringing',
 		text: `select o.seat_id as id from call_offers o left join calls c on c.id = o.call_id
-where o.state = 'pending' and o.seat_id is not null and (o.expires_at <= $1 or c.id is null or not ${LINED_UP('$1')})`,
+where o.state = 'pending' and o.seat_id is not null and (o.expires_at <= $1 or c.id is null or ${UNREACHED('o')} or not ${LINED_UP('$1')})`,
 		values: [now],
 	});
 	return rows.map(({ id }) => id);
@@ -157,8 +175,8 @@ export async function listUnsettledSeats(hot: Hot, now: Date): Promise<string[]>
 }
 
 // Whoever is in the room keeps the caller company: a contact who was called in, an operator to whom it is handed over.
-const NOBODY_IN_ROOM = `exists (select from calls l where l.ticket_id = c.ticket_id and l.party = 'operator'
-    and starts_with(l.purpose, 'room:' || c.id || '.') and l.answered_at is not null and l.ended_at <= $1)
+const NOBODY_IN_ROOM = `exists (select from calls l where l.ticket_id = c.ticket_id and (l.party = 'operator' or l.manner = 'has_it')
+    and starts_with(l.purpose, 'room:' || c.id || '.') and l.ended_at <= $1)
   and not exists (select from calls l where l.ticket_id = c.ticket_id and l.direction = 'outbound' and l.party <> 'supervisor'
     and starts_with(l.purpose, 'room:' || c.id || '.') and (l.ended_at is null or l.ended_at > $1))`;
 
@@ -201,4 +219,31 @@ export async function listDesertedSeats(hot: Hot, now: Date): Promise<string[]> 
 export async function isDeserted(tx: Tx, seatId: string): Promise<boolean> {
 	const { rows } = await tx.client.query({ text: `select from seats s where s.id = $2 and ${DESERTED}`, values: [tx.now, seatId] });
 	return rows.length > 0;
+}
+
+const TO_CENTRE = `from calls l where l.ticket_id = c.ticket_id and l.direction = 'outbound' and starts_with(l.purpose, 'room:' || c.id || '.centre:')`;
+
+/** Lists callers who have waited for so long that another centre may be rung for them; the rule decides of each. */
+export async function listOverflowing(hot: Hot, now: Date): Promise<string[]> {
+	const { rows } = await hot.query<{ id: string }>({
+		name: 'overflowing-calls',
+		text: `select c.id from calls c join tickets t on t.id = c.ticket_id where ${WAITS}
+  and exists (select from queue_terms where centre_phone is not null) -- asked once: mostly no area names a centre, and then no caller is looked at
+  and exists (select from queue_terms q where q.centre_phone is not null and (q.centre_takes_sos or t.priority <> 'P0' and t.kind <> 'sos')
+    and (t.area_path = q.area_path or starts_with(t.area_path, q.area_path || '.')) and c.started_at <= $1::timestamptz - q.centre_s * interval '1 second')
+  and not exists (select ${TO_CENTRE} and l.ended_at is null) and (select count(*) ${TO_CENTRE}) < ${MOST_CENTRE_TRIES} limit ${MOST_AT_ONCE}`,
+		values: [now],
+	});
+	return rows.map(({ id }) => id);
+}
+
+/** Lists legs that ring another centre for callers who wait no longer. */
+export async function listUnwantedCentreLegs(hot: Hot): Promise<string[]> {
+	const { rows } = await hot.query<{ id: string }>({
+		name: 'unwanted-centre-legs',
+		text: `select l.id from calls l join calls c on c.id = substring(l.purpose from 'room:(call_[0-9a-z]+)')
+where l.direction = 'outbound' and l.ended_at is null and l.awaits_person and l.manner is distinct from 'has_it' and l.purpose like '%.centre:%' and not (${WAITS})`,
+		values: [],
+	});
+	return rows.map(({ id }) => id);
 }

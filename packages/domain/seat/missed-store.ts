@@ -87,6 +87,7 @@ interface Row {
 	phone: string | null;
 	missedAt: Date;
 	wishedAt: Date | null;
+	message: MissedCall['message'];
 	state: MissedCall['state'];
 	reason: MissedCall['reason'];
 	workedAt: Date | null;
@@ -96,9 +97,13 @@ interface Row {
 
 const SHOWN = `
 select m.call_id as "callId", m.ticket_id as "ticketId", t.number::text as "ticketNumber", t.status as "ticketStatus", t.priority,
-  m.area_path as "areaPath", s.name as "seniorName", m.phone, m.missed_at as "missedAt", m.wished_at as "wishedAt", m.state, m.reason, m.worked_at as "workedAt",
+  m.area_path as "areaPath", s.name as "seniorName", m.phone, m.missed_at as "missedAt", m.wished_at as "wishedAt",
+  case when m.message_from is not null and r.id is not null then json_build_object('recordingId', r.id, 'status', r.status,
+    'fromMs', greatest(0, round(extract(epoch from m.message_from - r.started_at) * 1000)),
+    'untilMs', greatest(0, round(extract(epoch from coalesce(m.message_until, r.ended_at, m.message_from) - r.started_at) * 1000))) end as message, m.state, m.reason, m.worked_at as "workedAt",
   m.worked_by_name as "workedByName", m.version
-from missed_calls m join tickets t on t.id = m.ticket_id left join seniors s on s.id = t.senior_id`;
+from missed_calls m join tickets t on t.id = m.ticket_id left join seniors s on s.id = t.senior_id
+  left join recordings r on r.call_id = m.call_id`;
 
 /** Lists missed calls that somebody sees, by state: open ones the oldest first, others the newest first. */
 export async function listMissedCalls(

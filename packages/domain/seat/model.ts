@@ -1,11 +1,21 @@
-import type { BreakReason, CallOfferState, MissedCallReason, MissedCallState, Priority, SeatState, SeatTeam } from '@unwalled/contracts';
+import type {
+	BreakReason,
+	CallOfferState,
+	MissedCallReason,
+	MissedCallState,
+	PhoneWay,
+	Priority,
+	SeatState,
+	SeatTeam,
+} from '@unwalled/contracts';
 import type { callOffers, missedCalls, seats } from './schema.ts';
 
 /** One operator's place at the line, in the hall or at home. */
-export type Seat = Omit<typeof seats.$inferSelect, 'state' | 'reason' | 'team'> & {
+export type Seat = Omit<typeof seats.$inferSelect, 'state' | 'reason' | 'team' | 'phoneWay'> & {
 	state: SeatState;
 	reason: BreakReason | null;
 	team: SeatTeam;
+	phoneWay: PhoneWay;
 };
 
 /** One call that rings, or rang, at one seat. */

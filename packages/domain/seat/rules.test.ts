@@ -5,7 +5,7 @@ const now = new Date('2026-11-22T08:00:00.000Z');
 const later = new Date(now.getTime() + 1);
 
 describe('a ringing call', () => {
-	const ringing = { accountId: 'acc_a', expiresAt: later, waits: true, operatorId: null };
+	const ringing = { accountId: 'acc_a', expiresAt: later, waits: true, operatorId: null, isUnreached: false };
 
 	it.each([
 		['rings on while the caller waits and time is left', {}, null],
@@ -14,6 +14,8 @@ describe('a ringing call', () => {
 		['is rescinded when somebody else has the caller', { waits: false, operatorId: 'acc_b' }, 'rescinded'],
 		['is rescinded when the caller has gone', { waits: false }, 'rescinded'],
 		['expires at its deadline', { expiresAt: now }, 'expired'],
+		['expires at once when the telephone at the desk is engaged', { isUnreached: true }, 'expired'],
+		['is taken though the telephone at the desk did not answer', { isUnreached: true, waits: false, operatorId: 'acc_a' }, 'taken'],
 	] as const)('%s', (_what, change, ending) => expect(endingOf({ ...ringing, ...change }, now)).toBe(ending));
 });
 

@@ -12,6 +12,11 @@ export const USUAL_TERMS: QueueTerms = {
 	relaxS: 4,
 	secondTeamS: 6,
 	aboveS: 8,
+	callBackS: null,
+	centrePhone: null,
+	centreS: 60,
+	centreRingS: 25,
+	centreTakesSos: false,
 };
 
 /** After this long a caller without an operator in the room has lost theirs: a room that ends sends its legs' news in any order. */
@@ -31,13 +36,18 @@ export interface Ringing {
 	readonly waits: boolean;
 	/** Who has it. */
 	readonly operatorId: string | null;
+	/** The telephone at the desk is engaged or off. */
+	readonly isUnreached: boolean;
 }
 
 /** Decides how an offer of a call has ended; null while it rings on. */
-export function endingOf({ accountId, expiresAt, waits, operatorId }: Ringing, now: Date): Exclude<CallOfferState, 'pending'> | null {
+export function endingOf(
+	{ accountId, expiresAt, waits, operatorId, isUnreached }: Ringing,
+	now: Date,
+): Exclude<CallOfferState, 'pending'> | null {
 	if (operatorId === accountId) return 'taken';
 	if (!waits) return 'rescinded';
-	return expiresAt <= now ? 'expired' : null;
+	return isUnreached || expiresAt <= now ? 'expired' : null;
 }
 
 /** What a seat does when its ringing ends so; taken calls are told by the conversation itself. */

@@ -23,6 +23,12 @@ export const seats = pgTable(
 		skills: text('skills').array().notNull().default([]),
 		/** Languages and dialects, in the words of the seniors' files. */
 		languages: text('languages').array().notNull().default([]),
+		/** Which telephone rings for its operator: the page, or a plain number. */
+		phoneWay: text('phone_way').notNull().default('browser'),
+		/** That number under a key of the field encryption; kept while the page rings. */
+		phoneSealed: text('phone_sealed'),
+		/** Whoever picks up there presses a key first, so that no machine and no child is led to a caller. */
+		phoneAsksKey: boolean('phone_asks_key').notNull().default(true),
 		version: versionColumn(),
 	},
 	(t) => [index('seats_area').on(t.areaPath)],
@@ -63,6 +69,8 @@ export const callOffers = pgTable(
 		offeredAt: instant('offered_at').notNull(),
 		expiresAt: instant('expires_at').notNull(),
 		decidedAt: instant('decided_at'),
+		/** The leg that rings the operator's telephone for it; null when the page rings. */
+		legId: text('leg_id'),
 	},
 	(t) => [
 		// Whatever the code does: a call rings at one seat, and a seat rings for one call.
@@ -103,6 +111,9 @@ export const missedCalls = pgTable(
 		missedAt: instant('missed_at').notNull(),
 		/** The caller asked to be rung back: it is offered to an operator when their turn comes. */
 		wishedAt: instant('wished_at'),
+		/** What the caller said for us to hear is this part of the call's recording; without an end it lasts as long as the call. */
+		messageFrom: instant('message_from'),
+		messageUntil: instant('message_until'),
 		state: text('state').notNull(),
 		reason: text('reason'),
 		workedAt: instant('worked_at'),
@@ -121,5 +132,13 @@ export const queueTerms = pgTable('queue_terms', {
 	relaxS: integer('relax_s').notNull(),
 	secondTeamS: integer('second_team_s').notNull(),
 	aboveS: integer('above_s').notNull(),
+	/** After this long a service caller is offered to be rung back; null for never. */
+	callBackS: integer('call_back_s'),
+	/** Another centre, outside the house, that is rung when nobody of ours answers; null for none. */
+	centrePhone: text('centre_phone'),
+	centreS: integer('centre_s').notNull().default(60),
+	centreRingS: integer('centre_ring_s').notNull().default(25),
+	/** Whether it is rung for cries for help too. */
+	centreTakesSos: boolean('centre_takes_sos').notNull().default(false),
 	version: versionColumn(),
 });

@@ -28,9 +28,9 @@ function toView(
 	{ offer, call }: { offer: CallOffer | undefined; call: { ticketId: string; over: boolean } | undefined },
 ): SeatView {
 	const ticketId = call?.ticketId ?? null;
-	const { id, accountId, name, areaPath, state, reason, team, skills, languages, version } = seat;
+	const { id, accountId, name, areaPath, state, reason, team, skills, languages, phoneWay, version } = seat;
 	return {
-		...{ id, accountId, name, areaPath, state, reason, team, skills, languages, version, ticketId },
+		...{ id, accountId, name, areaPath, state, reason, team, skills, languages, phoneWay, version, ticketId },
 		since: seat.since.toISOString(),
 		// A call whose ticket the looker does not see is not named.
 		callId: ticketId ? seat.callId : null,
@@ -41,6 +41,7 @@ function toView(
 					ticketId: offer.ticketId,
 					priority: offer.priority,
 					callBack: call?.over ?? false,
+					onDesk: offer.legId !== null,
 					expiresAt: offer.expiresAt.toISOString(),
 				}
 			: null,

@@ -2,7 +2,7 @@ export type { LastResort } from './alerting.ts';
 export type { TicketInput, TicketResult } from './change.ts';
 export { acknowledgeTicket } from './commands/acknowledge-ticket.ts';
 export { type AlertAnswer, type AlertCall, answerAlert, findAlertCall, placeAlertCalls, stopAlertCalls } from './commands/alert-calls.ts';
-export { answerCall, callOut } from './commands/answer-call.ts';
+export { answerCall, callOut, joinCaller } from './commands/answer-call.ts';
 export { answerMenu } from './commands/answer-menu.ts';
 export { classifyTicket } from './commands/classify-ticket.ts';
 export {
@@ -14,9 +14,10 @@ export {
 	withdrawDispatch,
 } from './commands/dispatch-ticket.ts';
 export { type EscalationOutcome, escalateTicket, raiseFirstAlerts } from './commands/escalate-ticket.ts';
-export { cancelTicket, closeTicket, reopenTicket, resolveTicket, resolveTicketIn } from './commands/finish-ticket.ts';
+export { cancelTicket, cancelTicketIn, closeTicket, reopenTicket, resolveTicket, resolveTicketIn } from './commands/finish-ticket.ts';
 export { addNote } from './commands/note-ticket.ts';
 export { openTicketByHand, openTicketIn } from './commands/open-ticket-by-hand.ts';
+export { reassignTicket } from './commands/reassign-ticket.ts';
 export { restartTimer } from './commands/restart-timer.ts';
 export { callAmbulance, checkSilence, decideNoAmbulance, proposeNoAmbulance, voiceHeard } from './commands/silent-call.ts';
 export { takePresses } from './commands/take-presses.ts';
@@ -29,7 +30,6 @@ export { EMERGENCY_ITEM, priorityOf } from './rules.ts';
 export {
 	countAnswered,
 	findTicket,
-	listDispatchingTickets,
 	listDueTimers,
 	listSilentTickets,
 	listTickets,

@@ -27,6 +27,7 @@ const MATRIX: Readonly<Record<TicketStatus, Partial<Record<TicketCommand, Ticket
 		add_press: '=',
 		escalate: '=',
 		take_over: '=',
+		reassign: '=',
 		...life,
 	},
 	dispatching: {
@@ -40,6 +41,7 @@ const MATRIX: Readonly<Record<TicketStatus, Partial<Record<TicketCommand, Ticket
 		add_press: '=',
 		escalate: '=',
 		take_over: '=',
+		reassign: '=',
 		...life,
 	},
 	assigned: {
@@ -51,6 +53,7 @@ const MATRIX: Readonly<Record<TicketStatus, Partial<Record<TicketCommand, Ticket
 		add_press: '=',
 		escalate: '=',
 		take_over: '=',
+		reassign: '=',
 		...life,
 	},
 	resolved: { close: 'closed', reopen: 'acknowledged', note: '=', call_out: '=' },

@@ -92,17 +92,6 @@ export async function listWaitingTickets(query: Sql, limit = 50): Promise<Ticket
 	return rows.map(asTicket);
 }
 
-/** Lists tickets that want offers and are not marked as having nobody left; the sweeper advances those without a pending offer. */
-export async function listDispatchingTickets(query: Sql, limit = 200): Promise<Ticket[]> {
-	const rows = await query
-		.select()
-		.from(tickets)
-		.where(and(eq(tickets.status, 'dispatching'), sql`${tickets.nobodyLeftAt} is null`))
-		.orderBy(asc(tickets.priority), asc(tickets.openedAt))
-		.limit(limit);
-	return rows.map(asTicket);
-}
-
 /** Lists tickets whose timer has run out, most overdue life first. */
 export async function listDueTimers(query: Sql, now: Date, limit: number): Promise<string[]> {
 	const rows = await query

@@ -31,6 +31,7 @@ export const sendsNextWorker: Readonly<Record<AbortReason, { yes: boolean; why: 
 	refused: { yes: false, why: 'The senior said no: an operator asks what is wanted' },
 	unsafe: { yes: false, why: 'No second worker is sent into the same danger' },
 	called_off: { yes: false, why: 'The ticket itself went away' },
+	handed_over: { yes: false, why: 'The firm has sent another of its workers already' },
 };
 
 /**

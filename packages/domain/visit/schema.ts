@@ -9,6 +9,8 @@ const stamp = (name: string) => ({
 	lat: doublePrecision(`${name}_lat`),
 	accuracyM: doublePrecision(`${name}_accuracy_m`),
 	distanceM: integer(`${name}_distance_m`),
+	/** Why there is no position. */
+	noPlace: text(`${name}_no_place`),
 });
 const checkIn = stamp('check_in');
 const checkOut = stamp('check_out');
@@ -39,12 +41,20 @@ export const visits = pgTable(
 		checkInLat: checkIn.lat,
 		checkInAccuracyM: checkIn.accuracyM,
 		checkInDistanceM: checkIn.distanceM,
+		checkInNoPlace: checkIn.noPlace,
 		checkOutAt: checkOut.at,
 		checkOutDeviceAt: checkOut.deviceAt,
 		checkOutLng: checkOut.lng,
 		checkOutLat: checkOut.lat,
 		checkOutAccuracyM: checkOut.accuracyM,
 		checkOutDistanceM: checkOut.distanceM,
+		checkOutNoPlace: checkOut.noPlace,
+		/** Why nobody signed. */
+		unsignedReason: text('unsigned_reason'),
+		/** By how many minutes the worker said to be late, last, and when. */
+		lateMin: integer('late_min'),
+		lateAt: instant('late_at'),
+		lateDeviceAt: instant('late_device_at'),
 		abortReason: text('abort_reason'),
 		note: text('note'),
 		/** When its settlement line was written: finished visits without it are what the sweeper settles. */
@@ -89,6 +99,8 @@ export const visitEvidence = pgTable(
 		/** Chosen by the worker's phone: the same photo sent twice is one row. */
 		key: text('key').notNull(),
 		kind: text('kind').notNull(),
+		/** Whose signature it is; null for a photo. */
+		signedBy: text('signed_by'),
 		mediaType: text('media_type').notNull(),
 		content: bytes('content').notNull(),
 		sha256: text('sha256').notNull(),
@@ -99,4 +111,34 @@ export const visitEvidence = pgTable(
 		accuracyM: doublePrecision('accuracy_m'),
 	},
 	(t) => [uniqueIndex('visit_evidence_key').on(t.visitId, t.key)],
+);
+
+/** One-time codes by which a call from the senior's telephone proves that the worker is there, and what became of each. */
+export const visitProofs = pgTable(
+	'visit_proofs',
+	{
+		id: text('id').primaryKey(),
+		visitId: text('visit_id')
+			.notNull()
+			.references(() => visits.id),
+		kind: text('kind').notNull(),
+		codeHash: text('code_hash').notNull(),
+		issuedAt: instant('issued_at').notNull(),
+		expiresAt: instant('expires_at').notNull(),
+		/** Who asked for the code: the author of what it proves. */
+		byAccount: text('by_account').notNull(),
+		byName: text('by_name').notNull(),
+		wrongTries: integer('wrong_tries').notNull().default(0),
+		/** The call and which of its tries was wrong last: a question that a carrier repeats is counted once. */
+		lastTry: text('last_try'),
+		/** When it stopped to count without having proved anything: replaced, or tried too often. */
+		closedAt: instant('closed_at'),
+		callId: text('call_id'),
+		provedAt: instant('proved_at'),
+	},
+	(t) => [
+		uniqueIndex('visit_proofs_one_waiting').on(t.visitId).where(sql`${t.provedAt} is null and ${t.closedAt} is null`),
+		uniqueIndex('visit_proofs_one_proved').on(t.visitId).where(sql`${t.provedAt} is not null`),
+		index('visit_proofs_visit').on(t.visitId, t.issuedAt),
+	],
 );

@@ -6,7 +6,11 @@ import * as s from './statuses.ts';
 import { instant } from './values.ts';
 
 const none = z.object({});
-const offeredCall = { callOfferId: id('cof'), seatId: id('seat'), operatorId: z.string(), operatorName: z.string() };
+const offeredCall = {
+	...{ callOfferId: id('cof'), seatId: id('seat'), operatorId: z.string(), operatorName: z.string() },
+	/** The leg to the operator's desk telephone; absent when the page rings. */
+	legId: id('call').optional(),
+};
 
 /** Every fact that the house records, with what it carries beside the thread of ids. */
 export const eventPayloads = {
@@ -17,6 +21,10 @@ export const eventPayloads = {
 	'call.status_changed': z.object({ status: s.callStatusSchema, room: id('call').optional() }),
 	'call.abandoned': none,
 	'call.ended': z.object({ status: s.callStatusSchema, room: id('call').optional() }),
+	/** Who waits was asked whether to be rung back instead. */
+	'call.call_back_offered': none,
+	/** The caller was a worker who proved by the senior's telephone to be there: no operator is needed. */
+	'call.proved_place': z.object({ visitId: id('vst') }),
 	'call.held': none,
 	'call.resumed': none,
 	/** `to`: the colleague's name; empty for a telephone outside. */
@@ -36,6 +44,8 @@ export const eventPayloads = {
 	'call_offer.rescinded': z.object(offeredCall),
 	'seat.changed': z.object({ seatId: id('seat'), state: seat.seatStateSchema, reason: seat.breakReasonSchema.nullable() }),
 	'missed_call.listed': none,
+	/** What the caller says from now on is a message for whoever rings them back. */
+	'missed_call.message_began': none,
 	'missed_call.worked': z.object({ state: seat.missedCallStateSchema, reason: seat.missedCallReasonSchema.nullable() }),
 	'recording.began': z.object({ recordingId: id('rec') }),
 	'recording.paused': z.object({ recordingId: id('rec') }),
@@ -56,6 +66,8 @@ export const eventPayloads = {
 	'ticket.press_added': z.object({ priority: s.prioritySchema, pressCount: z.number().int() }),
 	/** `rings`: telephones of its escalation still ring. */
 	'ticket.acknowledged': z.object({ operatorId: z.string(), escalationLevel: z.number().int(), rings: z.boolean() }),
+	/** A supervisor gave it to another operator. */
+	'ticket.reassigned': z.object({ operatorId: z.string(), operatorName: z.string(), fromName: z.string(), reason: z.string() }),
 	'ticket.classified': z.object({ from: s.prioritySchema, priority: s.prioritySchema, reason: z.string().optional() }),
 	'ticket.dispatch_requested': z.object({ priority: s.prioritySchema }),
 	'ticket.dispatch_withdrawn': z.object({ reason: z.string() }),
@@ -106,7 +118,12 @@ export const eventPayloads = {
 	'visit.checked_in': z.object({ workerId: id('wrk'), distanceM: z.number().int().nullable() }),
 	'visit.completed': z.object({ workerId: id('wrk'), distanceM: z.number().int().nullable() }),
 	'visit.aborted': z.object({ workerId: id('wrk'), reason: s.abortReasonSchema }),
-	'visit.evidence_added': z.object({ evidenceId: id('evd') }),
+	/** `kind`: absent in what was written before there were signatures. */
+	'visit.evidence_added': z.object({ evidenceId: id('evd'), kind: z.enum(['photo', 'signature']).optional() }),
+	/** The worker asked for a code to be keyed in at the senior's telephone. */
+	'visit.proof_asked': z.object({ workerId: id('wrk') }),
+	'visit.place_proved': z.object({ workerId: id('wrk'), kind: z.literal('phone') }),
+	'visit.late': z.object({ workerId: id('wrk'), minutes: z.number().int(), contacts: z.number().int() }),
 	'visit.corrected': z.object({ field: z.string(), reason: z.string() }),
 	'worker.status_changed': z.object({ workerId: id('wrk'), status: s.workerStatusSchema }),
 	'worker.moved': z.object({ workerId: id('wrk') }),
@@ -139,6 +156,7 @@ export const eventTypes = Object.keys(eventPayloads) as EventType[];
 export const reactingEventTypes = [
 	'call.status_changed',
 	'call.ended',
+	'call.call_back_offered',
 	'ticket.opened',
 	'ticket.press_added',
 	'ticket.acknowledged',
@@ -156,6 +174,10 @@ export const reactingEventTypes = [
 	'visit.completed',
 	'visit.aborted',
 	'call.wanted',
+	'call_offer.made',
+	'call_offer.declined',
+	'call_offer.expired',
+	'call_offer.rescinded',
 	'care_task.changed',
 	'mask.ending',
 	'worker.status_changed',

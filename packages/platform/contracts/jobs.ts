@@ -13,6 +13,13 @@ const worker = z.object({ workerId: id('wrk') });
 export const jobCatalog = {
 	'advance-dispatch': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Choose whom to ask next' },
 	'expire-offer': { payload: offer, attempts: 6, backoffMs: 500, why: 'An offer nobody answered must not block the ticket' },
+	'push-offer': { payload: offer, attempts: 3, backoffMs: 2_000, why: 'A worker whose phone sleeps is woken for an offer' },
+	'push-hand-over': {
+		payload: z.object({ visitId: id('vst') }),
+		attempts: 3,
+		backoffMs: 2_000,
+		why: 'Who lost a job to a colleague and who has it now both hear of it',
+	},
 	'offer-waiting': { payload: worker, attempts: 6, backoffMs: 500, why: 'A freed worker is asked for what waits' },
 	'raise-alerts': {
 		payload: ticket,
@@ -45,6 +52,18 @@ export const jobCatalog = {
 		attempts: 3,
 		backoffMs: 500,
 		why: 'The second leg of a call is dialled when the first has answered',
+	},
+	'ring-desk-phone': {
+		payload: z.object({ callId: id('call') }),
+		attempts: 3,
+		backoffMs: 500,
+		why: 'An operator at a plain telephone is rung there',
+	},
+	'silence-desk-phone': {
+		payload: z.object({ callId: id('call') }),
+		attempts: 6,
+		backoffMs: 500,
+		why: 'It rings no longer for a call that somebody else has',
 	},
 	'advance-care-task': {
 		payload: z.object({ careTaskId: id('ctk') }),

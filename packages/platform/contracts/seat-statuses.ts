@@ -62,6 +62,9 @@ export const missedCallReasons = {
 	helped: 'Has been helped already',
 } as const;
 
+/** How an operator's telephone rings. */
+export const phoneWays = { browser: 'The page is the telephone', desk: 'A plain telephone is rung, the page follows' } as const;
+
 export const seatTeams = { first: 'Asked first', second: 'Asked when the first team has nobody' } as const;
 
 export const seatStateSchema = z.enum(keys(seatStates));
@@ -72,6 +75,8 @@ export const missedCallStateSchema = z.enum(keys(missedCallStates));
 export const missedCallReasonSchema = z.enum(keys(missedCallReasons));
 export const seatTeamSchema = z.enum(keys(seatTeams));
 
+export const phoneWaySchema = z.enum(keys(phoneWays));
+
 export type SeatState = z.infer<typeof seatStateSchema>;
 export type BreakReason = z.infer<typeof breakReasonSchema>;
 export type CallOfferState = z.infer<typeof callOfferStateSchema>;
@@ -79,3 +84,4 @@ export type Disposition = z.infer<typeof dispositionSchema>;
 export type MissedCallState = z.infer<typeof missedCallStateSchema>;
 export type MissedCallReason = z.infer<typeof missedCallReasonSchema>;
 export type SeatTeam = z.infer<typeof seatTeamSchema>;
+export type PhoneWay = z.infer<typeof phoneWaySchema>;

@@ -184,6 +184,7 @@ export const abortReasons = {
 	unsafe: 'Unsafe',
 	worker_unable: 'The worker cannot go on',
 	called_off: 'Called off by the operator',
+	handed_over: 'The firm gave it to another of its workers',
 } as const;
 
 export const roles = {

@@ -60,6 +60,11 @@ export function isContention(error: unknown): boolean {
 	return error instanceof DomainError && error.code === 'unavailable' && CONTENTION.has(String(error.facts.code));
 }
 
+/** Tells whether the transaction was given up so that another could go on: the same again may well succeed. */
+export function isVictim(error: unknown): boolean {
+	return error instanceof DomainError && error.code === 'unavailable' && ['40001', '40P01'].includes(String(error.facts.code));
+}
+
 /** Turns a database that is away, full, silent or deadlocked into `unavailable`, which callers may try again; passes all else on. */
 export function asDomainError(error: unknown): unknown {
 	if (error instanceof DomainError) return error;

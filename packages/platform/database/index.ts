@@ -1,6 +1,7 @@
 export { type Database, type Hot, openDatabase, type Patience, type Sql } from './client.ts';
 export { areaPathColumn, bytes, instant, sequence, versionColumn } from './columns.ts';
-export { asDomainError, isAftermath, isContention, isUniqueViolation, violatedConstraint } from './failures.ts';
+export { type BulkLine, type CopyShape, describeCopy, escapeCopy, openBulkLine, writeInstant } from './copy.ts';
+export { asDomainError, isAftermath, isContention, isUniqueViolation, isVictim, violatedConstraint } from './failures.ts';
 export { migrate } from './migrate.ts';
 export { prepareOnce } from './prepare.ts';
 export { openScope, type Scope, type Scoped } from './scoped.ts';

@@ -49,12 +49,16 @@ async function openQueues(
 	const handlers: JobHandlers = {
 		'advance-dispatch': never,
 		'expire-offer': never,
+		'push-offer': never,
+		'push-hand-over': never,
 		'offer-waiting': never,
 		'raise-alerts': never,
 		'place-alert-calls': never,
 		'stop-alert-calls': never,
 		'settle-room': never,
 		'place-call': never,
+		'ring-desk-phone': never,
+		'silence-desk-phone': never,
 		'advance-care-task': never,
 		'tend-mask': never,
 		'call-off': never,
@@ -154,7 +158,7 @@ describe('queues on PostgreSQL', () => {
 		await line.close();
 	});
 
-	it('finish the job that runs before they close, and begin none', { timeout: 60_000 }, async () => {
+	it('finish whatever they began before they close, and leave the rest to the next', { timeout: 60_000 }, async () => {
 		const gate = Promise.withResolvers<void>();
 		const { publisher, workers, begun, done } = await openQueues({ databaseUrl: place.url }, gate.promise);
 		await publisher.publish([job(21)]);
@@ -164,7 +168,10 @@ describe('queues on PostgreSQL', () => {
 		expect(done).toEqual([]);
 		gate.resolve();
 		await closed;
-		expect([begun, done]).toEqual([['msg_000021'], ['msg_000021']]);
+		// A question that was under way when they were told to close may still bring the second one.
+		expect(done).toEqual(begun);
+		const next = await openQueues({ databaseUrl: place.url });
+		await expect.poll(() => [...done, ...next.done], PATIENCE).toEqual(['msg_000021', 'msg_000022']);
 	});
 
 	it('go on after the server closed all their connections', { timeout: 60_000 }, async () => {

@@ -6,7 +6,7 @@ import { houseActor } from './house.ts';
 import { listenToCommits } from './listener.ts';
 import type { Announcement } from './nudge.ts';
 import { oldestPendingMs, relayOutbox } from './relay.ts';
-import { type Fact, inTransaction } from './transaction.ts';
+import { type Fact, inTransaction, type Tx } from './transaction.ts';
 
 let house: TestHouse;
 beforeAll(async () => {
@@ -87,6 +87,27 @@ describe('inTransaction', () => {
 		});
 		await expect(failing).rejects.toThrow(/duplicate key/);
 		expect(await counts()).toEqual([0, 0, 0]);
+	});
+
+	it('runs again from its beginning when it had to give way to another one, and both leave what they wanted, once', async () => {
+		await house.database.pool.query("insert into kept values ('x'), ('y')");
+		const [first, second] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+		let runs = 0;
+		const lock = (tx: Tx, id: string) => tx.client.query('select 1 from kept where id = $1 for update', [id]);
+		const crossing = (from: string, to: string, mine: PromiseWithResolvers<void>, other: PromiseWithResolvers<void>) =>
+			inTransaction(house, async (tx) => {
+				runs++;
+				await lock(tx, from);
+				mine.resolve();
+				await other.promise;
+				await lock(tx, to);
+				await tx.client.query('insert into kept values ($1)', [`${from} and ${to}`]);
+				tx.emit(noted('tkt_0001'));
+			});
+		await Promise.all([crossing('x', 'y', first, second), crossing('y', 'x', second, first)]);
+		// Two that wait for each other are sometimes both given up.
+		expect(runs).toBeGreaterThan(2);
+		expect(await counts()).toEqual([4, 2, 0]);
 	});
 
 	it('says «unavailable» when the database is away', async () => {

@@ -1,5 +1,5 @@
 import { DomainError, type EventPayload, type EventType, eventPayloads, reactingEventTypes, type Thread } from '@unwalled/contracts';
-import { asDomainError, isAftermath, type Sql } from '@unwalled/database';
+import { asDomainError, isAftermath, isVictim, type Sql } from '@unwalled/database';
 import type { FieldKeys } from '@unwalled/fieldcrypt';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
@@ -70,11 +70,25 @@ function flushOf(facts: readonly Fact[], house: House, now: Date): pg.QueryConfi
 	};
 }
 
+// Locks have an order, so that a deadlock is somebody's mistake; whoever was chosen to give way should not notice it.
+const ATTEMPTS = 3;
+
 /**
- * Runs `work` in one transaction and commits what it changed together with the facts that it emitted.
+ * Runs `work` in one transaction and commits what it changed together with the facts that it emitted. When PostgreSQL gives the
+ * transaction up for another's sake, `work` runs again from its beginning: it may touch nothing outside of the transaction.
  * @throws whatever `work` throws, after rolling back; `unavailable` when the database is away.
  */
 export async function inTransaction<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> {
+	for (let attempt = 1; ; attempt++) {
+		try {
+			return await tryTransaction(house, work);
+		} catch (error) {
+			if (attempt === ATTEMPTS || !isVictim(error)) throw error;
+		}
+	}
+}
+
+async function tryTransaction<T>(house: House, work: (tx: Tx) => Promise<T>): Promise<T> {
 	let client: pg.PoolClient;
 	try {
 		client = await house.database.pool.connect();

@@ -1,26 +1,15 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
+import { axbVariables, faultsOfAxb } from './axb.ts';
+import { carrierNames, faultsOfCarriers, type LineCarriers, readLineCarriers } from './carriers.ts';
+import { checkPhones, phoneSettings } from './phone-settings.ts';
+import { faultsOfPush, pushVariables } from './push-settings.ts';
+import { flag, minutes, port } from './setting-kinds.ts';
+import { faultsOfTexts, textVariables } from './text-gateways.ts';
 
 /** The folder that holds the top-level package.json. */
 export const repositoryRoot = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
-
-const port = (fallback: number, what: string) => z.coerce.number().int().min(1).max(65_535).default(fallback).describe(what);
-/** Up to a day; half an hour unless said otherwise. */
-const minutes = (least: number, what: string) =>
-	z.coerce
-		.number()
-		.int()
-		.min(least)
-		.max(24 * 60)
-		.default(30)
-		.describe(what);
-const flag = (fallback: 'yes' | 'no', what: string) =>
-	z
-		.enum(['yes', 'no'])
-		.default(fallback)
-		.transform((value) => value === 'yes')
-		.describe(what);
 
 const schema = z.object({
 	UNWALLED_HOST: z.string().min(1).default('127.0.0.1').describe('Address that every service listens on'),
@@ -47,7 +36,17 @@ const schema = z.object({
 		.regex(/^[a-z0-9-]{1,40}$/)
 		.default('unwalled')
 		.describe('Names the job queues, so that several houses may share one Redis'),
-	UNWALLED_CARRIER: z.enum(['local', 'twilio', 'asterisk']).default('local').describe('Which telephone carrier is behind the house'),
+	UNWALLED_CARRIER: z.enum(carrierNames).default('local').describe('Which telephone carrier is behind the house'),
+	UNWALLED_LINE_CARRIERS: z
+		.string()
+		.transform((text, context): LineCarriers => {
+			const read = readLineCarriers(text);
+			if (!('fault' in read)) return read;
+			context.addIssue({ code: 'custom', message: read.fault });
+			return z.NEVER;
+		})
+		.optional()
+		.describe('Lines that another carrier has, such as `+8663112350:asterisk,+8663112349:twilio`; both are then open at once'),
 	UNWALLED_ARI_URL: z.string().url().optional().describe('ARI of your Asterisk, such as `http://127.0.0.1:8088/ari`'),
 	UNWALLED_ARI_USER: z.string().min(1).optional().describe('Who the house is at ARI and at the manager’s HTTP door'),
 	UNWALLED_ARI_PASSWORD: z.string().min(1).optional().describe('Password there'),
@@ -61,22 +60,15 @@ const schema = z.object({
 		.regex(/^[\w-]{1,60}$/)
 		.default('trunk')
 		.describe('Asterisk’s name of the trunk that reaches the telephone network'),
-	UNWALLED_PHONE_URL: z
-		.string()
-		.regex(/^wss?:\/\/\S+$/)
-		.optional()
-		.describe('Where operators’ browsers reach your Asterisk, such as `wss://pbx.example/ws`: the page is then their telephone'),
-	UNWALLED_PHONE_SECRET: z
-		.string()
-		.min(16)
-		.optional()
-		.describe('Passwords of these telephones are made of it, here and in Asterisk’s configuration'),
+	...phoneSettings,
 	UNWALLED_FLOWS_DIR: z
 		.string()
 		.min(1)
 		.default(path.join(repositoryRoot, 'infra', 'flows'))
 		.describe('Voice flows: what callers of each line hear and are asked'),
 	UNWALLED_OFFER_TEXTS: flag('no', 'Text every offer to its worker as well, who may answer 1 or 2 (`yes`/`no`)'),
+	...textVariables,
+	...pushVariables,
 	TWILIO_ACCOUNT_SID: z
 		.string()
 		.regex(/^AC[0-9a-f]{32}$/)
@@ -107,6 +99,7 @@ const schema = z.object({
 		.optional()
 		.describe('Number over which worker and senior ring each other back; without it masked calls show the service line'),
 	UNWALLED_MASKING_GRACE_MIN: minutes(0, 'How many minutes after a visit worker and senior still reach each other'),
+	...axbVariables,
 	UNWALLED_OUTBOUND_LINES: z.coerce
 		.number()
 		.int()
@@ -115,6 +108,11 @@ const schema = z.object({
 		.default(4)
 		.describe('Care calls at the same time; emergencies are neither counted nor held up'),
 	UNWALLED_CARE_RETRY_MIN: minutes(1, 'Minutes between the steps of a care call that nobody answers: again, the family, a visit'),
+	UNWALLED_MACHINE_WORDS: z
+		.string()
+		.max(200)
+		.optional()
+		.describe('What an answering machine hears that picks up for an automated call; nothing when absent. Never anything about anybody'),
 	UNWALLED_QUIET_HOURS: z
 		.string()
 		.regex(
@@ -157,6 +155,7 @@ const schema = z.object({
 		.describe(
 			'Keys that seal id numbers and health: `id:base64,id:base64` of 32 bytes, the first seals, `-sm4` at the end of an id for SM4; made by `npm start`',
 		),
+	UNWALLED_RECORD_CALLS: flag('yes', 'Record conversations, and say so in the greetings (`yes`/`no`)'),
 	UNWALLED_RECORDINGS: z
 		.string()
 		.regex(/^(disk:.*|s3:\/\/[a-z0-9.-]{3,63}(\/[\w./-]*)?)$/, 'must be disk:<folder> or s3://<bucket>/<prefix>')
@@ -208,21 +207,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 		throw new Error(`Configuration is wrong:\n${lines.join('\n')}`);
 	}
 	const config = parsed.data;
-	if (config.UNWALLED_CARRIER === 'twilio') {
-		const missing = (['TWILIO_ACCOUNT_SID', 'TWILIO_AUTH_TOKEN', 'UNWALLED_TELEPHONY_PUBLIC_URL'] as const).filter((name) => !config[name]);
-		if (missing.length > 0)
-			throw new Error(`Configuration is wrong:\n${missing.map((name) => `${name}: needed when UNWALLED_CARRIER=twilio`).join('\n')}`);
-	}
-	if (config.UNWALLED_CARRIER !== 'local' && config.UNWALLED_DEMO) {
-		throw new Error(
-			`Configuration is wrong:\nUNWALLED_DEMO: must be \`no\` when UNWALLED_CARRIER=${config.UNWALLED_CARRIER}, because the demonstration would ring and text telephones that belong to real people`,
-		);
-	}
-	if (config.UNWALLED_CARRIER === 'asterisk') {
-		const missing = (['UNWALLED_ARI_URL', 'UNWALLED_ARI_USER', 'UNWALLED_ARI_PASSWORD'] as const).filter((name) => !config[name]);
-		if (missing.length > 0)
-			throw new Error(`Configuration is wrong:\n${missing.map((name) => `${name}: needed when UNWALLED_CARRIER=asterisk`).join('\n')}`);
-	}
+	const faults = [...faultsOfCarriers(config), ...faultsOfTexts(config), ...faultsOfPush(config), ...faultsOfAxb(config)];
+	if (faults.length > 0) throw new Error(`Configuration is wrong:\n${faults.join('\n')}`);
+	checkPhones(config);
 	const sso = (['UNWALLED_SSO_ISSUER', 'UNWALLED_SSO_CLIENT_ID', 'UNWALLED_SSO_CLIENT_SECRET'] as const).filter((name) => config[name]);
 	if (sso.length > 0 && (sso.length < SSO_VARIABLES || !config.UNWALLED_PEOPLE_PUBLIC_URL))
 		throw new Error(

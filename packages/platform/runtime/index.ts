@@ -1,5 +1,7 @@
+export { type CarrierName, carrierOfLine, isCarrierOpen, linesOf, openCarrierNames } from './carriers.ts';
 export { type Clock, systemClock, TestClock } from './clock.ts';
 export { type Config, configTable, readConfig, repositoryRoot } from './config.ts';
+export { iceServersFor } from './ice-servers.ts';
 export { createIds, type Ids } from './ids.ts';
 export { handOver, type Leaving, type ListeningPlace, sharedPlace } from './listening.ts';
 export { createLogger, type Logger } from './logger.ts';

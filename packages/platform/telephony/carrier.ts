@@ -10,8 +10,12 @@ export interface CallRequest {
 	callId?: string;
 	/** The number that it shows; absent for the service line. */
 	from?: string;
+	/** The room that it is to join, which only the carrier that holds it can lead it into; absent for a leg that joins none. */
+	room?: string;
 	/** How long it may ring, in seconds. */
 	timeoutS: number;
+	/** What it will hear is for a person alone: a machine that picks up is to be known before it is told anything. */
+	forPerson?: boolean;
 }
 
 /** The part that a leg in a room is to have. */
@@ -44,8 +48,27 @@ export interface InboundAtCarrier {
 	status: CallStatus;
 }
 
+/** A text that was given to a gateway, or may have been: its answer was lost. */
+export interface GivenText {
+	messageId: string;
+	to: string;
+	body: string;
+	/** When it was written down; it was given later. */
+	since: Date;
+}
+
+/** What the house asks of whoever carries its texts. Errors: `unavailable` when it does not answer, `invalid` when it refuses the text. */
+export interface TextGateway {
+	/** Gives a text, and gets the gateway's name of it. */
+	sendText(request: TextRequest): Promise<{ sid: string }>;
+	/** Finds a text that was given but whose answer was lost. */
+	findText(given: GivenText): Promise<string | null>;
+	/** Asks how a text stands; null when the gateway does not know it any more. */
+	findTextStatus(sid: string, given: GivenText): Promise<MessageStatus | null>;
+}
+
 /** What the house asks of a telephone company. Errors: `unavailable` when it does not answer, `invalid` when it refuses the number. */
-export interface Carrier {
+export interface Carrier extends TextGateway {
 	placeCall(request: CallRequest): Promise<{ sid: string }>;
 	/** Tells everybody in the room what `ask` answers. */
 	announce(room: string, ask: Ask): Promise<void>;
@@ -55,13 +78,14 @@ export interface Carrier {
 	endRoom(room: string): Promise<void>;
 	/** Hangs up one leg; a leg that has ended already is fine. */
 	hangUp(sid: string): Promise<void>;
-	sendText(request: TextRequest): Promise<{ sid: string }>;
-	/** Finds a text that was given to the carrier but whose answer was lost. */
-	findText(request: { to: string; body: string; since: Date }): Promise<string | null>;
 	/** Asks how a leg stands; null when the carrier does not know it any more. */
 	findCallStatus(sid: string): Promise<CallStatus | null>;
-	/** Asks how a text stands; null when the carrier does not know it any more. */
-	findTextStatus(sid: string): Promise<MessageStatus | null>;
 	/** Lists what reached our lines since an instant, newest first, at most some hundreds. */
 	listInbound(since: Date): Promise<InboundAtCarrier[]>;
+}
+
+/** What the house has behind it: one carrier, or several that are asked as one. */
+export interface HouseCarrier extends Carrier {
+	/** Every carrier, for whoever must know of each whether it answers. */
+	readonly each: readonly Carrier[];
 }

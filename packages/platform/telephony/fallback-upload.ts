@@ -1,12 +1,12 @@
 import { DomainError } from '@unwalled/contracts';
-import { type Config, within } from '@unwalled/runtime';
+import { type Config, carrierOfLine, within } from '@unwalled/runtime';
 import { readFallbackTwiml } from './fallback.ts';
 import { askCarrier, openClient } from './twilio-carrier.ts';
 
 const FETCH_MS = 10_000;
 
 /**
- * Tells the carrier where the static instructions are, for both of our numbers. Before that it reads them from there:
+ * Tells the carrier where the static instructions are, for those of both our numbers that it has. Before that it reads them from there:
  * a fallback that leads nowhere is worse than the one that is set.
  * @returns the numbers that were changed.
  * @throws DomainError `invalid` without an address or when it serves something else, `not_found` when a number is not
@@ -17,7 +17,9 @@ export async function uploadFallback(config: Config): Promise<string[]> {
 	if (!url) throw new DomainError('invalid', 'UNWALLED_FALLBACK_URL: needed, the address at which the file is served');
 	await requireServed(url, await readFallbackTwiml(config.UNWALLED_DATA_DIR));
 	const client = openClient(config);
-	const lines = [...new Set([config.UNWALLED_LINE, config.UNWALLED_SERVICE_LINE])];
+	const lines = [...new Set([config.UNWALLED_LINE, config.UNWALLED_SERVICE_LINE])].filter(
+		(line) => carrierOfLine(config, line) !== 'asterisk',
+	);
 	const owned = await askCarrier(() =>
 		Promise.all(lines.map((line) => client.incomingPhoneNumbers.list({ phoneNumber: line, limit: 20 }))),
 	);

@@ -127,6 +127,11 @@ describe('a normalised number', () => {
 	);
 	const areas = fc.constantFrom('010', '021', '0631', '0571');
 
+	it.each(['+270000000', '+43000000', '+49 (0) 30 123456'])('is read as itself: %s', (raw) => {
+		const normal = normalisePhone(raw, '010');
+		expect(normal === null ? null : normalisePhone(normal, '0571')).toBe(normal);
+	});
+
 	it('is read as itself, in whatever area', () => {
 		fc.assert(
 			fc.property(written, areas, areas, (raw, area, other) => {

@@ -70,6 +70,7 @@ function foreignOf(compact: string): string | null {
 	const international = compact.startsWith('00') ? `+${compact.slice(2)}` : compact;
 	const withCountry = /^86\d{9,}$/.test(international) ? `+${international}` : international;
 	const parsed = parsePhoneNumberFromString(withCountry, 'CN');
-	if (parsed?.isPossible()) return parsed.number;
+	// The library leaves out one zero behind the country code; what remains may begin with another one.
+	if (parsed?.isPossible()) return parsed.number.length < withCountry.length ? foreignOf(parsed.number) : parsed.number;
 	return /^\+\d{7,15}$/.test(international) ? international : null;
 }

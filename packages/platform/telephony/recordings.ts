@@ -1,4 +1,4 @@
-/** Where the carrier keeps what was said until we have it. Errors: `unavailable` when it does not answer. */
+/** Where a carrier keeps what was said until we have it. Errors: `unavailable` when it does not answer or still works on it. */
 export interface RecordingSource {
 	/** Names the recording of a leg. */
 	nameOf(sid: string): string;
@@ -8,6 +8,10 @@ export interface RecordingSource {
 	forget(name: string): Promise<void>;
 	/** Records silence from now on, or voices again; false when the leg is gone. */
 	hush(sid: string, silent: boolean): Promise<boolean>;
+}
+
+/** Begins recordings of an exchange that is not told to by the script of a leg. */
+export interface RecordingStart {
 	/** Records a leg from now on, unless it is recorded already. */
 	start(sid: string): Promise<void>;
 }

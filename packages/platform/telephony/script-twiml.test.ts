@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import type { Script, Step } from './script.ts';
-import { emptyTwiml, scriptTwiml } from './script-twiml.ts';
+import { emptyTwiml, twimlWriter } from './script-twiml.ts';
 import { twilioWebhooks } from './twilio-webhooks.ts';
 
 const STATIC = '<Response><Dial>+866315200000</Dial></Response>';
 const PUBLIC_URL = 'https://tel.example.org:8443';
 const SAY = '<Say language="cmn-CN" voice="Polly.Zhiyu">';
 const targets = { webhooks: twilioWebhooks(PUBLIC_URL), staticRoute: () => Promise.resolve(STATIC) };
-const twimlOf = (...script: Script) => scriptTwiml(script, targets);
+const twimlOf = (...script: Script) => twimlWriter(targets)(script);
 const response = (verbs: string) => `<?xml version="1.0" encoding="UTF-8"?><Response>${verbs}</Response>`;
 
 const room: Step = { do: 'room', room: 'call_1', label: 'senior', wait: { path: '/wait' }, startsRoom: false, endsRoom: true };
@@ -23,9 +23,19 @@ describe('a script as TwiML', () => {
 			`<Gather input="dtmf" numDigits="1" timeout="4" finishOnKey="" actionOnEmptyResult="true" action="${PUBLIC_URL}/twilio/alert-answer?call=call_1" method="POST">${SAY}请按1</Say></Gather>`,
 		],
 		[
+			'takes as many digits as it asks for',
+			{ do: 'gather', text: '', timeoutS: 5, keys: 4, next: { path: '/proof', query: { attempt: '1' } } },
+			`<Gather input="dtmf" numDigits="4" timeout="5" finishOnKey="" actionOnEmptyResult="true" action="${PUBLIC_URL}/twilio/proof?attempt=1" method="POST"/>`,
+		],
+		[
 			'has written down what the leg says',
 			{ do: 'transcribe', callId: 'call_1' },
 			`<Start><Transcription statusCallbackUrl="${PUBLIC_URL}/twilio/transcription?call=call_1" statusCallbackMethod="POST" track="inbound_track" languageCode="cmn-CN"/></Start>`,
+		],
+		[
+			'is recorded in two channels, with the silence at its ends',
+			{ do: 'record' },
+			`<Start><Recording channels="dual" track="both" trim="do-not-trim" recordingStatusCallback="${PUBLIC_URL}/twilio/recording#rc=5&amp;rp=all" recordingStatusCallbackMethod="POST" recordingStatusCallbackEvent="completed absent"/></Start>`,
 		],
 		[
 			'waits in a room',

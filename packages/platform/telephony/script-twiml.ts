@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import type { Script, Step } from './script.ts';
 import type { TwilioWebhooks } from './twilio-webhooks.ts';
+import { keepForms } from './twiml-forms.ts';
 
 // Mandarin first.
 const LANGUAGE = 'cmn-CN';
@@ -14,20 +15,20 @@ type VoiceResponse = InstanceType<typeof twilio.twiml.VoiceResponse>;
 type Told<Do extends Step['do']> = Extract<Step, { do: Do }>;
 
 /** What a script's TwiML leads to. */
-export interface TwimlTargets {
+interface TwimlTargets {
 	readonly webhooks: TwilioWebhooks;
 	/** The document that rings people without us. */
 	staticRoute(): Promise<string>;
 }
 
-/** Writes a script as TwiML; where it leaves us, the static document is the whole answer. */
-export async function scriptTwiml(script: Script, { webhooks, staticRoute }: TwimlTargets): Promise<string> {
-	const response = new twilio.twiml.VoiceResponse();
-	for (const step of script) {
-		if (step.do === 'static_route') return staticRoute();
-		tell(response, step, webhooks);
-	}
-	return response.toString();
+/** Writes scripts as TwiML; where one leaves us, the static document is the whole answer. */
+export function twimlWriter({ webhooks, staticRoute }: TwimlTargets): (script: Script) => Promise<string> {
+	const write = keepForms((script) => {
+		const response = new twilio.twiml.VoiceResponse();
+		for (const step of script) if (step.do !== 'static_route') tell(response, step, webhooks);
+		return response.toString();
+	});
+	return async (script) => (script.some((step) => step.do === 'static_route') ? staticRoute() : write(script));
 }
 
 /** Says and does nothing: the carrier goes on as if it had not asked. */
@@ -50,6 +51,9 @@ function tell(response: VoiceResponse, step: Exclude<Step, { do: 'static_route' 
 		case 'transcribe':
 			transcribe(response, webhooks.transcription(step.callId));
 			break;
+		case 'record':
+			record(response, webhooks.recording());
+			break;
 		case 'room':
 			enterRoom(response, step, step.wait ? webhooks.ask(step.wait) : SILENCE);
 			break;
@@ -64,21 +68,33 @@ function tell(response: VoiceResponse, step: Exclude<Step, { do: 'static_route' 
 
 const SILENCE = ''; // an address left out would be the carrier's own music
 
-function gather(response: VoiceResponse, { text, timeoutS }: Told<'gather'>, action: string): void {
+function gather(response: VoiceResponse, { text, timeoutS, keys: wanted = 1 }: Told<'gather'>, action: string): void {
 	const keys = response.gather({
 		input: ['dtmf'],
-		numDigits: 1,
+		numDigits: wanted,
 		timeout: timeoutS,
 		finishOnKey: '',
 		actionOnEmptyResult: true,
 		action,
 		method: 'POST',
 	});
-	keys.say(voiceOf(text), text);
+	if (text !== '') keys.say(voiceOf(text), text);
 }
 
 function transcribe(response: VoiceResponse, url: string): void {
 	response.start().transcription({ statusCallbackUrl: url, statusCallbackMethod: 'POST', track: 'inbound_track', languageCode: LANGUAGE });
+}
+
+/** Silence at both ends stays, so that every second of the recording is that second of the call. */
+function record(response: VoiceResponse, url: string): void {
+	response.start().recording({
+		channels: 'dual',
+		track: 'both',
+		trim: 'do-not-trim',
+		recordingStatusCallback: url,
+		recordingStatusCallbackMethod: 'POST',
+		recordingStatusCallbackEvent: ['completed', 'absent'],
+	});
 }
 
 function enterRoom(response: VoiceResponse, { room, label, startsRoom, endsRoom, part, coached }: Told<'room'>, waitUrl: string): void {

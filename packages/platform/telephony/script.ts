@@ -5,6 +5,8 @@ export const deskPaths = [
 	'/join',
 	'/wait',
 	'/hold',
+	'/ring-back',
+	'/ring-back-answer',
 	'/announce',
 	'/alert',
 	'/alert-answer',
@@ -14,6 +16,7 @@ export const deskPaths = [
 	'/care-answer',
 	'/masked',
 	'/masked-answer',
+	'/proof',
 ] as const;
 export type DeskPath = (typeof deskPaths)[number];
 
@@ -23,8 +26,11 @@ export interface Ask {
 	readonly query?: Readonly<Record<string, string>>;
 }
 
-/** What a leg does in a room: it talks, hears music outside, or is a supervisor whom nobody or the operator alone hears. */
-export const parts = ['talks', 'held', 'waits', 'listens', 'whispers'] as const;
+/**
+ * What a leg does in a room: it talks, hears music outside, is asked outside whether to be rung back, or is a supervisor whom
+ * nobody or the operator alone hears.
+ */
+export const parts = ['talks', 'held', 'waits', 'asked', 'listens', 'whispers'] as const;
 export type Part = (typeof parts)[number];
 
 /** One thing that a leg is told to do; every carrier does it in its own way. */
@@ -33,10 +39,15 @@ export type Step =
 	| { readonly do: 'pause'; readonly seconds: number }
 	/** Plays some bars of music, for whoever is on hold. */
 	| { readonly do: 'music' }
-	/** Speaks, and one digit interrupts; without a digit `next` is asked all the same, with none. */
-	| { readonly do: 'gather'; readonly text: string; readonly timeoutS: number; readonly next: Ask }
+	/**
+	 * Speaks (or says nothing and listens), and a digit interrupts; without a digit `next` is asked all the same, with none.
+	 * Waits for as many digits as `keys` says (one where it says nothing), `timeoutS` for each; what came till then is asked with.
+	 */
+	| { readonly do: 'gather'; readonly text: string; readonly timeoutS: number; readonly next: Ask; readonly keys?: number }
 	/** Writes down what this leg says; a carrier that cannot leaves it out. */
 	| { readonly do: 'transcribe'; readonly callId: string }
+	/** Records this leg from now on, its own voice and what it hears apart; an exchange that begins by itself leaves it out. */
+	| { readonly do: 'record' }
 	/** Enters the room of a call (Twilio conference, ARI bridge); `wait` is asked again and again until the room starts. */
 	| {
 			readonly do: 'room';

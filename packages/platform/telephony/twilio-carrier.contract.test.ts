@@ -44,6 +44,15 @@ beforeEach(() => {
 const only = () => ({ path: asked[0]?.path, ...Object.fromEntries(asked[0]?.form ?? []) });
 
 describe('on Twilio’s wire', () => {
+	it('only what is for a person alone waits for what picked up', async () => {
+		const call = { to: '+8613800138000', ask: { path: '/care' }, timeoutS: 20 } as const;
+		await carrier.placeCall({ ...call, forPerson: true });
+		expect(only()).toMatchObject({ MachineDetection: 'Enable', MachineDetectionTimeout: '5' });
+		asked.length = 0;
+		await carrier.placeCall(call);
+		expect(only()).not.toHaveProperty('MachineDetection');
+	});
+
 	it('a call carries its question and the place for its news, which is tried again', async () => {
 		await carrier.placeCall({ to: 'client:acc_lin0', ask: { path: '/join', query: { call: 'call_1' } }, callId: 'call_1', timeoutS: 20 });
 		expect(only()).toMatchObject({
@@ -87,6 +96,11 @@ describe('on Twilio’s wire', () => {
 	it('whoever whispers with no operator there is heard by nobody', async () => {
 		await carrier.givePart({ room: 'call_1', sid: 'CA1', part: 'whispers' });
 		expect(only()).toMatchObject({ Muted: 'true', Coaching: 'false' });
+	});
+
+	it('somebody who is asked is led out of the room, where keys can be pressed', async () => {
+		await carrier.givePart({ room: 'call_1', sid: 'CA1', part: 'asked' });
+		expect(only()).toEqual({ path: '/Calls/CA1.json', Url: `${PUBLIC_URL}/twilio/ring-back`, Method: 'POST' });
 	});
 
 	it('a text carries the place for its receipt', async () => {

@@ -1,5 +1,5 @@
 import { DomainError } from '@unwalled/contracts';
-import type { Config } from '@unwalled/runtime';
+import { type Config, carrierOfLine, isCarrierOpen } from '@unwalled/runtime';
 import twilio from 'twilio';
 import type { Carrier, PartGiven } from './carrier.ts';
 import { callStatuses, messageStatuses } from './twilio-statuses.ts';
@@ -56,7 +56,8 @@ export async function askCarrier<T>(request: () => Promise<T>): Promise<T> {
 	}
 }
 
-async function unlessGone<T>(request: () => Promise<T>): Promise<T | null> {
+/** Asks the carrier for what may be gone already: null then. @throws DomainError `invalid` or `unavailable`. */
+export async function unlessGone<T>(request: () => Promise<T>): Promise<T | null> {
 	try {
 		return await request();
 	} catch (error) {
@@ -71,8 +72,9 @@ export function openClient(config: Config): ReturnType<typeof twilio> {
 	if (!account || !token)
 		throw new Error('TWILIO_ACCOUNT_SID and TWILIO_AUTH_TOKEN are needed; `npm start` makes them for the local carrier');
 	const options = { autoRetry: true, maxRetries: 3, timeout: REST_TIMEOUT_MS };
-	const httpClient =
-		config.UNWALLED_CARRIER === 'local' ? new LocalRequestClient(config.carrierUrl, options) : new twilio.RequestClient(options);
+	const httpClient = isCarrierOpen(config, 'local')
+		? new LocalRequestClient(config.carrierUrl, options)
+		: new twilio.RequestClient(options);
 	return twilio(account, token, { httpClient });
 }
 
@@ -91,11 +93,15 @@ function participantOf({ part, coached }: PartGiven, webhooks: TwilioWebhooks): 
 		case 'listens':
 			return { ...HERE, muted: true };
 		case 'talks':
+		case 'asked': // is led out of the room, where keys can be pressed
 			return HERE;
 	}
 }
 
 type ParticipantUpdate = ReturnType<ReturnType<ReturnType<typeof twilio>['conferences']>['participants']>['update'];
+
+// Most people have said «喂» by then; whoever has not is taken for a person.
+const DETECTION_S = 5;
 
 const MOST_LISTED = 500;
 
@@ -106,9 +112,11 @@ export function openTwilioCarrier(config: Config): Carrier {
 	const client = openClient(config);
 	const webhooks = twilioWebhooks(config.telephonyPublicUrl);
 	const from = config.UNWALLED_SERVICE_LINE;
-	const lines = [...new Set([config.UNWALLED_LINE, config.UNWALLED_SERVICE_LINE])];
+	const lines = [...new Set([config.UNWALLED_LINE, config.UNWALLED_SERVICE_LINE])].filter(
+		(line) => carrierOfLine(config, line) !== 'asterisk',
+	);
 	return {
-		placeCall: ({ to, from: shown = from, ask, callId, timeoutS }) =>
+		placeCall: ({ to, from: shown = from, ask, callId, timeoutS, forPerson }) =>
 			askCarrier(async () => {
 				const call = await client.calls.create({
 					to,
@@ -117,13 +125,19 @@ export function openTwilioCarrier(config: Config): Carrier {
 					timeout: timeoutS,
 					statusCallback: webhooks.status(callId),
 					statusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+					// The first question then comes with what picked up, and not before.
+					...(forPerson ? { machineDetection: 'Enable', machineDetectionTimeout: DETECTION_S } : {}),
 				});
 				return { sid: call.sid };
 			}),
 		announce: (room, ask) =>
 			askCarrier(async () => void (await client.conferences(room).update({ announceUrl: webhooks.ask(ask), announceMethod: 'POST' }))),
 		givePart: async (given) =>
-			void (await unlessGone(() => client.conferences(given.room).participants(given.sid).update(participantOf(given, webhooks)))),
+			void (await unlessGone<unknown>(() =>
+				given.part === 'asked'
+					? client.calls(given.sid).update({ url: webhooks.ask({ path: '/ring-back' }), method: 'POST' })
+					: client.conferences(given.room).participants(given.sid).update(participantOf(given, webhooks)),
+			)),
 		endRoom: async (room) => void (await unlessGone(() => client.conferences(room).update({ status: 'completed' }))),
 		hangUp: async (sid) => void (await unlessGone(() => client.calls(sid).update({ status: 'completed' }))),
 		sendText: ({ to, body, messageId }) =>

@@ -9,6 +9,8 @@ export interface TwilioWebhooks {
 	/** Where a leg's progress is told; without our id the leg is known by the carrier's. */
 	status(callId?: string): string;
 	transcription(callId: string): string;
+	/** Where the end of a recording is told. */
+	recording(): string;
 	receipt(messageId: string): string;
 	/** What people on hold hear. */
 	music(): string;
@@ -24,6 +26,7 @@ export function twilioWebhooks(publicUrl: string): TwilioWebhooks {
 		ask: ({ path, query }) => url(path, query),
 		status: (callId) => url('/status', callId ? { call: callId } : {}) + RECEIPT_TRIES,
 		transcription: (callId) => url('/transcription', { call: callId }),
+		recording: () => url('/recording') + RECEIPT_TRIES,
 		music: () => `${publicUrl}/sounds/hold.wav`,
 		receipt: (messageId) => url('/message', { message: messageId }) + RECEIPT_TRIES,
 	};

@@ -10,7 +10,7 @@ export type { LivePhase, LiveState } from './live/connection.ts';
 export { applyChanges } from './live/snapshot.ts';
 export { type Live, type LiveOptions, useLive } from './live/use-live.ts';
 export { useNow } from './live/use-now.ts';
-export { hasPasskeys, makePasskey } from './session/passkeys.ts';
+export { hasPasskeys, makePasskey, showPasskey } from './session/passkeys.ts';
 export { QrCode } from './session/qr-code.tsx';
 export { type Session, SessionProvider, useSession } from './session/session.tsx';
 export { useAttempt } from './session/use-attempt.ts';

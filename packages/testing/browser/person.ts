@@ -16,7 +16,7 @@ export class Person {
 	}
 
 	/** Finds a part of the page by its `data-testid`. */
-	at(name: string): Locator {
+	at(name: string | RegExp): Locator {
 		return this.page.getByTestId(name);
 	}
 
@@ -66,6 +66,9 @@ export class Person {
 
 	/** Keeps a key down until the fact is there, as a thumb would. */
 	async holds(key: string, until: () => Promise<unknown>): Promise<void> {
+		// Nobody holds a key before the page says what it does; pressed earlier, it would be held in vain.
+		const name = key.length === 1 ? key.toUpperCase() : key;
+		await this.page.locator(`[aria-keyshortcuts~="${name}"]`).first().waitFor();
 		await this.page.keyboard.down(key);
 		await until();
 		await this.page.keyboard.up(key);

@@ -34,7 +34,7 @@ afterAll(() => house.close());
 
 async function clear(): Promise<void> {
 	await house.database.pool.query(
-		`truncate tickets, presses, calls, offers, dispatch_decisions, visit_corrections, visit_evidence, visits, settlement_lines, messages, events, outbox, alerts`,
+		`truncate tickets, presses, calls, offers, dispatch_decisions, visit_corrections, visit_evidence, visit_proofs, visits, settlement_lines, messages, events, outbox, alerts`,
 	);
 	await house.database.pool.query(`update workers set status = case when id = any($1) then 'available' else 'off_duty' end`, [
 		cast.workers,

@@ -14,7 +14,7 @@ it('shows both sisters behind one telephone until the operator knows who it is',
 	const { seniors } = await lin.detail(row);
 	expect(seniors.map((file) => file.name).sort()).toEqual(['孙淑华', '孙淑琴']);
 	// The contact whom both share is told once.
-	const texts = house.carrier.control.messages();
+	const texts = house.lines.texts();
 	expect(texts.filter((text) => text.to === '+8613800138008').length).toBeLessThanOrEqual(1);
 	for (const text of texts) expect(text.body).toContain('孙淑华或孙淑琴刚刚按下紧急呼叫');
 
@@ -28,7 +28,7 @@ it('shows both sisters behind one telephone until the operator knows who it is',
 
 it('keeps the need of a stranger with a withheld number until the operator finds out who it is', async () => {
 	const house = open();
-	house.carrier.control.placeCall({ from: '+8613912345678', to: house.config.UNWALLED_LINE, callerId: 'withheld' });
+	house.lines.dials({ from: '+8613912345678', to: house.config.UNWALLED_LINE, withheld: true });
 	await house.settle();
 	const song = await house.shift.operator('song');
 	const row = (await song.line()).find((one) => one.household.length === 0);

@@ -5,9 +5,9 @@ import { expect, it } from 'vitest';
 const open = useHouse();
 const callsTo = (phone: string) =>
 	open()
-		.carrier.control.calls()
-		.filter((call) => call.to === phone);
-const ringing = (phone: string) => callsTo(phone).find((call) => call.status === 'ringing');
+		.lines.legs()
+		.filter((leg) => leg.to === phone);
+const ringing = (phone: string) => callsTo(phone).find((leg) => leg.status === 'ringing')?.id;
 const DAUGHTER = '+8613800138011';
 const OFFICER = /^\+8613800137/;
 const SUPERVISOR = '+866315200001';
@@ -17,7 +17,7 @@ it('texts the family at once, then rings duty phone and family together, widens,
 	const senior = house.shift.senior('丛日升');
 	const lin = await house.shift.operator();
 	await senior.presses();
-	const texts = () => house.carrier.control.messages().map((text) => text.to);
+	const texts = () => house.lines.texts().map((text) => text.to);
 	expect(texts()).toContain(DAUGHTER);
 
 	await house.advance('15 s');
@@ -30,7 +30,7 @@ it('texts the family at once, then rings duty phone and family together, widens,
 	expect(callsTo(SUPERVISOR)).toEqual([]);
 	await house.advance('90 s');
 	expect(callsTo(SUPERVISOR)).not.toEqual([]);
-	expect(house.carrier.control.calls().filter((call) => OFFICER.test(call.to))).not.toEqual([]);
+	expect(house.lines.legs().filter((leg) => OFFICER.test(leg.to))).not.toEqual([]);
 
 	await house.advance('5 min');
 	const { escalationLevel, timerDueAt, next } = await lin.ticket();
@@ -46,23 +46,23 @@ it('gives the ticket to whoever presses 1, stops the other telephones, and tells
 	const house = open();
 	const lin = await house.shift.operator();
 	for (let tries = 0; tries < 20 && !(ringing(DAUGHTER) && ringing(dutyPhone)); tries++) await house.advance('15 s');
-	const duty = ringing(dutyPhone)?.sid ?? '';
-	const daughter = ringing(DAUGHTER)?.sid ?? '';
-	for (const sid of [duty, daughter]) house.carrier.control.answer(sid);
+	const duty = ringing(dutyPhone) ?? '';
+	const daughter = ringing(DAUGHTER) ?? '';
+	for (const leg of [duty, daughter]) house.lines.answers(leg);
 	await house.settle();
-	const heard = (sid: string) => house.carrier.control.heard(sid).map((line) => line.text);
+	const heard = (leg: string) => house.lines.heard(leg);
 	expect(heard(daughter).join()).toContain('丛日升按下了紧急呼叫');
 	expect(heard(daughter).join()).not.toContain('工单');
 	expect(heard(duty).join()).toContain('接手请按1');
 
-	house.carrier.control.press(daughter, '1');
+	house.lines.presses(daughter, '1');
 	await house.settle();
 	const row = await lin.ticket();
 	expect(row).toMatchObject({ status: 'acknowledged', escalationLevel: 0 });
 	const who = row.acknowledgedBy?.name;
-	expect(house.carrier.control.calls().filter((call) => call.status === 'ringing' && call.to !== row.call?.phone)).toEqual([]);
+	expect(house.lines.legs().filter((leg) => leg.status === 'ringing')).toEqual([]);
 
-	house.carrier.control.press(duty, '1');
+	house.lines.presses(duty, '1');
 	await house.settle();
 	expect(heard(duty).join()).toContain(`${who}已经接手`);
 	expect((await lin.ticket()).acknowledgedBy?.name).toBe(who);
@@ -83,10 +83,10 @@ it('tells the supervisor when whoever took it does nothing', async () => {
 	expect(callsTo(SUPERVISOR).length).toBeGreaterThan(before);
 	await house.advance('2 min');
 	for (let tries = 0; tries < 20 && !ringing(SUPERVISOR); tries++) await house.advance('15 s');
-	const sid = ringing(SUPERVISOR)?.sid ?? '';
-	house.carrier.control.answer(sid);
+	const leg = ringing(SUPERVISOR) ?? '';
+	house.lines.answers(leg);
 	await house.settle();
-	house.carrier.control.press(sid, '1');
+	house.lines.presses(leg, '1');
 	await house.settle();
 	expect(await lin.ticket()).toMatchObject({ status: 'acknowledged', acknowledgedBy: { name: '宋班长' }, escalationLevel: 0 });
 });

@@ -27,8 +27,8 @@ it('rings at the operator who has been free longest, goes on to the next, surviv
 
 	// Sun's computer falls asleep in mid-call: the caller is still there, and goes to whoever is ready.
 	await lin.do('POST', '/seat', { state: 'ready' });
-	const leg = house.carrier.control.calls().find((call) => call.to.startsWith('client:') && call.status === 'in-progress');
-	house.carrier.control.hangUp(leg?.sid ?? '');
+	const leg = house.lines.legs().find(({ to, status }) => to.startsWith('client:') && status === 'in-progress');
+	house.lines.dies(leg?.id ?? '');
 	await house.settle();
 	await house.advance('5 s');
 	expect(senior.isOnTheLine).toBe(true);

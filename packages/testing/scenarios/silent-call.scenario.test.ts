@@ -51,9 +51,9 @@ it('calls the ambulance into the conversation with one command', async () => {
 	await house.advance('2 min');
 	const view = await lin.gives(row, 'ambulance');
 	expect(view.silent).toMatchObject({ decision: 'sent' });
-	expect(house.carrier.control.calls().filter((call) => call.to === AMBULANCE)).toHaveLength(1);
+	expect(house.lines.legs().filter((leg) => leg.to === AMBULANCE)).toHaveLength(1);
 	await lin.gives(row, 'ambulance');
-	expect(house.carrier.control.calls().filter((call) => call.to === AMBULANCE)).toHaveLength(1);
+	expect(house.lines.legs().filter((leg) => leg.to === AMBULANCE)).toHaveLength(1);
 	expect(await lin.gives(row, 'resolve', { outcome: 'ambulance' })).toMatchObject({ outcome: 'ambulance' });
 	await lin.gives(row, 'close');
 	await senior.hangsUp();
@@ -72,9 +72,24 @@ it('never asks when the senior speaks', async () => {
 	await senior.hangsUp();
 });
 
+it('never asks when the operator says that there is a voice', async () => {
+	const house = open();
+	const lin = await house.shift.operator();
+	const senior = house.shift.senior('王德福');
+	await senior.presses();
+	const row = (await lin.line()).find((one) => one.senior?.name === '王德福');
+	if (!row) throw new Error('no SOS on the line');
+	await lin.answers(row);
+	expect((await lin.gives(row, 'voice-heard')).allowedActions).not.toContain('voice_heard');
+	await house.advance('3 min');
+	expect((await lin.detail(row)).ticket.silent).toBeNull();
+	await senior.hangsUp();
+});
+
 it('ends a life only with an outcome of the list', async () => {
 	const lin = await open().shift.operator();
-	const row = await lin.ticket();
+	const row = (await lin.line()).find((one) => one.senior?.name === '王德福');
+	if (!row) throw new Error('no SOS on the line');
 	const { version } = (await lin.detail(row)).ticket;
 	const ask = (command: string, body: object) => lin.person.ask('POST', `/tickets/${row.id}/${command}`, { version, ...body });
 	expect(await ask('resolve', { outcome: 'answered' })).toMatchObject({ status: 409, body: { facts: { field: 'outcome' } } });

@@ -205,7 +205,7 @@ it('keeps every promise on any walk, with a queue that loses everything, and lea
 	await fc.assert(
 		fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 40 }), async (walk) => {
 			await house.database.pool.query(
-				"truncate tickets, presses, calls, offers, dispatch_decisions, visit_corrections, visit_evidence, visits, settlement_lines, messages, events, outbox; update workers set status = 'available'",
+				"truncate tickets, presses, calls, offers, dispatch_decisions, visit_corrections, visit_evidence, visit_proofs, visits, settlement_lines, messages, events, outbox; update workers set status = 'available'",
 			);
 			for (const one of walk) {
 				await take(one);

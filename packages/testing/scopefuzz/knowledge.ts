@@ -49,7 +49,7 @@ const SKIPPED = new Set([
 	...['escalation_policies', 'audits', 'area_tallies', 'area_births', 'device_tallies', 'queue_terms'],
 ]);
 /** What an account sees of itself wherever it lies. */
-const OWN = new Set(['seats', 'seat_changes']);
+const OWN = new Set(['seats', 'seat_changes', 'rota_shifts', 'rota_swaps']);
 // A hold or a certificate without an area is one of the whole house.
 const OF_THE_HOUSE = ['legal_holds', 'erasure_certificates', 'trail.entries'];
 const NEAR = new Set(['providers', 'workers', 'members', 'member_warnings', 'papers', 'work_times', 'operating_areas', ...OF_THE_HOUSE]);
@@ -65,6 +65,9 @@ const KEEPERS: Readonly<Record<string, readonly Role[]>> = {
 	sessions: ['security'],
 	api_keys: ['security'],
 	passkeys: [],
+	push_subscriptions: [],
+	quality_draws: ['supervisor'],
+	quality_reviews: ['supervisor'],
 	imports: ['registrar', 'supervisor', 'administrator'],
 	exports: [],
 	webhook_endpoints: ['administrator', 'security'],
@@ -182,7 +185,17 @@ function areaOf(table: string, row: Row, tables: Rows): string {
 	// What the database copies from a ticket is not asked for here: it may be what is wrong.
 	if (
 		typeof row.area_path === 'string' &&
-		!['offers', 'visits', 'answer_exceptions', 'recordings', 'call_offers', 'wrap_ups', 'missed_calls', ...OF_THE_FIELD].includes(table)
+		![
+			'offers',
+			'visits',
+			'answer_exceptions',
+			'recordings',
+			'call_offers',
+			'wrap_ups',
+			'missed_calls',
+			'quality_reviews',
+			...OF_THE_FIELD,
+		].includes(table)
 	)
 		return row.area_path;
 	// What failed without a ticket is the business of whoever sees the whole house.
@@ -212,6 +225,7 @@ function roadOf(table: string, row: Row, tables: Rows): readonly Row[] {
 			return [row];
 		case 'visit_corrections':
 		case 'visit_evidence':
+		case 'visit_proofs':
 			return visits.filter(({ id }) => id === row.visit_id);
 		case 'providers':
 			return [{ provider_id: row.id }, ...(tables.get('workers') ?? []).filter(({ provider_id }) => provider_id === row.id).map(asWorker)];

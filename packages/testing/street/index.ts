@@ -1,5 +1,6 @@
 export { DEMONSTRATION_PASSWORD, demonstrationAccounts } from './accounts.ts';
 export { areaPaths, areas } from './areas.ts';
+export { careCampaign, carePlans } from './care.ts';
 export { households } from './households.ts';
 export type { MapFeature } from './map/features.ts';
 export { mapFeatures } from './map.ts';

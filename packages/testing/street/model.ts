@@ -133,3 +133,26 @@ export interface PhoneBookEntry {
 	noteEn?: string;
 	behaviour?: 'manual' | 'answers' | 'busy' | 'no_answer';
 }
+
+/** A care plan of the street, and how its call of the day before ended. */
+export interface PlannedCall {
+	id: string;
+	seniorId: string;
+	weekdays: number[];
+	at: string;
+	until: string;
+	language: string;
+	wish: string;
+	ringsTwice: boolean;
+	before: { state: 'reached'; misses: number; note: string } | null;
+}
+
+/** A campaign of the street that is over; null where nothing was pressed. */
+export interface PlannedCampaign {
+	id: string;
+	areaPath: string;
+	title: string;
+	text: string;
+	choices: { digit: string; meaning: string; helps: boolean }[];
+	answers: { seniorId: string; digit: string | null }[];
+}

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type Dispatcher, queueJobs } from '@unwalled/app-dispatcher';
 import type { Live } from '@unwalled/app-live';
 import { createLogger, type Logger } from '@unwalled/runtime';
+import { carriageOfTests } from './carriage.ts';
 import { ConsolePage } from './console-page.ts';
 import { openTestHouse, type TestHouse } from './database.ts';
 import { type WatchedJobs, watchJobs } from './jobs.ts';
@@ -30,21 +31,31 @@ export interface RunningHouse extends TestHouse, Stage {
 
 const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
 
-/** Starts the house on the demonstration street; jobs go through Redis when REDIS_URL is set. `log` is where all of it writes. */
-export async function startHouse({ log = SILENT }: { log?: Logger } = {}): Promise<RunningHouse> {
+/** How a house is to be. */
+export interface Start {
+	/** Where all of it writes. */
+	readonly log?: Logger;
+	/** What this house is configured with apart from the others. */
+	readonly settings?: Readonly<Record<string, string>>;
+}
+
+/** Starts the house on the demonstration street; jobs go through Redis when REDIS_URL is set. */
+export async function startHouse({ log = SILENT, settings = {} }: Start = {}): Promise<RunningHouse> {
 	const house = await openTestHouse(20);
 	const backend = { databaseUrl: house.database.url, redisUrl: process.env.REDIS_URL, prefix: `test-${hex(4)}` };
 	const jobs = watchJobs(queueJobs(backend, log));
-	const { carrier, dispatcher, live, liveUrl, config, close } = await openParts(house, { log, jobs: jobs.open, prefix: backend.prefix });
+	const asked = { settings, carriage: carriageOfTests() };
+	const parts = await openParts(house, { log, jobs: jobs.open, prefix: backend.prefix, ...asked });
+	const { carrier, lines, dispatcher, live, liveUrl, config, close } = parts;
 
 	const settle = async (): Promise<void> => {
 		for (;;) {
-			await carrier.control.settled();
+			await lines.settled();
 			const ran = jobs.ran.length;
 			const relayed = await dispatcher.relayOnce();
 			await jobs.idle();
 			const swept = await dispatcher.sweep();
-			await carrier.control.settled();
+			await lines.settled();
 			await live.sockets.broadcaster.idle();
 			if (relayed + swept === 0 && jobs.ran.length === ran) return;
 		}
@@ -53,6 +64,7 @@ export async function startHouse({ log = SILENT }: { log?: Logger } = {}): Promi
 	const running: RunningHouse = {
 		...house,
 		carrier,
+		lines,
 		dispatcher,
 		live,
 		liveUrl,

@@ -37,6 +37,8 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 			const watched: JobHandlers = {
 				'advance-dispatch': watch('advance-dispatch', handlers['advance-dispatch']),
 				'expire-offer': watch('expire-offer', handlers['expire-offer']),
+				'push-offer': watch('push-offer', handlers['push-offer']),
+				'push-hand-over': watch('push-hand-over', handlers['push-hand-over']),
 				'offer-waiting': watch('offer-waiting', handlers['offer-waiting']),
 				'raise-alerts': watch('raise-alerts', handlers['raise-alerts']),
 				'place-alert-calls': watch('place-alert-calls', handlers['place-alert-calls']),
@@ -44,6 +46,8 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 				'send-message': watch('send-message', handlers['send-message']),
 				'settle-room': watch('settle-room', handlers['settle-room']),
 				'place-call': watch('place-call', handlers['place-call']),
+				'ring-desk-phone': watch('ring-desk-phone', handlers['ring-desk-phone']),
+				'silence-desk-phone': watch('silence-desk-phone', handlers['silence-desk-phone']),
 				'advance-care-task': watch('advance-care-task', handlers['advance-care-task']),
 				'tend-mask': watch('tend-mask', handlers['tend-mask']),
 				'call-off': watch('call-off', handlers['call-off']),

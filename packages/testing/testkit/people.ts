@@ -3,20 +3,22 @@ import { demonstrationAccounts } from '@unwalled/street';
 /** A signed-in person who asks the API as the pages do. */
 export class Person {
 	readonly login: string;
+	readonly accountId: string;
 	readonly #url: string;
 	#cookie = '';
 	#csrf = '';
 
-	private constructor(url: string, login: string) {
+	private constructor(url: string, { login, id }: { login: string; id: string }) {
 		this.#url = url;
 		this.login = login;
+		this.accountId = id;
 	}
 
 	/** Signs in with the demonstration account of that login. */
 	static async signIn(url: string, login: string): Promise<Person> {
 		const account = demonstrationAccounts.find((one) => one.login === login);
 		if (!account) throw new Error(`no demonstration account ${login}`);
-		const person = new Person(url, login);
+		const person = new Person(url, account);
 		const answer = await fetch(`${url}/api/session`, {
 			method: 'POST',
 			headers: { 'content-type': 'application/json' },

@@ -1,4 +1,4 @@
-import type { CommandResult, OfferCard, ProviderHome, TicketDetail, TicketRow, VisitView } from '@unwalled/contracts';
+import type { CommandResult, OfferCard, ProofCode, ProviderHome, TicketDetail, TicketRow, VisitView } from '@unwalled/contracts';
 import { households, workers } from '@unwalled/street';
 import { expect } from 'vitest';
 
@@ -22,35 +22,43 @@ export class SeniorPhone {
 	callsService = (): Promise<void> => this.#dial(this.#house.config.UNWALLED_SERVICE_LINE);
 
 	async #dial(to: string): Promise<void> {
-		this.#call = this.#house.carrier.control.placeCall({ from: this.phone, to });
+		this.#call = this.#house.lines.dials({ from: this.phone, to });
 		await this.#house.settle();
 	}
 
 	async chooses(digit: string): Promise<void> {
-		this.#house.carrier.control.press(this.#call, digit);
+		this.#house.lines.presses(this.#call, digit);
+		await this.#house.settle();
+	}
+
+	/** Presses several keys, one after the other. */
+	async keysIn(digits: string): Promise<void> {
+		for (const digit of digits) this.#house.lines.presses(this.#call, digit);
 		await this.#house.settle();
 	}
 
 	async says(text: string): Promise<void> {
-		this.#house.carrier.control.speak(this.#call, text);
+		this.#house.lines.says(this.#call, text);
 		await this.#house.settle();
 	}
 
 	async hangsUp(): Promise<void> {
-		this.#house.carrier.control.hangUp(this.#call);
+		this.#house.lines.hangsUp(this.#call);
 		await this.#house.settle();
+	}
+
+	/** Its end of the call. */
+	get leg(): string {
+		return this.#call;
 	}
 
 	/** Everything heard on this call, in one text. */
 	get heard(): string {
-		return this.#house.carrier.control
-			.heard(this.#call)
-			.map((line) => line.text)
-			.join('\n');
+		return this.#house.lines.heard(this.#call).join('\n');
 	}
 
 	get isOnTheLine(): boolean {
-		return this.#house.carrier.control.calls().some((call) => call.sid === this.#call && call.status === 'in-progress');
+		return this.#house.lines.legs().some((leg) => leg.id === this.#call && leg.status === 'in-progress');
 	}
 }
 
@@ -151,13 +159,19 @@ export class Worker {
 		expect(await this.person.photograph(job?.visit.id ?? '', this.#house.clock.now())).toEqual({ status: 200 });
 	}
 
+	/** Asks for the code that is keyed in at the senior's telephone. */
+	async asksCode(): Promise<ProofCode> {
+		const [job] = (await this.home()).jobs;
+		return (await this.person.do<CommandResult<ProofCode>>('POST', `/visits/${job?.visit.id}/proof-code`)).view;
+	}
+
 	/** Travels, checks in, does the work with a photo, and checks out. */
 	async visits(): Promise<VisitView> {
 		await this.does('depart');
-		await this.#house.advance('10 min');
+		await this.#house.advance('5 min');
 		await this.does('check-in');
 		await this.photographs();
-		await this.#house.advance('30 min');
+		await this.#house.advance('10 min');
 		return this.does('check-out', { note: '已完成' });
 	}
 }

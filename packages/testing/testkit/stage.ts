@@ -1,11 +1,13 @@
 import type { Carrier } from '@unwalled/app-carrier';
 import type { Config, TestClock } from '@unwalled/runtime';
 import type { TestHouse } from './database.ts';
+import type { Lines } from './lines.ts';
 import type { Person } from './people.ts';
 
 /** What the people of a scenario act on. */
 export interface Stage {
 	readonly carrier: Carrier;
+	readonly lines: Lines;
 	readonly config: Config;
 	readonly clock: TestClock;
 	readonly database: TestHouse['database'];

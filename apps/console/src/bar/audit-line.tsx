@@ -20,15 +20,25 @@ export function useAudit(): AuditState {
 	return readAudit(snapshot?.audit ?? null, useNow(serverNow), live.phase === 'offline');
 }
 
+/** What the line says: all of it, and without the time where there is no room for it. */
+interface AuditSentence {
+	readonly whole: string;
+	readonly short: string;
+}
+
 /** Gives the one honest sentence on the whole house. */
-export function useAuditSentence({ kind, ageMs, openTickets, missing, alarms }: AuditState): string {
+export function useAuditSentence({ kind, ageMs, openTickets, missing, alarms }: AuditState): AuditSentence {
 	const words = useWords().audit;
 	const format = useFormat();
-	if (kind === 'unknown' || kind === 'offline') return words[kind];
+	if (kind === 'unknown' || kind === 'offline') return { whole: words[kind], short: words[kind] };
 	const ago = format.duration(ageMs);
 	const parts = [missing > 0 && words.missing(missing), alarms > 0 && words.alarms(alarms)].filter((part) => part !== false);
-	if (kind === 'stopped') return [words.stopped(ago), ...parts].join(words.comma);
-	return words.checked(kind === 'fine' ? words.fine(openTickets) : parts.join(words.comma), ago);
+	if (kind === 'stopped') {
+		const stopped = [words.stopped(ago), ...parts].join(words.comma);
+		return { whole: stopped, short: stopped };
+	}
+	const found = kind === 'fine' ? words.fine(openTickets) : parts.join(words.comma);
+	return { whole: words.checked(found, ago), short: kind === 'fine' ? words.fineShort : found };
 }
 
 /** Says whether every open ticket has a next step, and when that was checked; opens what is not as it should be. */
@@ -42,14 +52,15 @@ export function AuditLine() {
 		<button
 			type="button"
 			className={`audit-line audit-${audit.kind}${isBad ? ' audit-bad' : ''}`}
-			title={words.audit.means}
+			title={`${sentence.whole}\n${words.audit.means}`}
 			data-testid="audit-line"
 			data-kind={audit.kind}
 			aria-keyshortcuts="U"
 			onClick={() => setOverlay('trouble')}
 		>
 			<span aria-hidden="true">{symbols[audit.kind]}</span>
-			<span className="audit-words">{sentence}</span>
+			<span className="audit-words audit-whole">{sentence.whole}</span>
+			<span className="audit-words audit-short">{sentence.short}</span>
 			<KeyCap>U</KeyCap>
 			{/* The clock turns each second: only a change of the state is read out. */}
 			<span className="for-readers" role="status">

@@ -1,6 +1,6 @@
-import { QuestionCircleOutlined, SearchOutlined, UserOutlined } from '@ant-design/icons';
-import { LanguageSwitch, ModeSwitch, useFormat, useSession, useSharedWords } from '@unwalled/ui';
-import { Button, Dropdown } from 'antd';
+import { QuestionCircleOutlined, SearchOutlined } from '@ant-design/icons';
+import { useFormat, useSession } from '@unwalled/ui';
+import { Button } from 'antd';
 import { useEffect } from 'react';
 import { useDesk } from '../desk/desk.tsx';
 import { KeyCap } from '../keys/key-cap.tsx';
@@ -8,9 +8,9 @@ import { isUnansweredSos } from '../line/order.ts';
 import { canAnswerCall } from '../line/stage.ts';
 import { MissedFigure } from '../missed/missed-figure.tsx';
 import { PhonePlace } from '../phone/phone-place.tsx';
-import { useAddress } from '../registry/shell/address.tsx';
 import { SeatSign } from '../seat/seat-sign.tsx';
 import { useWords } from '../words/use-words.ts';
+import { AccountMenu } from './account-menu.tsx';
 import { AuditLine } from './audit-line.tsx';
 import { LiveSign } from './live-sign.tsx';
 import { SosSound } from './sos-sound.tsx';
@@ -40,32 +40,6 @@ function Figures() {
 	);
 }
 
-/** The menu opens under the SOS band, which nothing may cover and which covers everything. */
-const BELOW_BAND_PX = 56;
-
-function AccountMenu() {
-	const words = useWords();
-	const shared = useSharedWords();
-	const { account, signOut } = useSession();
-	const { setOverlay } = useDesk();
-	const { go } = useAddress();
-	const items = [
-		{ key: 'role', label: `${shared.roles[account.role]} · ${account.login}`, disabled: true },
-		{ key: 'trouble', label: <span data-testid="menu-trouble">{words.trouble.title}</span>, onClick: () => setOverlay('trouble') },
-		{ key: 'roster', label: <span data-testid="menu-roster">{words.roster.title}</span>, onClick: () => setOverlay('roster') },
-		{ key: 'policies', label: <span data-testid="menu-policies">{words.policies.title}</span>, onClick: () => setOverlay('policies') },
-		{ key: 'registry', label: <span data-testid="menu-registry">{words.bar.registry}</span>, onClick: () => go('/registry') },
-		{ key: 'sign-out', label: <span data-testid="sign-out">{words.bar.signOut}</span>, onClick: signOut },
-	];
-	return (
-		<Dropdown menu={{ items }} trigger={['click']} align={{ offset: [0, BELOW_BAND_PX] }}>
-			<Button type="text" size="small" icon={<UserOutlined />} aria-label={words.bar.account} data-testid="account-menu">
-				{account.name}
-			</Button>
-		</Dropdown>
-	);
-}
-
 /** Shows whose call centre this is, how it stands, and whether the screen tells the truth right now. */
 export function TopBar() {
 	const words = useWords();
@@ -74,7 +48,7 @@ export function TopBar() {
 	return (
 		<header className="top-bar">
 			<h1>
-				Unwalled <span>{account.areaName}</span>
+				<span className="bar-house">Unwalled</span> {account.areaName}
 			</h1>
 			<Figures />
 			<AuditLine />
@@ -82,22 +56,20 @@ export function TopBar() {
 			<Button
 				type="text"
 				size="small"
-				icon={<SearchOutlined />}
-				aria-label={words.bar.find}
+				icon={<SearchOutlined aria-hidden="true" />}
+				aria-label={`${words.bar.find} Ctrl K`}
 				onClick={() => setOverlay('search')}
 				data-testid="find"
 			>
-				<span className="find-word">{words.bar.find}</span> <KeyCap>Ctrl K</KeyCap>
+				<span className="roomy-word">{words.bar.find}</span> <KeyCap>Ctrl K</KeyCap>
 			</Button>
 			<SeatSign />
 			<PhonePlace />
 			<SosSound />
-			<ModeSwitch />
-			<LanguageSwitch />
 			<Button
 				type="text"
 				size="small"
-				icon={<QuestionCircleOutlined />}
+				icon={<QuestionCircleOutlined aria-hidden="true" />}
 				aria-label={words.keys.title}
 				onClick={() => setOverlay('keys')}
 				data-testid="keys-help"

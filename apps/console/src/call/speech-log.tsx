@@ -20,7 +20,8 @@ export function SpeechLog({ speech }: SpeechLogProps) {
 	}, [last]);
 	if (speech.length === 0) return <p className="quiet speech">{words.call.speechEmpty}</p>;
 	return (
-		<ul className="plain-list speech" aria-live="polite" data-testid="speech">
+		// biome-ignore lint/a11y/noNoninteractiveTabindex: a list that scrolls must be reached by whoever has no mouse
+		<ul className="plain-list speech" aria-live="polite" tabIndex={0} data-testid="speech">
 			{speech.map((line) => (
 				<li key={line.id} className={`speech-${line.who}`} ref={line.id === last ? end : undefined}>
 					<span className="quiet">{format.time(line.at)}</span> <strong>{speakers[line.who] ?? line.who}</strong> {line.text}

@@ -93,12 +93,13 @@ function ActionButton({ row, action, isRunning, onRun }: ActionButtonProps) {
 export function ActionBar(props: ActionBarProps) {
 	const { row, commands, children } = props;
 	const words = useWords();
-	const { overlay } = useDesk();
+	const { overlay, opened } = useDesk();
 	const { runs, refusal, isRunning } = useActionRuns(props);
 	const sentenceOf = useRefusalSentence(props);
 	const allowed = allowedActionsOf(row).filter((action) => action !== 'classify');
 	const keys: KeyMap = Object.fromEntries(allowed.map((action) => [actionKeys[action].toLowerCase(), runs[action]]));
-	useKeys(keys, overlay === null);
+	// Between the opening of another ticket and its page, keys are for neither.
+	useKeys(keys, overlay === null && opened?.id === row.id);
 	const button = (action: Exclude<Action, 'classify'>) => (
 		<ActionButton key={action} row={row} action={action} isRunning={isRunning(action)} onRun={runs[action]} />
 	);

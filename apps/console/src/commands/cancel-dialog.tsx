@@ -1,4 +1,4 @@
-import { type CancelReason, cancelReasonSchema, type Outcome, type TicketRow } from '@unwalled/contracts';
+import { type CancelReason, cancelReasons, type Outcome, type TicketRow } from '@unwalled/contracts';
 import { useSharedWords } from '@unwalled/ui';
 import { Input, Select } from 'antd';
 import { useState } from 'react';
@@ -6,9 +6,12 @@ import { useDesk } from '../desk/desk.tsx';
 import { useDraft } from '../drafts/use-draft.ts';
 import { personName } from '../line/person-name.ts';
 import { useWords } from '../words/use-words.ts';
-import { Choice, CommandDialog } from './dialog.tsx';
+import { Choice } from './choice.tsx';
+import { CommandDialog } from './dialog.tsx';
 import { cancelNeedsOutcome, outcomesFor } from './outcomes.ts';
 import type { Commands } from './use-commands.ts';
+
+const reasons = Object.keys(cancelReasons) as CancelReason[];
 
 interface OtherTicketProps {
 	row: TicketRow;
@@ -82,7 +85,7 @@ export function CancelDialog({ row, commands, onCanceled }: { row: TicketRow; co
 				label={words.commands.cancelReason}
 				value={reason}
 				onChoose={setReason}
-				options={cancelReasonSchema.options.map((value) => ({ value, label: shared.cancelReasons[value] }))}
+				options={reasons.map((value) => ({ value, label: shared.cancelReasons[value] }))}
 			/>
 			{isDuplicate && <OtherTicket row={row} value={duplicateOf} onChoose={setDuplicateOf} />}
 			{asksOutcome && (

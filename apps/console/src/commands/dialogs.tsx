@@ -7,7 +7,7 @@ import { ResolveDialog } from './resolve-dialog.tsx';
 import type { Commands } from './use-commands.ts';
 
 /** Holds the questions that some commands ask first. */
-export function CommandDialogs({ row, commands, onCanceled }: { row: TicketRow; commands: Commands; onCanceled: () => void }) {
+export default function CommandDialogs({ row, commands, onCanceled }: { row: TicketRow; commands: Commands; onCanceled: () => void }) {
 	const words = useWords();
 	const { overlay } = useDesk();
 	if (overlay === 'resolve') return <ResolveDialog row={row} commands={commands} />;

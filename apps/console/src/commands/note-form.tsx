@@ -38,7 +38,8 @@ export function NoteForm({ row, commands }: { row: TicketRow; commands: Commands
 				ref={field}
 				value={note.text}
 				maxLength={LENGTH}
-				autoSize={{ minRows: 2, maxRows: 8 }}
+				rows={2}
+				className="note-field"
 				placeholder={words.commands.noteHint}
 				aria-label={words.commands.note}
 				data-testid="note-input"

@@ -4,7 +4,8 @@ import { Input } from 'antd';
 import { useState } from 'react';
 import { useDraft } from '../drafts/use-draft.ts';
 import { useWords } from '../words/use-words.ts';
-import { Choice, CommandDialog } from './dialog.tsx';
+import { Choice } from './choice.tsx';
+import { CommandDialog } from './dialog.tsx';
 import { outcomesFor } from './outcomes.ts';
 import type { Commands } from './use-commands.ts';
 

@@ -1,7 +1,8 @@
 import type { AuditView, Change, ConsoleSnapshot, SeatView, TicketRow } from '@unwalled/contracts';
 import { applyChanges, type LiveState, useLive, useSession } from '@unwalled/ui';
-import { createContext, type ReactNode, useCallback, useContext, useMemo, useRef, useState } from 'react';
-import { useWorkplace, type Workplace } from './workplace.ts';
+import { createContext, type ReactNode, startTransition, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { DrawPace, isUrgent, type PaceClock } from './draw-pace.ts';
+import { type Selection, useWorkplace, type Workplace } from './workplace.ts';
 
 export interface Desk extends Workplace {
 	/** Null until the first join has been answered. */
@@ -18,6 +19,7 @@ export interface Desk extends Workplace {
 }
 
 const DeskContext = createContext<Desk | null>(null);
+const SelectionContext = createContext<Selection>({ selectedId: null, select: () => undefined });
 
 /** Gives the operator's desk; only inside a `DeskProvider`. */
 export function useDesk(): Desk {
@@ -26,42 +28,77 @@ export function useDesk(): Desk {
 	return desk;
 }
 
-/** One draw per screen refresh, however many messages come; a timer, because hidden tabs get no frames and must still sound. */
-const DRAW_MS = 16;
+/** Gives the row that is selected in the line, and the way to move it. */
+export const useSelection = (): Selection => useContext(SelectionContext);
 
+interface Shown {
+	snapshot: ConsoleSnapshot | null;
+	revisions: ReadonlyMap<string, number>;
+	joins: number;
+}
+
+const nothing: Shown = { snapshot: null, revisions: new Map(), joins: 0 };
+const pageClock: PaceClock = {
+	now: () => performance.now(),
+	after(ms, run) {
+		const timer = setTimeout(run, ms);
+		return () => clearTimeout(timer);
+	},
+};
+
+function afterChanges({ snapshot, revisions, joins }: Shown, changes: readonly Change[]): Shown {
+	const next = new Map(revisions);
+	for (const change of changes) if (change.kind === 'ticket') next.set(change.view.id, (next.get(change.view.id) ?? 0) + 1);
+	return { snapshot: snapshot && applyChanges(snapshot, changes), revisions: next, joins };
+}
+
+/** Keeps what is so apart from what is drawn: a draw always shows all that came before it, whichever draw was put off meanwhile. */
 function useFeed() {
-	const [snapshot, setSnapshot] = useState<ConsoleSnapshot | null>(null);
-	const [revisions, setRevisions] = useState<ReadonlyMap<string, number>>(new Map());
-	const [joins, setJoins] = useState(0);
+	const [shown, setShown] = useState(nothing);
+	const latest = useRef(nothing);
 	const waiting = useRef<Change[]>([]);
-	const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+	const [pace] = useState(
+		() =>
+			new DrawPace(pageClock, (way) => {
+				latest.current = afterChanges(latest.current, waiting.current.splice(0));
+				const draw = () => setShown(latest.current);
+				// What others do is drawn between the operator's own keys, never before them.
+				if (way === 'firm') draw();
+				else startTransition(draw);
+			}),
+	);
+	useEffect(() => {
+		if (shown === latest.current) pace.drawn();
+	}, [shown, pace]);
+	useEffect(() => () => pace.stop(), [pace]);
 
-	const draw = useCallback(() => {
-		timer.current = undefined;
-		const changes = waiting.current;
-		waiting.current = [];
-		setSnapshot((now) => now && applyChanges(now, changes));
-		setRevisions((now) => {
-			const next = new Map(now);
-			for (const change of changes) if (change.kind === 'ticket') next.set(change.view.id, (next.get(change.view.id) ?? 0) + 1);
-			return next;
-		});
-	}, []);
 	const add = useCallback(
 		(changes: readonly Change[]) => {
 			waiting.current.push(...changes);
-			timer.current ??= setTimeout(draw, DRAW_MS);
+			pace.ask(changes.some(isUrgent));
 		},
-		[draw],
+		[pace],
 	);
-	const restart = useCallback((fresh: ConsoleSnapshot) => {
-		// Nothing waiting may be newer than the snapshot: the connection applies newer messages after it.
-		waiting.current = [];
-		setSnapshot(fresh);
-		setJoins((count) => count + 1);
-	}, []);
-	const hearAuditor = useCallback((audit: AuditView | null) => setSnapshot((now) => now && { ...now, audit }), []);
-	return { snapshot, revisions, joins, add, restart, hearAuditor };
+	const restart = useCallback(
+		(snapshot: ConsoleSnapshot) => {
+			// Nothing waiting may be newer than the snapshot: the connection applies newer messages after it.
+			waiting.current = [];
+			pace.stop();
+			latest.current = { ...latest.current, snapshot, joins: latest.current.joins + 1 };
+			setShown(latest.current);
+		},
+		[pace],
+	);
+	const hearAuditor = useCallback(
+		(audit: AuditView | null) => {
+			const { snapshot } = latest.current;
+			if (!snapshot) return;
+			latest.current = { ...latest.current, snapshot: { ...snapshot, audit } };
+			pace.ask(false);
+		},
+		[pace],
+	);
+	return { ...shown, add, restart, hearAuditor };
 }
 
 /** Holds everything that the desk's parts share: what is live, what is opened, what covers it. */
@@ -75,7 +112,7 @@ export function DeskProvider({ children }: { children: ReactNode }) {
 		onPulse: (pulse) => feed.hearAuditor(pulse.audit),
 		onSignedOut,
 	});
-	const workplace = useWorkplace(feed.snapshot);
+	const { workplace, selection } = useWorkplace(feed.snapshot);
 	const { add, revisions } = feed;
 	const putRow = useCallback((row: TicketRow) => add([{ kind: 'ticket', event: 'command.answered', view: row }]), [add]);
 	const putSeat = useCallback((seat: SeatView) => add([{ kind: 'seat', event: 'command.answered', view: seat }]), [add]);
@@ -84,5 +121,9 @@ export function DeskProvider({ children }: { children: ReactNode }) {
 		() => ({ ...workplace, snapshot: feed.snapshot, joins: feed.joins, live: state, serverNow, revisionOf, putRow, putSeat }),
 		[workplace, feed.snapshot, feed.joins, state, serverNow, revisionOf, putRow, putSeat],
 	);
-	return <DeskContext value={desk}>{children}</DeskContext>;
+	return (
+		<DeskContext value={desk}>
+			<SelectionContext value={selection}>{children}</SelectionContext>
+		</DeskContext>
+	);
 }

@@ -29,8 +29,6 @@ export interface Workplace {
 	rows: readonly TicketRow[];
 	/** Tickets of life and death whose help fell away. */
 	stranded: readonly Stranded[];
-	selectedId: string | null;
-	select(id: string | null): void;
 	/** Chosen by the operator, or else the most urgent caller. */
 	opened: Opened | null;
 	open(what: Opened | null): void;
@@ -40,6 +38,12 @@ export interface Workplace {
 	setLineView(view: 'open' | 'finished'): void;
 	overlay: Overlay;
 	setOverlay(overlay: Overlay): void;
+}
+
+/** The row that the next Enter opens. Apart from the rest: moving through the line draws the line again, and nothing else. */
+export interface Selection {
+	selectedId: string | null;
+	select(id: string | null): void;
 }
 
 /** A cry for help stays on the screen when its caller hangs up: the next ringing telephone must not take its place. */
@@ -64,7 +68,7 @@ function useStranded(rows: readonly TicketRow[]): readonly Stranded[] {
 }
 
 /** Holds what the operator looks at. A ringing call shows by itself only while nothing was chosen: it never takes a page away. */
-export function useWorkplace(snapshot: ConsoleSnapshot | null): Workplace {
+export function useWorkplace(snapshot: ConsoleSnapshot | null): { workplace: Workplace; selection: Selection } {
 	const [selectedId, select] = useState<string | null>(null);
 	const [chosen, choose] = useState<Opened | null>(null);
 	const [overlay, setOverlay] = useState<Overlay>(null);
@@ -79,8 +83,10 @@ export function useWorkplace(snapshot: ConsoleSnapshot | null): Workplace {
 	const stranded = useStranded(rows);
 	const caller = useCaller(rows);
 	const opened = chosen ?? caller;
-	return useMemo(
-		() => ({ rows, stranded, selectedId, select, opened, open, openTicket, lineView, setLineView, overlay, setOverlay }),
-		[rows, stranded, selectedId, opened, open, openTicket, lineView, overlay],
+	const workplace = useMemo(
+		() => ({ rows, stranded, opened, open, openTicket, lineView, setLineView, overlay, setOverlay }),
+		[rows, stranded, opened, open, openTicket, lineView, overlay],
 	);
+	const selection = useMemo(() => ({ selectedId, select }), [selectedId]);
+	return { workplace, selection };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type DraftStore, forgetOldDrafts, keepDraft, readDraft } from './drafts.ts';
+import { type DraftStore, followDraft, forgetOldDrafts, keepDraft, readDraft } from './drafts.ts';
 
 function openStore(): DraftStore {
 	const kept = new Map<string, string>();
@@ -41,6 +41,21 @@ describe('drafts', () => {
 		expect(readDraft(store, 'tkt_0001', 'note')).toBeUndefined();
 		expect(readDraft(store, 'tkt_0002', 'note')).toBe('new');
 		expect(store.getItem('unwalled.language')).toBe('en');
+	});
+
+	it('are followed from tab to tab, each field alone, until nobody looks', () => {
+		const page = new EventTarget();
+		const told: string[] = [];
+		const stop = followDraft(page, { ticketId: 'tkt_0001', field: 'note' }, () => told.push('note'));
+		const says = (key: string | null) => page.dispatchEvent(Object.assign(new Event('storage'), { key }));
+		says('unwalled.draft.tkt_0001.summary');
+		says('unwalled.language');
+		expect(told).toEqual([]);
+		says('unwalled.draft.tkt_0001.note');
+		says(null);
+		stop();
+		says('unwalled.draft.tkt_0001.note');
+		expect(told).toEqual(['note', 'note']);
 	});
 
 	it('survive a storage that is full or holds something else', () => {

@@ -23,6 +23,22 @@ function read(store: DraftStore, key: string): Kept | null {
 
 const keyOf = (ticketId: string, field: string) => `${PREFIX}${ticketId}.${field}`;
 
+interface Place {
+	ticketId: string;
+	field: string;
+}
+
+/** Tells of what is written for a ticket in other tabs of this browser, so that all show the same words; answers how to stop. */
+export function followDraft(page: EventTarget, { ticketId, field }: Place, follow: () => void): () => void {
+	const key = keyOf(ticketId, field);
+	const onStorage = (event: Event) => {
+		// Without a key the whole storage was emptied.
+		if ('key' in event && (event.key === key || event.key === null)) follow();
+	};
+	page.addEventListener('storage', onStorage);
+	return () => page.removeEventListener('storage', onStorage);
+}
+
 /** Reads what was being written for a ticket; undefined when nothing was. */
 export function readDraft(store: DraftStore, ticketId: string, field: string): string | undefined {
 	return read(store, keyOf(ticketId, field))?.text;

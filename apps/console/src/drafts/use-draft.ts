@@ -1,5 +1,5 @@
-import { useCallback, useState } from 'react';
-import { keepDraft, readDraft } from './drafts.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { followDraft, keepDraft, readDraft } from './drafts.ts';
 
 interface Draft {
 	text: string;
@@ -9,9 +9,10 @@ interface Draft {
 	forget(): void;
 }
 
-/** Keeps one field of one ticket across reloads; `initial` shows until somebody writes. Mount it with the ticket's id as key. */
+/** Keeps one field of one ticket across reloads and the same in every tab; `initial` shows until somebody writes. Mount it with the ticket's id as key. */
 export function useDraft(ticketId: string, field: string, initial = ''): Draft {
 	const [written, setWritten] = useState<string | undefined>(() => readDraft(localStorage, ticketId, field));
+	useEffect(() => followDraft(window, { ticketId, field }, () => setWritten(readDraft(localStorage, ticketId, field))), [ticketId, field]);
 	const write = useCallback(
 		(text: string) => {
 			setWritten(text);

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { isTyping, keyName } from './keys.ts';
 
 /** Long enough that a slip of the thumb does nothing, short enough not to be felt. */
@@ -54,7 +54,8 @@ export function useHeldKey(key: string, active: boolean, run: () => void): boole
 	const [isHeld, setHeld] = useState(false);
 	const latest = useRef(run);
 	latest.current = run;
-	useEffect(() => {
+	// Before the first paint: whoever sees what the key does may press it at once.
+	useLayoutEffect(() => {
 		if (!active) return;
 		return followKey({ key, begin: () => setHeld(true), complete: () => latest.current(), end: () => setHeld(false) });
 	}, [key, active]);

@@ -1,11 +1,12 @@
 import { Segmented } from 'antd';
-import { useState } from 'react';
-import { useDesk } from '../desk/desk.tsx';
+import { useRef, useState } from 'react';
+import { useDesk, useSelection } from '../desk/desk.tsx';
 import { EmptyFace, LoadingFace } from '../desk/faces.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../words/use-words.ts';
 import { FinishedList } from './finished.tsx';
 import { neighbour } from './hold-order.ts';
+import { LONG, LongRows } from './long-rows.tsx';
 import { isUnansweredSos } from './order.ts';
 import { LineRow } from './row.tsx';
 import { type ShownRow, useHeldRows } from './use-held-rows.ts';
@@ -17,7 +18,8 @@ interface RowsProps {
 }
 
 function Rows({ shown, label }: RowsProps) {
-	const { selectedId, opened, openTicket } = useDesk();
+	const { opened, openTicket } = useDesk();
+	const { selectedId } = useSelection();
 	return (
 		<div role="listbox" aria-label={label} tabIndex={-1}>
 			{shown.map(({ row, isGone }) => (
@@ -36,8 +38,10 @@ function Rows({ shown, label }: RowsProps) {
 
 function OpenTickets() {
 	const words = useWords();
-	const { snapshot, live, rows, selectedId, select, openTicket, overlay } = useDesk();
+	const { snapshot, live, rows, openTicket, overlay } = useDesk();
+	const { selectedId, select } = useSelection();
 	const [isPointing, setPointing] = useState(false);
+	const scroll = useRef<HTMLDivElement>(null);
 	const sos = rows.filter(isUnansweredSos);
 	const { shown, newcomers } = useHeldRows(
 		rows.filter((row) => !isUnansweredSos(row)),
@@ -55,8 +59,12 @@ function OpenTickets() {
 			<div className="line-sos">
 				<Rows shown={sos.map((row) => ({ row, isGone: false }))} label={words.sos.region} />
 			</div>
-			<div className="line-scroll" onPointerEnter={() => setPointing(true)} onPointerLeave={() => setPointing(false)}>
-				<Rows shown={shown} label={words.line.title} />
+			<div ref={scroll} className="line-scroll" onPointerEnter={() => setPointing(true)} onPointerLeave={() => setPointing(false)}>
+				{shown.length > LONG ? (
+					<LongRows shown={shown} label={words.line.title} scroll={scroll} />
+				) : (
+					<Rows shown={shown} label={words.line.title} />
+				)}
 				{rows.length === 0 && shown.length === 0 && <EmptyFace title={words.line.empty}>{words.line.emptyHint}</EmptyFace>}
 			</div>
 			{live.phase === 'offline' && <div className="line-notice">{words.line.offline}</div>}
@@ -74,6 +82,7 @@ export function Line() {
 			<Segmented
 				block
 				size="small"
+				aria-label={words.line.title}
 				value={lineView}
 				onChange={setLineView}
 				options={[

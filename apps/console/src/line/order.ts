@@ -14,15 +14,18 @@ function rank(row: TicketRow): readonly (number | string)[] {
 	return [place, row.priority, need, Date.parse(row.openedAt)];
 }
 
-function compare(a: TicketRow, b: TicketRow): number {
-	const left = rank(a);
-	const right = rank(b);
-	for (const [index, part] of left.entries()) {
-		const other = right[index];
+interface Ranked {
+	readonly row: TicketRow;
+	readonly parts: readonly (number | string)[];
+}
+
+function compare(a: Ranked, b: Ranked): number {
+	for (const [index, part] of a.parts.entries()) {
+		const other = b.parts[index];
 		if (other === undefined || part === other) continue;
 		return part < other ? -1 : 1;
 	}
-	return a.id < b.id ? -1 : 1;
+	return a.row.id < b.row.id ? -1 : 1;
 }
 
 /**
@@ -30,5 +33,7 @@ function compare(a: TicketRow, b: TicketRow): number {
  * What only waits to be closed comes last.
  */
 export function orderRows(rows: readonly TicketRow[]): TicketRow[] {
-	return [...rows].sort(compare);
+	// Ranked once each: a comparison that reads instants costs more than the whole sort.
+	const ranked = rows.map((row) => ({ row, parts: rank(row) }));
+	return ranked.sort(compare).map(({ row }) => row);
 }

@@ -15,6 +15,10 @@ interface LineRowProps {
 	/** It finished while somebody was pointing at the line. */
 	isGone?: boolean;
 	onOpen(id: string): void;
+	/** Where it stands in a line of which only a part is drawn, out of how many, and how high it is there. */
+	index?: number;
+	count?: number;
+	heightPx?: number;
 }
 
 function useRowText(row: TicketRow): { text: string; more: string } {
@@ -57,12 +61,14 @@ function RowWords({ row, stage }: { row: TicketRow; stage: Stage }) {
 }
 
 /** Draws one ticket of the line: colour, symbol, words and a running clock. */
-export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone, onOpen }: LineRowProps) {
+export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone, onOpen, index, count, heightPx }: LineRowProps) {
+	const isInPart = index !== undefined;
 	const element = useRef<HTMLDivElement>(null);
 	const stage = isGone ? 'finished' : stageOf(row);
 	useEffect(() => {
-		if (isSelected) element.current?.scrollIntoView({ block: 'nearest' });
-	}, [isSelected]);
+		// A long line scrolls by itself, to rows that are not drawn yet too.
+		if (isSelected && !isInPart) element.current?.scrollIntoView({ block: 'nearest' });
+	}, [isSelected, isInPart]);
 	return (
 		// biome-ignore lint/a11y/useKeyWithClickEvents: J, K and Enter work on the whole list, see the line
 		<div
@@ -71,6 +77,9 @@ export const LineRow = memo(function LineRow({ row, isSelected, isOpened, isGone
 			tabIndex={-1}
 			aria-selected={isSelected}
 			aria-current={isOpened}
+			aria-setsize={count}
+			aria-posinset={isInPart ? index + 1 : undefined}
+			style={isInPart ? { height: heightPx } : undefined}
 			data-testid={`row-${row.id}`}
 			className={`row row-${stage} priority-${row.priority}${isGone ? ' row-gone' : ''}`}
 			onClick={() => onOpen(row.id)}

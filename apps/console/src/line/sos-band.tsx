@@ -1,4 +1,4 @@
-import { AlertFilled, CheckOutlined } from '@ant-design/icons';
+import { AlertFilled, CheckOutlined, QuestionCircleOutlined } from '@ant-design/icons';
 import type { TicketRow } from '@unwalled/contracts';
 import { errorSentence, useSharedWords } from '@unwalled/ui';
 import { useAnswer } from '../commands/answer.ts';
@@ -37,11 +37,17 @@ function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
 			{!canTalk && !refusal && <span className="sos-band-hint">{words.sos.silent}</span>}
 			{more > 0 && <span className="sos-band-more">{words.sos.more(more)}</span>}
 			{stranded.length > 0 && <span className="sos-band-more">{words.sos.moreStranded(stranded.length)}</span>}
-			<button type="button" className={`sos-band-answer${isHeld ? ' is-held' : ''}`} data-testid="sos-answer" onClick={() => answer(row)}>
+			<button
+				type="button"
+				className={`sos-band-answer${isHeld ? ' is-held' : ''}`}
+				aria-keyshortcuts="Space"
+				data-testid="sos-answer"
+				onClick={() => answer(row)}
+			>
 				{canTalk ? words.sos.answer : words.sos.take} <KeyCap>Space</KeyCap>
 				<small>{words.sos.hold}</small>
 			</button>
-			<span className="for-readers" aria-live="assertive">
+			<span className="for-readers" role="alert">
 				{words.sos.announce(name, place)}
 			</span>
 		</section>
@@ -51,15 +57,18 @@ function MostUrgent({ row, more }: { row: TicketRow; more: number }) {
 /** Keeps the place at the top where a cry for help appears; nothing is ever drawn over it. */
 export function SosBand() {
 	const words = useWords();
-	const { rows, stranded } = useDesk();
+	const { rows, stranded, live } = useDesk();
 	const waiting = rows.filter(isUnansweredSos);
 	const [first] = waiting;
 	if (first) return <MostUrgent row={first} more={waiting.length - 1} />;
 	const [alone] = stranded;
+	// What is not seen is not said to be quiet.
+	const isSeen = live.phase !== 'offline';
 	if (alone) return <StrandedBand stranded={alone} more={stranded.length - 1} />;
 	return (
 		<section className="sos-band" aria-label={words.sos.region} data-testid="sos-band-quiet">
-			<CheckOutlined aria-hidden="true" /> {words.sos.none}
+			{isSeen ? <CheckOutlined aria-hidden="true" /> : <QuestionCircleOutlined aria-hidden="true" />}
+			{isSeen ? words.sos.none : words.sos.unseen}
 			<span className="sos-band-keys">{words.keys.hint}</span>
 		</section>
 	);

@@ -26,7 +26,7 @@ export function StrandedBand({ stranded: { row, why }, more }: { stranded: Stran
 			<button type="button" className="sos-band-answer" data-testid="stranded-open" aria-keyshortcuts="G" onClick={open}>
 				{words.sos.open} <KeyCap>G</KeyCap>
 			</button>
-			<span className="for-readers" aria-live="assertive">
+			<span className="for-readers" role="alert">
 				{sentence}
 			</span>
 		</section>

@@ -55,6 +55,9 @@ function glide(marker: Marker, to: readonly [number, number]): () => void {
 	return () => cancelAnimationFrame(frame);
 }
 
+const looksAs = (one: Sign, other: Sign): boolean =>
+	one.className === other.className && one.symbol === other.symbol && one.text === other.text && one.title === other.title;
+
 function place(map: MapLibreMap, kept: Kept | undefined, sign: Sign): Kept {
 	if (!kept) {
 		const element = makeElement();
@@ -62,7 +65,9 @@ function place(map: MapLibreMap, kept: Kept | undefined, sign: Sign): Kept {
 		const marker = new Marker({ element }).setLngLat([sign.at[0], sign.at[1]]).addTo(map);
 		return { marker, sign, stop: () => undefined };
 	}
-	paint(kept.marker.getElement(), sign);
+	// Hundreds of signs stand still while one changes: writing to all of them would lay out the whole page again.
+	if (looksAs(kept.sign, sign)) kept.marker.getElement().onclick = sign.onClick ?? null;
+	else paint(kept.marker.getElement(), sign);
 	if (kept.sign.at[0] === sign.at[0] && kept.sign.at[1] === sign.at[1]) return { ...kept, sign };
 	kept.stop();
 	return { marker: kept.marker, sign, stop: glide(kept.marker, sign.at) };

@@ -2,7 +2,7 @@ import { AimOutlined } from '@ant-design/icons';
 import type { TicketRow } from '@unwalled/contracts';
 import { useMode, useSession } from '@unwalled/ui';
 import { Button } from 'antd';
-import { useMemo, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { ErrorFace, LoadingFace } from '../desk/faces.tsx';
 import { useFetched } from '../desk/use-fetched.ts';
 import { useWords } from '../words/use-words.ts';
@@ -22,13 +22,15 @@ function DrawnMap({ town, row }: { town: TownMap; row: TicketRow | null }) {
 	const door = useMemo(() => (lng === undefined || lat === undefined ? null : ([lng, lat] as const)), [lng, lat]);
 	const { map, fit } = useTownMap(container, { town, mode, door });
 	useSigns(map, useSignsOfDesk(town, row));
+	// The library names its canvas in English, once and for all.
+	useEffect(() => container.current?.querySelector('canvas')?.setAttribute('aria-label', words.map.title), [words]);
 	return (
 		<section className="street-map" aria-label={words.map.title} data-testid="map">
 			<div ref={container} className="street-map-canvas" />
 			<Button
 				size="small"
 				className="street-map-fit"
-				icon={<AimOutlined />}
+				icon={<AimOutlined aria-hidden="true" />}
 				title={words.map.fit}
 				aria-label={words.map.fit}
 				onClick={fit}

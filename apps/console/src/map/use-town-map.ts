@@ -9,7 +9,7 @@ import { type Shapes, townStyle } from './town-style.ts';
 // The worker is a file of its own: without its address the map stays blank for ever.
 setWorkerUrl(workerUrl);
 
-export const CIRCLE_MINUTES = [10, 15] as const;
+export const CIRCLE_MINUTES = [10, 15, 20] as const;
 const EDGE_PX = 18;
 /** Farther away the names of streets lie on top of each other. */
 const STREET_NAMES_ZOOM = 13.2;

@@ -11,6 +11,7 @@ import { UndoLine } from '../registry/parts/undo-line.tsx';
 import { useFilters } from '../registry/parts/use-filters.ts';
 import { useList } from '../registry/parts/use-list.ts';
 import { useAddress } from '../registry/shell/address.tsx';
+import { Message } from './message.tsx';
 import { useLooks } from './use-looks.ts';
 import { useWords } from './words/use-words.ts';
 
@@ -81,7 +82,10 @@ function useCells(posts: Posts, onDone: (call: MissedCall) => void) {
 	return (call: MissedCall) => [
 		format.dateTime(call.missedAt),
 		call.state === 'open' ? <Age key="age" at={call.missedAt} /> : <Result key="result" call={call} />,
-		`${call.seniorName ?? ''} ${call.phone ?? words.withheld}${call.wishedAt ? ` · ${words.wished}` : ''}`,
+		<div key="who">
+			{`${call.seniorName ?? ''} ${call.phone ?? words.withheld}${call.wishedAt ? ` · ${words.wished}` : ''}`}
+			{call.message && <Message message={call.message} who={call.seniorName ?? call.phone ?? words.withheld} />}
+		</div>,
 		<Button key="ticket" size="small" type="link" onClick={() => openTicket(call.ticketId)} data-testid={`ticket-${call.callId}`}>
 			{words.openTicket(call.ticketNumber)}
 		</Button>,

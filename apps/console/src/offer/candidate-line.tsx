@@ -4,8 +4,8 @@ import { type Candidate, scoreParts } from './candidates.ts';
 
 const rounded = (points: number) => String(Math.round(points * 10) / 10);
 
-/** Shows one candidate: asked or not, the points that decided, or why not in words. */
-export function CandidateLine({ candidate }: { candidate: Candidate }) {
+/** Shows one candidate: asked or not, chosen in the end or not, the points that decided, or why not in words. */
+export function CandidateLine({ candidate, isWinner }: { candidate: Candidate; isWinner: boolean }) {
 	const words = useWords();
 	const format = useFormat();
 	const exclusionWords: Readonly<Record<string, string>> = words.offer.exclusions;
@@ -19,6 +19,7 @@ export function CandidateLine({ candidate }: { candidate: Candidate }) {
 					{candidate.distanceM !== null && ` · ${format.distance(candidate.distanceM)}`}
 				</span>
 				{candidate.asked && <span className="candidate-asked">{words.offer.asked}</span>}
+				{isWinner && <strong className="candidate-won">{words.offer.won}</strong>}
 				<span className="candidate-score">
 					{candidate.eligible && candidate.score !== null ? words.offer.score(rounded(candidate.score)) : words.offer.notEligible}
 				</span>

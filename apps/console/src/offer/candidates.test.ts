@@ -1,5 +1,7 @@
+import { type DecisionView, type OfferView, offerViewSchema } from '@unwalled/contracts';
 import { describe, expect, it } from 'vitest';
-import { type Candidate, orderCandidates, scoreParts } from './candidates.ts';
+import { after, ticketRow, visitView } from '../testing/ticket-row.ts';
+import { type Candidate, orderCandidates, scoreParts, winnerOf } from './candidates.ts';
 
 const candidate = (id: string, more: Partial<Candidate> = {}): Candidate => ({
 	worker: { id, name: id },
@@ -12,6 +14,23 @@ const candidate = (id: string, more: Partial<Candidate> = {}): Candidate => ({
 	asked: false,
 	...more,
 });
+
+const offerView = (more: Partial<OfferView> = {}): OfferView =>
+	offerViewSchema.parse({
+		id: 'ofr_0001',
+		ticketId: 'tkt_0001',
+		worker: { id: 'wrk_0001', name: '王建国' },
+		provider: { id: 'prv_0001', name: '安康' },
+		status: 'pending',
+		round: 1,
+		offeredAt: after(90),
+		expiresAt: after(120),
+		decidedAt: null,
+		declineReason: null,
+		distanceM: 300,
+		payCents: 3000,
+		...more,
+	});
 
 describe('orderCandidates', () => {
 	it('shows who was asked, then the next best, then who could not go', () => {
@@ -29,5 +48,34 @@ describe('scoreParts', () => {
 			{ code: 'distance', points: 40 },
 			{ code: 'load', points: -10 },
 		]);
+	});
+});
+
+describe('winnerOf', () => {
+	const wang = { id: 'wrk_0001', name: '王建国' };
+	const asks = (id: string, second: number, more: Partial<DecisionView> = {}): DecisionView => ({
+		id,
+		at: after(second),
+		round: 1,
+		outcome: 'offered',
+		candidates: [candidate(wang.id, { worker: wang, asked: true }), candidate('wrk_0002', { asked: true })],
+		unlisted: null,
+		...more,
+	});
+	const offers = [offerView({ worker: wang, status: 'accepted' })];
+
+	it('finds the last choice that asked the worker who goes', () => {
+		const decisions = [
+			asks('dec_0001', 10),
+			asks('dec_0002', 90),
+			asks('dec_0003', 120, { candidates: [candidate(wang.id, { worker: wang })] }),
+		];
+		expect(winnerOf(decisions, ticketRow({ offers, visit: visitView() }))).toEqual({ decisionId: 'dec_0002', workerId: wang.id });
+	});
+
+	it('names nobody while nobody goes, and nobody once the visit was broken off', () => {
+		expect(winnerOf([asks('dec_0001', 10)], ticketRow({ offers: [offerView({ worker: wang })] }))).toBeNull();
+		expect(winnerOf([asks('dec_0001', 10)], ticketRow({ offers, visit: visitView({ status: 'aborted' }) }))).toBeNull();
+		expect(winnerOf([], undefined)).toBeNull();
 	});
 });

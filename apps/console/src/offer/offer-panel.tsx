@@ -16,7 +16,7 @@ import { EmptyFace } from '../desk/faces.tsx';
 import { KeyCap } from '../keys/key-cap.tsx';
 import { useKeys } from '../keys/use-keys.ts';
 import { useWords } from '../words/use-words.ts';
-import { type OfferFate, orderOffers, type Runner, shareLeft } from './race.ts';
+import { askedPlaces, type OfferFate, orderOffers, type Runner, shareLeft } from './race.ts';
 import './offer.css';
 
 const symbols: Record<OfferFate, ReactNode> = {
@@ -36,7 +36,10 @@ function TimeLeft({ offer }: { offer: OfferView }) {
 	const now = useNow(serverNow);
 	return (
 		<>
-			<span>{words.offer.left(format.clock(Date.parse(offer.expiresAt) - now))}</span>
+			{/* A list that is read out as it changes must not read a clock. */}
+			<span role="timer" aria-live="off">
+				{words.offer.left(format.clock(Date.parse(offer.expiresAt) - now))}
+			</span>
 			<span className="offer-track" aria-hidden="true">
 				<span className="offer-bar" style={{ transform: `scaleX(${shareLeft(offer, now)})` }} />
 			</span>
@@ -44,7 +47,7 @@ function TimeLeft({ offer }: { offer: OfferView }) {
 	);
 }
 
-function OfferLine({ offer, fate }: Runner) {
+function OfferLine({ offer, fate, place }: Runner & { place: number | undefined }) {
 	const words = useWords();
 	const shared = useSharedWords();
 	const format = useFormat();
@@ -53,7 +56,9 @@ function OfferLine({ offer, fate }: Runner) {
 			<span className="offer-symbol" aria-hidden="true">
 				{symbols[fate]}
 			</span>
-			<strong>{offer.worker.name || words.offer.elsewhere}</strong>
+			<span>
+				{place}. <strong>{offer.worker.name || words.offer.elsewhere}</strong>
+			</span>
 			<span className="quiet offer-firm">
 				{offer.provider.name} · {format.distance(offer.distanceM)} · {words.offer.round(offer.round)}
 			</span>
@@ -75,6 +80,7 @@ export function OfferPanel({ row }: { row: TicketRow | null }) {
 	const words = useWords();
 	const { overlay, setOverlay } = useDesk();
 	const runners = row ? orderOffers(row) : [];
+	const places = askedPlaces(row?.offers ?? []);
 	const isAsking = row?.status === 'dispatching' && !row.nobodyLeftAt;
 	useKeys({ y: () => setOverlay('why') }, row !== null && overlay === null);
 	return (
@@ -92,7 +98,7 @@ export function OfferPanel({ row }: { row: TicketRow | null }) {
 			) : (
 				<ul className="plain-list offers" aria-live="polite">
 					{runners.map(({ offer, fate }) => (
-						<OfferLine key={offer.id} offer={offer} fate={fate} />
+						<OfferLine key={offer.id} offer={offer} fate={fate} place={places.get(offer.id)} />
 					))}
 				</ul>
 			)}

@@ -1,7 +1,7 @@
 import { type OfferView, offerViewSchema } from '@unwalled/contracts';
 import { describe, expect, it } from 'vitest';
 import { after, visitView } from '../testing/ticket-row.ts';
-import { orderOffers, shareLeft } from './race.ts';
+import { askedPlaces, orderOffers, shareLeft } from './race.ts';
 
 const offer = (id: string, more: Partial<OfferView> = {}): OfferView =>
 	offerViewSchema.parse({
@@ -67,5 +67,20 @@ describe('shareLeft', () => {
 
 	it('has nothing left when the offer never had time', () => {
 		expect(shareLeft(offer('ofr_0001', { expiresAt: after(0) }), Date.parse(after(0)))).toBe(0);
+	});
+});
+
+describe('askedPlaces', () => {
+	it('numbers whoever was asked in the order of asking, whatever became of it', () => {
+		const offers = [
+			offer('ofr_0003', { offeredAt: after(60) }),
+			offer('ofr_0001', { status: 'declined' }),
+			offer('ofr_0002', { status: 'accepted', offeredAt: after(30) }),
+		];
+		expect([...askedPlaces(offers)]).toEqual([
+			['ofr_0001', 1],
+			['ofr_0002', 2],
+			['ofr_0003', 3],
+		]);
 	});
 });

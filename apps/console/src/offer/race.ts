@@ -36,3 +36,9 @@ export function shareLeft(offer: OfferView, now: number): number {
 	const length = end - Date.parse(offer.offeredAt);
 	return length <= 0 ? 0 : Math.min(1, Math.max(0, (end - now) / length));
 }
+
+/** Numbers offers in the order in which their workers were asked, beginning with 1: the same on the map and in the list. */
+export function askedPlaces(offers: readonly OfferView[]): ReadonlyMap<string, number> {
+	const order = [...offers].sort((a, b) => Date.parse(a.offeredAt) - Date.parse(b.offeredAt) || (a.id < b.id ? -1 : 1));
+	return new Map(order.map((offer, place) => [offer.id, place + 1]));
+}

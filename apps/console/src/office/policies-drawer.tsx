@@ -41,7 +41,7 @@ function PolicyCard({ policy, rotas, notice, isReplaced, onDone }: PolicyCardPro
 					<span className={`priority-word priority-word-${policy.priority}`}>
 						{policy.priority} {shared.priorities[policy.priority]}
 					</span>{' '}
-					{policy.name} · {policy.areaName || words.everywhere}
+					<span lang="zh">{policy.name}</span> · {policy.areaName || words.everywhere}
 				</h3>
 				{account.role === 'supervisor' && !isEditing && !isReplaced && (
 					<Button size="small" onClick={() => setEditing(true)} data-testid={`policy-edit-${policy.priority}`}>

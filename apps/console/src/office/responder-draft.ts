@@ -1,4 +1,4 @@
-import { type Duty, dutySchema, type ResponderView } from '@unwalled/contracts';
+import { type Duty, duties, type ResponderView } from '@unwalled/contracts';
 
 /** Somebody who is being put on the roster; times as the browser's fields write them, empty when they do not matter. */
 export interface ResponderDraft {
@@ -59,5 +59,5 @@ export function inputOfView({ duty, rota, areaPath, name, phone, ordinal, from, 
 
 /** Sorts the roster by duty; every duty is there, also one that nobody has. */
 export function groupByDuty(roster: readonly ResponderView[]): { duty: Duty; responders: ResponderView[] }[] {
-	return dutySchema.options.map((duty) => ({ duty, responders: roster.filter((responder) => responder.duty === duty) }));
+	return (Object.keys(duties) as Duty[]).map((duty) => ({ duty, responders: roster.filter((responder) => responder.duty === duty) }));
 }

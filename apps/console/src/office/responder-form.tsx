@@ -1,4 +1,4 @@
-import { dutySchema, type ResponderView } from '@unwalled/contracts';
+import { type Duty, duties, type ResponderView } from '@unwalled/contracts';
 import { useSession, useSharedWords } from '@unwalled/ui';
 import { Alert, Button, Input, InputNumber, Select } from 'antd';
 import { type ReactNode, useState } from 'react';
@@ -35,7 +35,7 @@ function WhoFields({ draft, roster, onChange }: FieldsProps) {
 			<Field label={words.duty}>
 				<Select
 					value={draft.duty}
-					options={dutySchema.options.map((value) => ({ value, label: shared.duties[value] }))}
+					options={(Object.keys(duties) as Duty[]).map((value) => ({ value, label: shared.duties[value] }))}
 					data-testid="responder-duty"
 					onChange={(duty) => onChange({ duty })}
 				/>
@@ -83,7 +83,14 @@ function WhenFields({ draft, onChange }: Omit<FieldsProps, 'roster'>) {
 	return (
 		<>
 			<Field label={words.ordinal}>
-				<InputNumber value={draft.ordinal} min={1} max={99} precision={0} onChange={(ordinal) => onChange({ ordinal: ordinal ?? 1 })} />
+				<InputNumber
+					controls={false}
+					value={draft.ordinal}
+					min={1}
+					max={99}
+					precision={0}
+					onChange={(ordinal) => onChange({ ordinal: ordinal ?? 1 })}
+				/>
 			</Field>
 			<Field label={words.begin}>
 				<Input type="datetime-local" value={draft.from} onChange={(event) => onChange({ from: event.target.value })} />

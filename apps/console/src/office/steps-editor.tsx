@@ -57,6 +57,7 @@ export function StepsEditor({ steps, rotas, firstTitle, hasWait, onChange, onRem
 					{hasWait && (
 						<InputNumber
 							className="step-wait"
+							controls={false}
 							value={step.waitS}
 							min={5}
 							max={86_400}
@@ -70,7 +71,7 @@ export function StepsEditor({ steps, rotas, firstTitle, hasWait, onChange, onRem
 					<Button
 						type="text"
 						size="small"
-						icon={<DeleteOutlined />}
+						icon={<DeleteOutlined aria-hidden="true" />}
 						disabled={steps.length === 1}
 						aria-label={`${words.removeStep} ${index + 1}`}
 						title={words.removeStep}
@@ -78,7 +79,12 @@ export function StepsEditor({ steps, rotas, firstTitle, hasWait, onChange, onRem
 					/>
 				</div>
 			))}
-			<Button size="small" icon={<PlusOutlined />} disabled={steps.length >= MOST_STEPS} onClick={() => onChange([...steps, newStep()])}>
+			<Button
+				size="small"
+				icon={<PlusOutlined aria-hidden="true" />}
+				disabled={steps.length >= MOST_STEPS}
+				onClick={() => onChange([...steps, newStep()])}
+			>
 				{words.addStep}
 			</Button>
 		</>

@@ -23,15 +23,29 @@ export async function chosenDevice(kind: DeviceKind): Promise<string> {
 	);
 }
 
-async function openMicrophone(): Promise<MediaStream> {
+/** Remembers at this desk which device was chosen. */
+export const rememberDevice = (kind: DeviceKind, deviceId: string): void => saveChoice(KEYS[kind], deviceId);
+
+/** Gives what a browser is asked for when it opens the microphone that was chosen. */
+export async function microphoneWishes(): Promise<MediaTrackConstraints> {
 	const deviceId = await chosenDevice('audioinput');
 	const exactly = deviceId === '' ? {} : { deviceId: { exact: deviceId } };
-	const audio = { ...exactly, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
-	return navigator.mediaDevices.getUserMedia({ audio, video: false });
+	return { ...exactly, echoCancellation: true, noiseSuppression: true, autoGainControl: true };
+}
+
+const openMicrophone = async (): Promise<MediaStream> =>
+	navigator.mediaDevices.getUserMedia({ audio: await microphoneWishes(), video: false });
+
+/** What the page shows and changes of a telephone's microphone and loudspeaker, whoever opens them. */
+export interface PhoneAudio {
+	/** Changes to another device, in the middle of a call as well, and remembers it at this desk. */
+	choose(kind: DeviceKind, deviceId: string): Promise<void>;
+	/** Reads how loud the operator is now, from 0 to 1. */
+	level(): number;
 }
 
 /** One microphone and one loudspeaker for all calls of the page; each call has a track of its own, so that it can be muted alone. */
-export class CallAudio {
+export class CallAudio implements PhoneAudio {
 	/** Called with the new track of a call when another microphone was chosen. */
 	onReplaced: (id: string, track: MediaStreamTrack) => void = () => undefined;
 	readonly #voices = new Map<string, MediaStream>();
@@ -71,9 +85,8 @@ export class CallAudio {
 		this.#context = null;
 	}
 
-	/** Changes to another device, in the middle of a call as well, and remembers it at this desk. */
 	async choose(kind: DeviceKind, deviceId: string): Promise<void> {
-		saveChoice(KEYS[kind], deviceId);
+		rememberDevice(kind, deviceId);
 		if (kind === 'audiooutput') for (const player of this.#players.values()) await player.setSinkId(deviceId);
 		else if (this.#source) await this.#changeMicrophone();
 	}

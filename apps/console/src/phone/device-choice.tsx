@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import { useWords } from '../words/use-words.ts';
-import { type CallAudio, chosenDevice, type DeviceKind, listDevices } from './call-audio.ts';
+import { chosenDevice, type DeviceKind, listDevices, type PhoneAudio } from './call-audio.ts';
 
 function useDevices(kind: DeviceKind) {
 	const [devices, setDevices] = useState<readonly MediaDeviceInfo[]>([]);
@@ -18,7 +18,7 @@ function useDevices(kind: DeviceKind) {
 }
 
 /** Lets the operator choose her microphone or loudspeaker; it is remembered at this desk. */
-export function DeviceChoice({ audio, kind }: { audio: CallAudio; kind: DeviceKind }) {
+export function DeviceChoice({ audio, kind }: { audio: PhoneAudio; kind: DeviceKind }) {
 	const words = useWords().phone;
 	const { devices, chosen, setChosen } = useDevices(kind);
 	const choose = (deviceId: string) => {

@@ -1,12 +1,12 @@
 import { useEffect, useRef } from 'react';
 import { useWords } from '../words/use-words.ts';
-import type { CallAudio } from './call-audio.ts';
+import type { PhoneAudio } from './call-audio.ts';
 
 const DRAW_MS = 100;
 const WHOLE = 100;
 
 /** Shows how loud the operator's own microphone is; drawn past React, ten times a second. */
-export function LevelMeter({ audio }: { audio: CallAudio }) {
+export function LevelMeter({ audio }: { audio: PhoneAudio }) {
 	const words = useWords().phone;
 	const meter = useRef<HTMLMeterElement>(null);
 	useEffect(() => {

@@ -1,7 +1,9 @@
 import { useWords } from '../words/use-words.ts';
 import { DeviceChoice } from './device-choice.tsx';
 import { callSpokenIn } from './machine.ts';
+import { MicrophoneTrial } from './microphone-trial.tsx';
 import type { OperatorPhone } from './use-phone.ts';
+import { WayChoice } from './way-choice.tsx';
 
 const digits = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
@@ -20,12 +22,13 @@ function Keypad({ phone }: { phone: OperatorPhone }) {
 }
 
 /** Shows what is not needed in every call: devices, keypad, hanging up one's own telephone. */
-export function PhonePanel({ phone }: { phone: OperatorPhone }) {
+export function PhonePanel({ phone, onChanged }: { phone: OperatorPhone; onChanged(): void }) {
 	const words = useWords().phone;
 	return (
 		<section className="phone-panel" aria-label={words.title} data-testid="phone-panel">
 			<DeviceChoice audio={phone.audio} kind="audioinput" />
 			<DeviceChoice audio={phone.audio} kind="audiooutput" />
+			{phone.state.calls.length === 0 && <MicrophoneTrial />}
 			<Keypad phone={phone} />
 			<button
 				type="button"
@@ -36,6 +39,7 @@ export function PhonePanel({ phone }: { phone: OperatorPhone }) {
 			>
 				{words.hangUp}
 			</button>
+			<WayChoice path="/seat/phone" onSaved={onChanged} />
 		</section>
 	);
 }

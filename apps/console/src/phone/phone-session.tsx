@@ -7,14 +7,13 @@ import { callToPickUp } from './machine.ts';
 import { PhonePanel } from './phone-panel.tsx';
 import { usePhonePlace } from './phone-place.tsx';
 import { PhoneSign } from './phone-sign.tsx';
-import type { BrowserPhone } from './sip-line.ts';
-import { usePhone } from './use-phone.ts';
+import { type PhoneWay, usePhone } from './use-phone.ts';
 import { useRejoin } from './use-rejoin.ts';
 import './phone.css';
 
 /** The operator's telephone: lives as long as she is signed in, and shows itself in the bar of whichever page is open. */
-export default function PhoneSession({ phone: view }: { phone: BrowserPhone }) {
-	const phone = usePhone(view);
+export function PhoneSession({ way, onChanged }: { way: PhoneWay; onChanged(): void }) {
+	const phone = usePhone(way);
 	const { overlay } = useDesk();
 	const place = usePhonePlace();
 	const [isOpen, setOpen] = useState(false);
@@ -26,7 +25,7 @@ export default function PhoneSession({ phone: view }: { phone: BrowserPhone }) {
 	return createPortal(
 		<>
 			<PhoneSign phone={phone} rejoin={rejoin} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
-			{isOpen && <PhonePanel phone={phone} />}
+			{isOpen && <PhonePanel phone={phone} onChanged={onChanged} />}
 		</>,
 		place,
 	);

@@ -1,4 +1,4 @@
-import type { PhoneView } from '@unwalled/contracts';
+import type { IceServer, PhoneView } from '@unwalled/contracts';
 import { C, UA, WebSocketInterface } from 'jssip';
 import type { RTCSession } from 'jssip/lib/RTCSession.js';
 import type { RTCSessionEvent } from 'jssip/lib/UA.js';
@@ -6,14 +6,20 @@ import type { CallAudio } from './call-audio.ts';
 import type { PhoneEvent } from './machine.ts';
 import type { Line } from './phone.ts';
 
-export type BrowserPhone = Extract<PhoneView, { kind: 'browser' }>;
+export type SipPhone = Extract<PhoneView, { kind: 'sip' }>;
 
 /** The longest that nobody would notice that the line is dead: so often the exchange is told that we are here. */
 const REGISTER_S = 90;
 const LONGEST_PAUSE_S = 15;
 const NOT_HERE = 480;
-// Voices go straight to the exchange; seats behind a strict wall will need a relay of their own.
-const NO_RELAYS = { iceServers: [] };
+
+/** What a line to Asterisk is opened with. */
+export interface SipOpening {
+	readonly phone: SipPhone;
+	readonly audio: CallAudio;
+	/** Read anew for each call: their passwords end after some hours. */
+	iceServers(): readonly IceServer[];
+}
 
 /** A socket that can be thrown away as if the other end had. */
 class OwnSocket extends WebSocketInterface {
@@ -30,8 +36,11 @@ export class SipLine implements Line {
 	readonly #socket: OwnSocket;
 	readonly #agent: UA;
 	readonly #sessions = new Map<string, RTCSession>();
+	readonly #iceServers: () => readonly IceServer[];
 
-	constructor({ url, user, password }: BrowserPhone, audio: CallAudio, tell: (event: PhoneEvent) => void) {
+	constructor({ phone, audio, iceServers }: SipOpening, tell: (event: PhoneEvent) => void) {
+		const { url, user, password } = phone;
+		this.#iceServers = iceServers;
 		this.#tell = tell;
 		this.#audio = audio;
 		this.#socket = new OwnSocket(url);
@@ -65,7 +74,7 @@ export class SipLine implements Line {
 			(mediaStream) => {
 				const session = this.#sessions.get(id);
 				// The other end may have hung up while the browser opened the microphone.
-				if (session?.isInProgress()) session.answer({ mediaStream, pcConfig: NO_RELAYS });
+				if (session?.isInProgress()) session.answer({ mediaStream, pcConfig: { iceServers: [...this.#iceServers()] } });
 				else this.#audio.leave(id);
 			},
 			() => {

@@ -1,16 +1,22 @@
 import { useSession } from '@unwalled/ui';
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { useDesk } from '../desk/desk.tsx';
-import { CallAudio } from './call-audio.ts';
+import type { PhoneAudio } from './call-audio.ts';
 import { type PhoneEvent, type PhoneState, turnedOff } from './machine.ts';
-import { Phone } from './phone.ts';
-import { type BrowserPhone, SipLine } from './sip-line.ts';
+import { type Line, Phone } from './phone.ts';
 import { watchForSleep } from './waking.ts';
 
 export interface OperatorPhone {
 	readonly state: PhoneState;
-	readonly audio: CallAudio;
+	readonly audio: PhoneAudio;
 	tell(event: PhoneEvent): void;
+}
+
+/** One way to be a telephone: its line, whose it is, and what is heard on it. */
+export interface PhoneWay {
+	readonly user: string;
+	readonly audio: PhoneAudio;
+	openLine(tell: (event: PhoneEvent) => void): Line;
 }
 
 const nothingToHear = () => () => undefined;
@@ -40,9 +46,9 @@ function claim(user: string, phone: Phone): () => void {
 	};
 }
 
-function openPhone(view: BrowserPhone, audio: CallAudio): { phone: Phone; close(): void } {
-	const phone = new Phone((tell) => new SipLine(view, audio, tell));
-	const leave = claim(view.user, phone);
+function openPhone({ user, openLine }: PhoneWay): { phone: Phone; close(): void } {
+	const phone = new Phone(openLine);
+	const leave = claim(user, phone);
 	const stopWatching = watchForSleep(() => phone.tell({ told: 'woke' }));
 	const hangUpAll = () => phone.close();
 	// A page that goes away without a word would leave the caller with a silent room.
@@ -59,18 +65,17 @@ function openPhone(view: BrowserPhone, audio: CallAudio): { phone: Phone; close(
 }
 
 /** Holds the operator's telephone for as long as the page is open. */
-export function usePhone(view: BrowserPhone): OperatorPhone {
+export function usePhone(way: PhoneWay): OperatorPhone {
 	const { account } = useSession();
 	const { rows } = useDesk();
-	const [audio] = useState(() => new CallAudio());
 	const [phone, setPhone] = useState<Phone | null>(null);
 	useEffect(() => {
-		const opened = openPhone(view, audio);
+		const opened = openPhone(way);
 		setPhone(opened.phone);
 		return () => opened.close();
-	}, [view, audio]);
+	}, [way]);
 	const state = useSyncExternalStore(phone?.subscribe ?? nothingToHear, () => phone?.state ?? turnedOff);
 	const count = rows.filter(({ call }) => call?.operator?.id === account.id && call.endedAt === null).length;
 	useEffect(() => phone?.tell({ told: 'own_calls', count }), [phone, count]);
-	return { state, audio, tell: (event) => phone?.tell(event) };
+	return { state, audio: way.audio, tell: (event) => phone?.tell(event) };
 }

@@ -19,7 +19,7 @@ export function Player({ recording }: { recording: RecordingView }) {
 			<div className="player-keys">
 				<Button
 					size="small"
-					icon={isPlaying ? <PauseOutlined /> : <CaretRightFilled />}
+					icon={isPlaying ? <PauseOutlined aria-hidden="true" /> : <CaretRightFilled aria-hidden="true" />}
 					onClick={playback.toggle}
 					aria-keyshortcuts="Space"
 					data-testid="play"

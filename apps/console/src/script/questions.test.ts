@@ -21,6 +21,11 @@ describe('writeAnswer', () => {
 		expect(writeAnswer('人清醒吗？ 不清楚\n门没锁', '人清醒吗？', '是')).toBe('人清醒吗？ 是\n门没锁');
 	});
 
+	it('takes the line out again when its answer is empty', () => {
+		expect(writeAnswer('在家里哪个位置？ 厨房\n门没锁', '在家里哪个位置？', '')).toBe('门没锁');
+		expect(writeAnswer('门没锁', '在家里哪个位置？', '')).toBe('门没锁');
+	});
+
 	it('begins an empty note without an empty line', () => {
 		expect(writeAnswer('', 'Conscious?', 'no')).toBe('Conscious? no');
 	});
@@ -30,5 +35,9 @@ describe('readAnswer', () => {
 	it('finds what was answered, and nothing otherwise', () => {
 		expect(readAnswer('Conscious? no\nx', 'Conscious?')).toBe('no');
 		expect(readAnswer('x', 'Conscious?')).toBe('');
+	});
+
+	it('keeps the space after a word, so that the next one can be typed', () => {
+		expect(readAnswer('Where in the home? on the ', 'Where in the home?')).toBe('on the ');
 	});
 });

@@ -39,7 +39,11 @@ function HitList({ hits, marked, onChoose }: { hits: readonly Hit[]; marked: str
 		<div role="listbox" id="hits" aria-label={words.search.title} className="hits">
 			{hits.map((hit, index) => (
 				<div key={hit.id}>
-					{hits[index - 1]?.kind !== hit.kind && <h3>{titles[hit.kind]}</h3>}
+					{hits[index - 1]?.kind !== hit.kind && (
+						<div role="presentation" className="hits-title">
+							{titles[hit.kind]}
+						</div>
+					)}
 					{/* biome-ignore lint/a11y/useKeyWithClickEvents: the search field moves and chooses by key */}
 					<div
 						role="option"
@@ -97,7 +101,7 @@ function QueryField({ query, marked, onQuery, onMove, onChoose }: QueryFieldProp
 			aria-controls="hits"
 			aria-activedescendant={marked ?? undefined}
 			aria-label={words.search.title}
-			prefix={<SearchOutlined />}
+			prefix={<SearchOutlined aria-hidden="true" />}
 			maxLength={80}
 			value={query}
 			placeholder={words.search.placeholder}

@@ -19,6 +19,7 @@ const seat = (id: string, more: Partial<SeatView> = {}): SeatView =>
 		skills: [],
 		languages: [],
 		version: 1,
+		phoneWay: 'browser',
 		allowedActions: ['take_break', 'leave'],
 		...more,
 	});

@@ -44,7 +44,7 @@ function useTake(offer: NonNullable<SeatView['offer']>) {
 }
 
 function Ringing({ offer }: { offer: NonNullable<SeatView['offer']> }) {
-	const words = useWords().seat;
+	const { seat: words, phone: phoneWords } = useWords();
 	const shared = useSharedWords();
 	const { rows } = useDesk();
 	const { send } = useSeat();
@@ -56,10 +56,18 @@ function Ringing({ offer }: { offer: NonNullable<SeatView['offer']> }) {
 	return (
 		<section className={`ring-band${offer.priority === 'P0' ? ' ring-band-life' : ''}`} aria-label={words.rings} data-testid="ring-band">
 			<PhoneOutlined aria-hidden="true" /> <span role="alert">{offer.callBack ? words.ringsBack : words.rings}</span>
+			{offer.onDesk && <strong data-testid="ring-on-desk">{phoneWords.ringsOnDesk}</strong>}
 			<Left until={offer.expiresAt} />
 			<Who row={rows.find(({ id }) => id === offer.ticketId)} />
 			{refusal && <span className="ring-band-refusal">{errorSentence(refusal, shared)}</span>}
-			<Button type="primary" loading={isTaking} className={isHeld ? 'is-held' : ''} onClick={() => void take()} data-testid="ring-take">
+			<Button
+				type="primary"
+				loading={isTaking}
+				className={isHeld ? 'is-held' : ''}
+				aria-keyshortcuts={hasSpace ? 'T Space' : 'T'}
+				onClick={() => void take()}
+				data-testid="ring-take"
+			>
 				{offer.callBack ? words.ringBack : words.take} <KeyCap>T</KeyCap> {hasSpace && <small>{words.orSpace}</small>}
 			</Button>
 			<Button onClick={() => void send(`/call-offers/${offer.id}/decline`)} data-testid="ring-decline">

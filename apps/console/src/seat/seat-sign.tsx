@@ -44,7 +44,7 @@ export function SeatSign() {
 			<Button
 				size="small"
 				className={`seat-sign seat-${state}`}
-				icon={<CustomerServiceOutlined />}
+				icon={<CustomerServiceOutlined aria-hidden="true" />}
 				loading={running !== null}
 				title={refusal ? errorSentence(refusal, shared) : words.means}
 				data-testid="seat-sign"

@@ -7,6 +7,7 @@ import { useDesk } from '../desk/desk.tsx';
 import { DeskDrawer } from '../desk/desk-drawer.tsx';
 import { LoadingFace } from '../desk/faces.tsx';
 import { SinceClock } from '../line/due-clock.tsx';
+import { WayChoice } from '../phone/way-choice.tsx';
 import { useWords } from '../words/use-words.ts';
 import { countStates, orderSeats } from './own-seat.ts';
 import { TrainingForm } from './training-form.tsx';
@@ -61,6 +62,7 @@ function SeatLine({ seat, posts }: { seat: SeatView; posts: Posts | null }) {
 			)}
 			{posts && <Lead seat={seat} posts={posts} onTrain={() => setTraining(true)} />}
 			{posts && isTraining && <TrainingForm key={seat.version} seat={seat} posts={posts} onDone={() => setTraining(false)} />}
+			{posts && isTraining && <WayChoice path={`/seats/${seat.id}/phone`} />}
 		</li>
 	);
 }

@@ -34,7 +34,7 @@ export function ContactList({ contacts, running, onCall }: ContactListProps) {
 						{onCall && (
 							<Button
 								size="small"
-								icon={<PhoneOutlined />}
+								icon={<PhoneOutlined aria-hidden="true" />}
 								disabled={running !== null}
 								aria-label={words.senior.call(contact.name)}
 								data-testid={`call-contact-${contact.ordinal}`}

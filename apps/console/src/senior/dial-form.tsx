@@ -27,7 +27,7 @@ export function DialForm({ isBusy, onCall }: { isBusy: boolean; onCall: (phone: 
 				onChange={(event) => setPhone(event.target.value)}
 				onPressEnter={dial}
 			/>
-			<Button size="small" icon={<PhoneOutlined />} disabled={digits === '' || isBusy} onClick={dial} data-testid="dial">
+			<Button size="small" icon={<PhoneOutlined aria-hidden="true" />} disabled={digits === '' || isBusy} onClick={dial} data-testid="dial">
 				{words.senior.callShort}
 			</Button>
 		</div>

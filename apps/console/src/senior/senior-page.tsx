@@ -2,8 +2,8 @@ import type { CommandResult, Priority, SeniorFile, TicketRow } from '@unwalled/c
 import { type ApiError, errorSentence, toApiError, useSession, useSharedWords } from '@unwalled/ui';
 import { Alert, Button, Input } from 'antd';
 import { useState } from 'react';
+import { Choice } from '../commands/choice.tsx';
 import { priorityOrder } from '../commands/classification.ts';
-import { Choice } from '../commands/dialog.tsx';
 import { useDesk } from '../desk/desk.tsx';
 import { ErrorFace, LoadingFace } from '../desk/faces.tsx';
 import { useFetched } from '../desk/use-fetched.ts';

@@ -58,7 +58,7 @@ export function TicketHead({ row, senior }: TicketHeadProps) {
 					type="text"
 					size="small"
 					className="put-aside"
-					icon={<CloseOutlined />}
+					icon={<CloseOutlined aria-hidden="true" />}
 					aria-label={words.ticket.putAside}
 					title={`${words.ticket.putAside} (Esc)`}
 					onClick={() => open(null)}

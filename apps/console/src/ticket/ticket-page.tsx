@@ -1,8 +1,8 @@
 import type { TicketDetail, TicketRow } from '@unwalled/contracts';
 import type { ApiError } from '@unwalled/ui';
+import { lazy, Suspense } from 'react';
 import { ActionBar } from '../commands/action-bar.tsx';
 import { ClassifyForm } from '../commands/classify-form.tsx';
-import { CommandDialogs } from '../commands/dialogs.tsx';
 import { NoteDraftProvider } from '../commands/note-draft.tsx';
 import { NoteForm } from '../commands/note-form.tsx';
 import { useClassification } from '../commands/use-classification.ts';
@@ -20,6 +20,8 @@ import { QuietCall, SilentCard } from '../silent/silent-card.tsx';
 import { useSilentCall } from '../silent/use-silent-call.ts';
 import { TicketHead } from './ticket-head.tsx';
 import { useLeaveWhenFinished } from './use-leave-when-finished.ts';
+
+const CommandDialogs = lazy(() => import('../commands/dialogs.tsx'));
 
 function DetailFailure({ error, isKept, onRetry }: { error: ApiError; isKept: boolean; onRetry: () => void }) {
 	return isKept ? <StaleLine error={error} onRetry={onRetry} /> : <ErrorFace error={error} onRetry={onRetry} />;
@@ -51,7 +53,7 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 					{detail.error && <DetailFailure error={detail.error} isKept={detail.value !== null} onRetry={detail.reload} />}
 					{!detail.value && !detail.error && <LoadingFace />}
 					{detail.value && !senior && <PersonSearch classification={classification} />}
-					{isOneOfSeveral && <HouseholdChoice seniors={seniors} classification={classification} />}
+					{detail.value && isOneOfSeveral && <HouseholdChoice seniors={seniors} classification={classification} />}
 					{senior && !isOneOfSeveral && <HealthFacts senior={senior} isHeaded />}
 					{senior && (
 						<ContactList contacts={mergeContacts(isOneOfSeveral ? seniors : [senior])} running={commands.running} onCall={callOut} />
@@ -70,7 +72,9 @@ export function TicketPage({ row, detail }: TicketPageProps) {
 			<ActionBar row={row} commands={commands} classification={classification} timeline={detail.value?.timeline ?? []} onClosed={leave}>
 				<QuietCall row={row} call={silent} />
 			</ActionBar>
-			<CommandDialogs row={row} commands={commands} onCanceled={leave} />
+			<Suspense fallback={null}>
+				<CommandDialogs row={row} commands={commands} onCanceled={leave} />
+			</Suspense>
 		</article>
 	);
 }

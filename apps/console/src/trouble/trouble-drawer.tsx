@@ -23,7 +23,7 @@ function Word({ isQuiet }: { isQuiet: boolean }) {
 	const words = useWords().trouble;
 	const { snapshot } = useDesk();
 	const audit = useAudit();
-	const sentence = useAuditSentence(audit);
+	const { whole: sentence } = useAuditSentence(audit);
 	const repaired = snapshot?.audit?.repairedToday ?? 0;
 	const isGood = isQuiet && audit.kind === 'fine';
 	return (

@@ -1,33 +1,14 @@
 import type { VisitView } from '@unwalled/contracts';
-import { useFormat, useSession, useSharedWords } from '@unwalled/ui';
-import { Image } from 'antd';
-import { EmptyFace } from '../desk/faces.tsx';
+import { useFormat, useSharedWords } from '@unwalled/ui';
+import { lazy, Suspense } from 'react';
+import { EmptyFace, LoadingFace } from '../desk/faces.tsx';
 import { useWords } from '../words/use-words.ts';
 import { correctionsOf } from './corrections.ts';
+import { ProofLines } from './proof.tsx';
 import { CorrectionNote, StampLine } from './stamp-line.tsx';
 import './visit.css';
 
-function Photos({ visit }: { visit: VisitView }) {
-	const words = useWords();
-	const format = useFormat();
-	const { api } = useSession();
-	if (visit.evidence.length === 0) return <p className="quiet">{words.visit.noPhotos}</p>;
-	return (
-		<Image.PreviewGroup>
-			<div className="visit-photos">
-				{visit.evidence.map((evidence) => (
-					<Image
-						key={evidence.id}
-						width={92}
-						height={92}
-						src={api.url(`/visits/${visit.id}/photos/${evidence.id}`)}
-						alt={words.visit.photo(format.time(evidence.capturedAt))}
-					/>
-				))}
-			</div>
-		</Image.PreviewGroup>
-	);
-}
+const Photos = lazy(() => import('./photos.tsx'));
 
 /** Shows the visit: who, when, how near to the door, with what evidence, and every correction beside its original. */
 export function VisitPanel({ visit }: { visit: VisitView | null }) {
@@ -51,6 +32,7 @@ export function VisitPanel({ visit }: { visit: VisitView | null }) {
 				</div>
 				<StampLine term={words.visit.checkIn} stamp={visit.checkIn} corrections={correctionsOf(visit, 'checked_in_at')} />
 				<StampLine term={words.visit.checkOut} stamp={visit.checkOut} corrections={correctionsOf(visit, 'checked_out_at')} />
+				<ProofLines visit={visit} />
 				{(visit.note || noteCorrections.length > 0) && (
 					<div className="fact">
 						<dt>{words.visit.note}</dt>
@@ -64,7 +46,12 @@ export function VisitPanel({ visit }: { visit: VisitView | null }) {
 				)}
 			</dl>
 			<h3>{words.visit.photos}</h3>
-			<Photos visit={visit} />
+			{visit.evidence.length === 0 && <p className="quiet">{words.visit.noPhotos}</p>}
+			{visit.evidence.length > 0 && (
+				<Suspense fallback={<LoadingFace />}>
+					<Photos visit={visit} />
+				</Suspense>
+			)}
 		</div>
 	);
 }

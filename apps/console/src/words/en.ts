@@ -39,6 +39,7 @@ export const en: SameKeys<typeof zh> = {
 	sos: {
 		region: 'SOS',
 		none: 'Nobody calls for help now',
+		unseen: 'Offline: new SOS are not seen here',
 		hold: 'hold Space to answer',
 		answer: 'Answer',
 		take: 'Take it',
@@ -71,7 +72,7 @@ export const en: SameKeys<typeof zh> = {
 			resolved: 'Resolved, to close',
 			finished: 'Finished',
 		},
-		due: { answer: 'answer', dispatch: 'send', arrive: 'arrive', resolve: 'finish' },
+		due: { answer: 'answer', dispatch: 'accept', arrive: 'arrive', resolve: 'finish' },
 		left: (kind, time) => `${kind} in ${time}`,
 		late: (kind, time) => `${kind} late by ${time}`,
 		presses: (count) => `pressed ${count} times`,
@@ -89,13 +90,14 @@ export const en: SameKeys<typeof zh> = {
 	},
 	ticket: {
 		none: 'No ticket is open',
-		noneHint: 'Choose a row with J and K and press Enter, or press Ctrl+K to find a senior.',
+		noneHint: 'Choose a row with J and K and press Enter, or press Ctrl+K to find a senior, a ticket or a page such as “Missed visits”.',
 		number: (number) => `Ticket ${number}`,
 		opened: (time) => `opened ${time}`,
 		stays: 'as it was before the line broke',
 		putAside: 'Put aside',
 		escalated: (level) => `escalated to level ${level}`,
-		nobodyLeft: 'Everybody who could go was asked and nobody accepted. Find another way: call family or a neighbour, if need be 120.',
+		nobodyLeft:
+			'Everybody who could go was asked and nobody accepted. Call family or a neighbour, if need be 120; “Send help” asks everybody again.',
 		outcome: (word) => `Outcome: ${word}`,
 	},
 	actions: {
@@ -186,6 +188,8 @@ export const en: SameKeys<typeof zh> = {
 		start: 'Type a part of a name, telephone or address',
 		showFinished: 'Show finished tickets',
 		showLine: 'Show open tickets',
+		missedVisits: 'Missed visits of a day',
+		page: (name) => `Administration: ${name}`,
 	},
 	map: {
 		title: 'Map',
@@ -194,6 +198,7 @@ export const en: SameKeys<typeof zh> = {
 		door: (name) => `Home of ${name}`,
 		minutes: (minutes) => `${minutes} min on foot`,
 		worker: (name, status) => `${name}, ${status}`,
+		ago: (age) => `(position ${age} old)`,
 		fit: 'Back to the door',
 		noDoor: 'No position of the door',
 	},

@@ -22,7 +22,7 @@ export const escalationZh = {
 		ambulanceSure: '现在呼叫 120？',
 		hold1: '按住 1',
 		holdP: '按住 P',
-		voice: '听到应答',
+		voice: '听到人声',
 		propose: '决定不派车',
 		proposeTitle: '为什么不派救护车？',
 		proposeHint: '写明原因，还要第二名坐席同意才算。',

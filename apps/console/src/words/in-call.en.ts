@@ -16,7 +16,7 @@ export const inCallEn: SameKeys<typeof inCallZh> = {
 		colleagues: 'Colleagues',
 		contacts: 'Contacts',
 		outside: 'a telephone outside',
-		otherNumber: 'Another number',
+		otherNumber: 'Or a number',
 		ringsToAsk: (name) => `Ringing ${name}; the caller hears music`,
 		ringsToTake: (name) => `Ringing ${name}; you leave when they answer`,
 		asks: (name) => `You talk with ${name}; the caller does not hear it`,

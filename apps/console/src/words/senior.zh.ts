@@ -16,7 +16,7 @@ export const seniorZh = {
 		phones: '电话',
 		contacts: '联系人',
 		holdsKey: '有钥匙',
-		call: (name: string) => `打给${name}`,
+		call: (name: string) => `拨打${name}`,
 		callShort: '拨打',
 		otherNumber: '其他号码，例如 120',
 		noContacts: '没有登记联系人',

@@ -3,11 +3,17 @@ import type { troubleZh } from './trouble.zh.ts';
 
 /** English for the auditor's line and the page of what is not as it should be. */
 export const troubleEn: SameKeys<typeof troubleZh> = {
+	crash: {
+		title: 'The desk stopped',
+		text: 'Drafts and everything done are kept. New cries for help do not ring here now: open again at once, or use the duty telephone.',
+		reload: 'Open again',
+	},
 	audit: {
 		fine: (open) => {
 			if (open === 0) return 'all is well';
 			return open === 1 ? '1 open ticket, with a next step' : `all ${open} open tickets have a next step`;
 		},
+		fineShort: 'all have a next step',
 		missing: (count) => (count === 1 ? '1 ticket without a next step' : `${count} tickets without a next step`),
 		alarms: (count) => (count === 1 ? '1 problem' : `${count} problems`),
 		checked: (what, ago) => `${what}, checked ${ago} ago`,
@@ -71,6 +77,8 @@ export const troubleEn: SameKeys<typeof troubleZh> = {
 		jobs: {
 			'advance-dispatch': 'Choose whom to ask next',
 			'expire-offer': 'Take an offer back in time',
+			'push-offer': 'Wake a worker’s phone for an offer',
+			'push-hand-over': 'Tell two workers that a job changed hands',
 			'offer-waiting': 'Ask a freed worker for what waits',
 			'raise-alerts': 'Tell the first people after the press',
 			'place-alert-calls': 'Place the alert calls',
@@ -78,6 +86,8 @@ export const troubleEn: SameKeys<typeof troubleZh> = {
 			'send-message': 'Send a text message',
 			'settle-room': 'Settle who hears what in a call',
 			'place-call': 'Ring the second party of a call',
+			'ring-desk-phone': 'Ring an operator’s desk telephone',
+			'silence-desk-phone': 'Silence an operator’s desk telephone',
 			'advance-care-task': 'Next step of a care call',
 			'tend-mask': 'Bind or unbind masked telephones',
 			'call-off': 'Take offers and visits back',

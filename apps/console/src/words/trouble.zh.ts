@@ -12,6 +12,8 @@ const states = {
 const jobs = {
 	'advance-dispatch': '挑选下一位服务人员',
 	'expire-offer': '派单到时收回',
+	'push-offer': '唤醒服务人员手机，提醒新派单',
+	'push-hand-over': '通知换人的两位服务人员',
 	'offer-waiting': '给空下来的人派等候的工单',
 	'raise-alerts': '按下后通知第一批人',
 	'place-alert-calls': '拨打通知电话',
@@ -19,6 +21,8 @@ const jobs = {
 	'send-message': '发送短信',
 	'settle-room': '让通话里的人各就其位',
 	'place-call': '拨通话的第二方',
+	'ring-desk-phone': '让坐席的桌面电话响铃',
+	'silence-desk-phone': '让坐席的桌面电话停止响铃',
 	'advance-care-task': '关爱电话的下一步',
 	'tend-mask': '绑定或解绑隐私号',
 	'call-off': '收回派单和上门',
@@ -27,11 +31,17 @@ const jobs = {
 
 /** Chinese for the auditor's line and the page of what is not as it should be. */
 export const troubleZh = {
+	crash: {
+		title: '工作台出错了',
+		text: '写下的草稿和已办的事都没有丢。新的呼救此刻不会在这里响：请马上重新打开；打不开就用值班电话。',
+		reload: '重新打开',
+	},
 	audit: {
 		fine: (open: number) => {
 			if (open === 0) return '一切正常';
 			return open === 1 ? '1 个未结工单，有下一步' : `全部 ${open} 个未结工单都有下一步`;
 		},
+		fineShort: '都有下一步',
 		missing: (count: number) => `${count} 个工单没有下一步`,
 		alarms: (count: number) => `${count} 个问题要人处理`,
 		checked: (what: string, ago: string) => `${what} · ${ago}前核查`,

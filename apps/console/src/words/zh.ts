@@ -27,7 +27,7 @@ const stages = {
 	finished: '已办',
 } satisfies Record<Stage, string>;
 
-const due = { answer: '接听', dispatch: '派人', arrive: '到门', resolve: '办结' } satisfies Record<DueKind, string>;
+const due = { answer: '接听', dispatch: '接单', arrive: '到门', resolve: '办结' } satisfies Record<DueKind, string>;
 
 const actions = {
 	answer: '接听',
@@ -70,6 +70,7 @@ export const zh = {
 	sos: {
 		region: '呼救',
 		none: '现在没有人呼救',
+		unseen: '已离线，看不到新的呼救',
 		hold: '按住空格接听',
 		answer: '接听',
 		take: '接手',
@@ -106,13 +107,13 @@ export const zh = {
 	},
 	ticket: {
 		none: '没有打开的工单',
-		noneHint: '用 J、K 选一行，按回车打开；或按 Ctrl+K 查找老人。',
+		noneHint: '用 J、K 选一行，按回车打开；或按 Ctrl+K 查找老人、工单和页面（例如「漏访」）。',
 		number: (number: string) => `工单 ${number}`,
 		opened: (time: string) => `建于 ${time}`,
 		stays: '内容来自断线之前',
 		putAside: '放下',
 		escalated: (level: number) => `已升级 ${level} 级`,
-		nobodyLeft: '能去的人都问过了，没有人接。请自己想办法：打电话给家人或邻居，必要时叫 120。',
+		nobodyLeft: '能去的人都问过了，没有人接。请打电话给家人或邻居，必要时叫 120；按「派人」再问一遍。',
 		outcome: (word: string) => `结果：${word}`,
 	},
 	actions,
@@ -170,7 +171,7 @@ export const zh = {
 		reopen: 'O：重新打开',
 		cancel: 'X：取消工单',
 		ambulance: '1：呼叫 120，要按住',
-		voice: 'V：听到应答',
+		voice: 'V：听到人声',
 		noAmbulance: 'P：提议不派救护车；同意要按住',
 		trouble: 'U：核查与搁置',
 		why: 'Y：为什么问这些人',
@@ -193,6 +194,8 @@ export const zh = {
 		start: '输入姓名、电话或地址的一部分',
 		showFinished: '看已办工单',
 		showLine: '看在办工单',
+		missedVisits: '漏访：哪一天该上门而没有上门',
+		page: (name: string) => `管理页面：${name}`,
 	},
 	map: {
 		title: '地图',
@@ -201,6 +204,7 @@ export const zh = {
 		door: (name: string) => `${name}的家`,
 		minutes: (minutes: number) => `步行 ${minutes} 分钟`,
 		worker: (name: string, status: string) => `${name}，${status}`,
+		ago: (age: string) => `（${age}前的位置）`,
 		fit: '回到老人家',
 		noDoor: '没有门口位置',
 	},

@@ -3,7 +3,9 @@ import { useState } from 'react';
 import type { Job } from '../home/project.ts';
 import { useJobName } from '../jobs/job-card.tsx';
 import { PhotoRow } from '../photos/photos.tsx';
+import { PlaceProof } from '../proof/place-proof.tsx';
 import { Button } from '../shell/button.tsx';
+import { SignatureRow } from '../signature/signature.tsx';
 import { useWords } from '../words/words.ts';
 import { CorrectionForm } from './correction-form.tsx';
 import { Stamps } from './stamps.tsx';
@@ -35,7 +37,10 @@ export function DoneJob({ job, isForOther }: { job: Job; isForOther: boolean }) 
 				</p>
 			)}
 			<Stamps visit={visit} />
+			<PlaceProof visit={visit} />
 			<PhotoRow job={job} />
+			<SignatureRow job={job} />
+			{visit.unsigned && <p className="quiet">{words.proof.sign.reason[visit.unsigned]}</p>}
 			{isCorrecting && <CorrectionForm visit={visit} onClose={() => setCorrecting(false)} />}
 			{!isCorrecting && waiting.length === 0 && visit.allowedActions.includes('correct') && (
 				<Button data-testid="correct" onClick={() => setCorrecting(true)}>

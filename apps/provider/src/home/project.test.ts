@@ -72,6 +72,15 @@ describe('the home on the phone', () => {
 		expect(there.jobs.map((job) => [job.visit.status, job.visit.checkIn?.deviceAt, job.waiting.length])).toEqual([['on_scene', later, 3]]);
 	});
 
+	it('tells what waits to be told: being late, why there is no place, why nobody signed', () => {
+		const [late] = projectHome(home(), noAnswers, [waiting({ command: 'late', deviceAt: later, minutes: 20 })]).jobs;
+		expect([late?.visit.status, late?.visit.late?.minutes]).toEqual(['created', 20]);
+		const [there] = projectHome(home(), noAnswers, [waiting({ ...checkIn, noPlace: 'blocked' })]).jobs;
+		expect(there?.visit.checkIn).toMatchObject({ position: null, noPlace: 'blocked' });
+		const out = waiting({ ...checkOut, unsigned: 'unable' });
+		expect(projectHome(home({ status: 'on_scene' }), noAnswers, [out]).recentJobs[0]?.visit.unsigned).toBe('unable');
+	});
+
 	it('moves a job to the finished ones as soon as the phone has its last step', () => {
 		const shown = projectHome(home({ status: 'on_scene' }), noAnswers, [waiting(checkOut)]);
 		expect(shown.jobs).toEqual([]);
@@ -117,6 +126,20 @@ describe('an answer that comes before the next home', () => {
 	});
 });
 
+it('keeps a taken signature in sight as one', () => {
+	const signature = waiting({
+		command: 'signature',
+		evidenceKey: 's',
+		capturedAt: later,
+		position: null,
+		png: new ArrayBuffer(1),
+		signedBy: 'senior',
+	});
+	const answers = withTaken(noAnswers, signature, { id: 'evd_0002', sha256: 'def' });
+	const [job] = projectHome(home({ status: 'on_scene' }), answers, []).jobs;
+	expect(job?.visit.evidence.map(({ id, kind }) => [id, kind])).toEqual([['evd_0002', 'signature']]);
+});
+
 describe('two homes', () => {
 	it('keep the newer by the server’s clock', () => {
 		const newer = { ...home(), at: later };
@@ -134,6 +157,7 @@ describe('a job that ends', () => {
 		expect(ended({ status: 'completed' })).toEqual(['justDone']);
 		expect(ended({ status: 'aborted', abortReason: 'refused' })).toEqual(['justAborted']);
 		expect(ended({ status: 'aborted', abortReason: 'called_off' })).toEqual(['calledOff']);
+		expect(ended({ status: 'aborted', abortReason: 'handed_over' })).toEqual(['givenAway']);
 		expect(ended({ status: 'on_scene' })).toEqual([]);
 		expect(findEndings([], projectHome(home({ status: 'completed' }), noAnswers, []).recentJobs)).toEqual([]);
 	});

@@ -1,4 +1,4 @@
-import { type JobCard, openVisitStatuses, type Position, type ProviderHome, type VisitView } from '@unwalled/contracts';
+import { type JobCard, type NoPlace, openVisitStatuses, type Position, type ProviderHome, type VisitView } from '@unwalled/contracts';
 import type { OutboxEntry, VisitAction } from '../outbox/entry.ts';
 import { type Answers, answered } from './answers.ts';
 
@@ -16,22 +16,31 @@ export interface PhoneHome extends Omit<ProviderHome, 'jobs' | 'recentJobs'> {
 
 const openStatuses: ReadonlySet<string> = new Set(openVisitStatuses);
 
-function stamp(deviceAt: string, position: Position | null) {
-	return { at: deviceAt, deviceAt, position, distanceM: null };
+function stamp({ deviceAt, position, noPlace }: { deviceAt: string; position: Position | null; noPlace?: NoPlace }) {
+	return { at: deviceAt, deviceAt, position, distanceM: null, ...(noPlace && { noPlace }) };
 }
 
-/** Gives the visit as it will be once the server has taken the action; a photo changes no step. */
+/** Gives the visit as it will be once the server has taken the action; a picture changes no step. */
 export function foresee(visit: VisitView, action: VisitAction): VisitView {
 	switch (action.command) {
 		case 'depart':
 			return { ...visit, status: 'en_route', departedAt: action.deviceAt };
 		case 'check-in':
-			return { ...visit, status: 'on_scene', checkIn: stamp(action.deviceAt, action.position) };
+			return { ...visit, status: 'on_scene', checkIn: stamp(action) };
 		case 'check-out':
-			return { ...visit, status: 'completed', checkOut: stamp(action.deviceAt, action.position), note: action.note ?? visit.note };
+			return {
+				...visit,
+				status: 'completed',
+				checkOut: stamp(action),
+				note: action.note ?? visit.note,
+				...(action.unsigned && { unsigned: action.unsigned }),
+			};
+		case 'late':
+			return { ...visit, late: { minutes: action.minutes, at: action.deviceAt, deviceAt: action.deviceAt } };
 		case 'abort':
 			return { ...visit, status: 'aborted', abortReason: action.reason, note: action.note ?? visit.note };
 		case 'photo':
+		case 'signature':
 			return visit;
 	}
 }

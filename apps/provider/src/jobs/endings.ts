@@ -3,11 +3,12 @@ import type { Job } from '../home/project.ts';
 
 export interface Ending {
 	visitId: string;
-	how: 'justDone' | 'justAborted' | 'calledOff';
+	how: 'justDone' | 'justAborted' | 'calledOff' | 'givenAway';
 }
 
 function howEnded({ status, abortReason }: VisitView): Ending['how'] {
 	if (status === 'completed') return 'justDone';
+	if (abortReason === 'handed_over') return 'givenAway';
 	return abortReason === 'called_off' ? 'calledOff' : 'justAborted';
 }
 

@@ -3,19 +3,21 @@ import { usePhone } from '../home/phone.tsx';
 import type { Job } from '../home/project.ts';
 import { ConsentQuestion, useConsent } from '../position/consent.tsx';
 import { Button } from '../shell/button.tsx';
+import { useTell } from '../shell/notices.tsx';
 import { Sheet } from '../shell/sheet.tsx';
 import { useWords } from '../words/words.ts';
 import { ProblemSheet } from './problem-sheet.tsx';
-import { lacksPhoto } from './steps.ts';
+import { currentStep, type Told } from './steps.ts';
 import { UnfinishedSheet } from './unfinished-sheet.tsx';
+import type { useDraft } from './use-draft.ts';
 import type { VisitActions } from './use-visit-actions.ts';
 
 type OpenSheet = { name: 'problem' | 'unfinished' } | { name: 'consent'; deviceAt: string } | null;
 
 interface JobActionsProps {
 	job: Job;
-	openTicks: number;
-	note: string;
+	told: Told;
+	draft: ReturnType<typeof useDraft>;
 	actions: VisitActions;
 }
 
@@ -26,11 +28,13 @@ function useTouchedNow(): () => string {
 }
 
 /** Shows the bar at the thumb: the one next step, and the way out that is always there. */
-export function JobActions({ job, openTicks, note, actions }: JobActionsProps) {
+export function JobActions({ job, told, draft, actions }: JobActionsProps) {
 	const words = useWords();
 	const touchedNow = useTouchedNow();
 	const [sheet, setSheet] = useState<OpenSheet>(null);
 	const { consent } = useConsent();
+	const tell = useTell();
+	const isThere = job.visit.status === 'on_scene';
 	const close = () => setSheet(null);
 	const checkIn = () => {
 		const deviceAt = touchedNow();
@@ -39,7 +43,7 @@ export function JobActions({ job, openTicks, note, actions }: JobActionsProps) {
 	};
 	const checkOut = () => {
 		close();
-		actions.checkOut(touchedNow(), note);
+		actions.checkOut(touchedNow(), draft.draft.note, told.unsigned);
 	};
 	return (
 		<footer className="thumb">
@@ -56,12 +60,26 @@ export function JobActions({ job, openTicks, note, actions }: JobActionsProps) {
 					job={job}
 					actions={actions}
 					onCheckIn={checkIn}
-					onCheckOut={() => (openTicks > 0 || lacksPhoto(job) ? setSheet({ name: 'unfinished' }) : checkOut())}
+					onCheckOut={() => (currentStep(job, told) === 'leave' ? checkOut() : setSheet({ name: 'unfinished' }))}
 				/>
 			</div>
-			{sheet?.name === 'problem' && <ProblemSheet onClose={close} onAbort={actions.abort} />}
+			{sheet?.name === 'problem' && (
+				<ProblemSheet
+					onClose={close}
+					onAbort={actions.abort}
+					onLate={
+						isThere
+							? null
+							: (minutes) => {
+									close();
+									void actions.late(touchedNow(), minutes);
+									tell('good', words.proof.late.told);
+								}
+					}
+				/>
+			)}
 			{sheet?.name === 'unfinished' && (
-				<UnfinishedSheet openTicks={openTicks} lacksPhoto={lacksPhoto(job)} onGoOn={close} onCheckOut={checkOut} />
+				<UnfinishedSheet job={job} told={told} onUnsigned={draft.leaveUnsigned} onGoOn={close} onCheckOut={checkOut} />
 			)}
 			{sheet?.name === 'consent' && (
 				<Sheet title={words.position.title} onClose={close}>

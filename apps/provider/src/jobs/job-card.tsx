@@ -1,6 +1,8 @@
 import { useLanguage, useSharedWords } from '@unwalled/ui';
 import type { Job } from '../home/project.ts';
 import { ConsentQuestion, useConsent } from '../position/consent.tsx';
+import { PhoneProof } from '../proof/phone-proof.tsx';
+import { PlaceProof } from '../proof/place-proof.tsx';
 import { useWords } from '../words/words.ts';
 import { ArriveBy } from './arrive-by.tsx';
 import { JobActions } from './job-actions.tsx';
@@ -33,6 +35,13 @@ function Consent() {
 	);
 }
 
+function Late({ job: { visit, waiting } }: { job: Job }) {
+	const { late } = useWords().proof;
+	if (!visit.late) return null;
+	const isWaiting = waiting.some(({ action }) => action.command === 'late');
+	return <p className="due">{(isWaiting ? late.saved : late.said)(visit.late.minutes)}</p>;
+}
+
 /** Shows the worker's own running job, one step at a time. */
 export function JobCard({ job }: { job: Job }) {
 	const words = useWords();
@@ -40,7 +49,8 @@ export function JobCard({ job }: { job: Job }) {
 	const draft = useDraft(job.visit.id);
 	const actions = useVisitActions(job.visit.id);
 	const openTicks = useStandard(job).filter((step) => !draft.draft.ticked.includes(step)).length;
-	const step = currentStep(job, openTicks);
+	const told = { openTicks, unsigned: draft.draft.unsigned };
+	const step = currentStep(job, told);
 	const isThere = job.visit.status === 'on_scene';
 	return (
 		<article className={`card job urgency-${job.priority}`} data-testid={`job-${job.visit.id}`}>
@@ -50,12 +60,15 @@ export function JobCard({ job }: { job: Job }) {
 			</header>
 			<Progress job={job} current={step} />
 			<p className="hint">{words.job.hints[step]}</p>
+			{!isThere && <Late job={job} />}
+			{isThere && <PlaceProof visit={job.visit} />}
+			{job.visit.status !== 'created' && <PhoneProof job={job} />}
 			{/* What must not be forgotten at the bedside, such as an allergy, stands above what is to be done. */}
 			<Person job={job} />
 			{isThere && <Service job={job} draft={draft} actions={actions} />}
 			<Place job={job} />
 			{job.visit.status === 'en_route' && <Consent />}
-			<JobActions job={job} openTicks={openTicks} note={draft.draft.note} actions={actions} />
+			<JobActions job={job} told={told} draft={draft} actions={actions} />
 		</article>
 	);
 }

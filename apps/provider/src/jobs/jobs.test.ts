@@ -4,7 +4,7 @@ import type { Job } from '../home/project.ts';
 import type { OutboxEntry } from '../outbox/entry.ts';
 import { navigationLink, webMapLink } from './map-link.ts';
 import { splitStandard } from './standard.ts';
-import { currentStep, lacksPhoto, stepsOf } from './steps.ts';
+import { currentStep, lacksPhoto, lacksSignature, stepsOf } from './steps.ts';
 import { parseDraft } from './use-draft.ts';
 
 const at = '2026-05-01T03:00:00.000Z';
@@ -27,6 +27,12 @@ const waitingPhoto: OutboxEntry = {
 	action: { command: 'photo', evidenceKey: 'k', capturedAt: at, position: null, jpeg: new ArrayBuffer(1) },
 	refusal: null,
 };
+
+const waitingSignature: OutboxEntry = {
+	...waitingPhoto,
+	action: { command: 'signature', evidenceKey: 's', capturedAt: at, position: null, png: new ArrayBuffer(1), signedBy: 'senior' },
+};
+const open = (openTicks: number) => ({ openTicks, unsigned: null });
 
 function job(status: VisitStatus, serviceItem: ServiceItem | null, waiting: OutboxEntry[] = []): Job {
 	return {
@@ -64,15 +70,22 @@ function job(status: VisitStatus, serviceItem: ServiceItem | null, waiting: Outb
 
 describe('the one next step', () => {
 	it('goes from leaving over the tick list and the photo to the check-out', () => {
-		expect(currentStep(job('created', dressing), 3)).toBe('go');
-		expect(currentStep(job('en_route', dressing), 3)).toBe('arrive');
-		expect(currentStep(job('on_scene', dressing), 1)).toBe('serve');
-		expect(currentStep(job('on_scene', dressing), 0)).toBe('photo');
-		expect(currentStep(job('on_scene', dressing, [waitingPhoto]), 0)).toBe('leave');
+		expect(currentStep(job('created', dressing), open(3))).toBe('go');
+		expect(currentStep(job('en_route', dressing), open(3))).toBe('arrive');
+		expect(currentStep(job('on_scene', dressing), open(1))).toBe('serve');
+		expect(currentStep(job('on_scene', dressing), open(0))).toBe('photo');
+		expect(currentStep(job('on_scene', dressing, [waitingPhoto]), open(0))).toBe('sign');
+		expect(currentStep(job('on_scene', dressing, [waitingPhoto, waitingSignature]), open(0))).toBe('leave');
+		expect(currentStep(job('on_scene', dressing, [waitingPhoto]), { openTicks: 0, unsigned: 'unable' })).toBe('leave');
+	});
+
+	it('takes a signature for no photo, and a photo for no signature', () => {
+		expect(lacksPhoto(job('on_scene', dressing, [waitingSignature]))).toBe(true);
+		expect(lacksSignature(job('on_scene', dressing, [waitingPhoto]), open(0))).toBe(true);
 	});
 
 	it('asks for a photo only where the service wants one', () => {
-		expect(stepsOf(job('created', null))).toEqual(['go', 'arrive', 'serve', 'leave']);
+		expect(stepsOf(job('created', null))).toEqual(['go', 'arrive', 'serve', 'sign', 'leave']);
 		expect(stepsOf(job('created', dressing))).toContain('photo');
 		expect([lacksPhoto(job('on_scene', null)), lacksPhoto(job('on_scene', dressing))]).toEqual([false, true]);
 	});
@@ -120,10 +133,14 @@ describe('the way', () => {
 
 describe('a draft on the phone', () => {
 	it('is read back as it was kept', () => {
-		expect(parseDraft('{"ticked":["无菌操作"],"note":"好"}')).toEqual({ ticked: ['无菌操作'], note: '好' });
+		expect(parseDraft('{"ticked":["无菌操作"],"note":"好","unsigned":"unable"}')).toEqual({
+			...{ ticked: ['无菌操作'], note: '好' },
+			unsigned: 'unable',
+		});
+		expect(parseDraft('{"unsigned":"because"}').unsigned).toBeNull();
 	});
 
 	it.each([null, '', 'not json', '7', '[]', '{"ticked":1,"note":2}', '{"ticked":[3]}'])('is empty when %j was kept', (kept) => {
-		expect(parseDraft(kept)).toEqual({ ticked: [], note: '' });
+		expect(parseDraft(kept)).toEqual({ ticked: [], note: '', unsigned: null });
 	});
 });

@@ -27,6 +27,14 @@ export function Person({ job: { senior, summary } }: { job: Job }) {
 							</span>
 						</li>
 					)}
+					{senior.allergies.length > 0 && (
+						<li className="care">
+							<Icon name="problem" />
+							<span>
+								<b>{words.job.allergies}</b> {senior.allergies.join(' · ')}
+							</span>
+						</li>
+					)}
 					{senior.notes.length > 0 && (
 						<li className="care">
 							<Icon name="problem" />

@@ -2,6 +2,7 @@ import { useLanguage } from '@unwalled/ui';
 import type { Job } from '../home/project.ts';
 import { Photos } from '../photos/photos.tsx';
 import { Icon } from '../shell/icons.tsx';
+import { Signature } from '../signature/signature.tsx';
 import { useWords } from '../words/words.ts';
 import { splitStandard } from './standard.ts';
 import type { useDraft } from './use-draft.ts';
@@ -21,7 +22,7 @@ interface ServiceProps {
 }
 
 /** Shows what to do at the senior's: the standard as a tick list, the photos, a note. */
-export function Service({ job, draft: { draft, toggle, write }, actions }: ServiceProps) {
+export function Service({ job, draft: { draft, toggle, write, leaveUnsigned }, actions }: ServiceProps) {
 	const words = useWords();
 	const standard = useStandard(job);
 	return (
@@ -40,6 +41,7 @@ export function Service({ job, draft: { draft, toggle, write }, actions }: Servi
 				))}
 			</section>
 			<Photos job={job} actions={actions} />
+			<Signature job={job} actions={actions} unsigned={draft.unsigned} onUnsigned={leaveUnsigned} />
 			<section className="block">
 				<label className="field">
 					<span>{words.job.note}</span>

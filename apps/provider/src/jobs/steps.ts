@@ -1,11 +1,16 @@
+import type { UnsignedReason } from '@unwalled/contracts';
 import type { Job } from '../home/project.ts';
+import { isSigned } from '../signature/signed.ts';
 
-export const stepNames = ['go', 'arrive', 'serve', 'photo', 'leave'] as const;
+export const stepNames = ['go', 'arrive', 'serve', 'photo', 'sign', 'leave'] as const;
 export type StepName = (typeof stepNames)[number];
 
 /** Counts the photos of a job, those still waiting on the phone included. */
 export function countPhotos(job: Job): number {
-	return job.visit.evidence.length + job.waiting.filter((entry) => entry.action.command === 'photo').length;
+	return (
+		job.visit.evidence.filter(({ kind }) => kind === 'photo').length +
+		job.waiting.filter((entry) => entry.action.command === 'photo').length
+	);
 }
 
 /** Tells whether the service asks for a photo that nobody has taken yet. */
@@ -19,10 +24,20 @@ export function stepsOf(job: Job): StepName[] {
 	return stepNames.filter((step) => step !== 'photo' || needsPhoto);
 }
 
-/** Finds the one step that is next. `openTicks` counts the items of the standard that are not ticked. */
-export function currentStep(job: Job, openTicks: number): StepName {
+/** What the worker has ticked and said on this phone: the items that are not ticked yet, and why nobody signs. */
+export interface Told {
+	openTicks: number;
+	unsigned: UnsignedReason | null;
+}
+
+/** Tells whether nobody has signed and nobody has said why. */
+export const lacksSignature = (job: Job, { unsigned }: Pick<Told, 'unsigned'>): boolean => unsigned === null && !isSigned(job);
+
+/** Finds the one step that is next. */
+export function currentStep(job: Job, told: Told): StepName {
 	if (job.visit.status === 'created') return 'go';
 	if (job.visit.status === 'en_route') return 'arrive';
-	if (openTicks > 0) return 'serve';
-	return lacksPhoto(job) ? 'photo' : 'leave';
+	if (told.openTicks > 0) return 'serve';
+	if (lacksPhoto(job)) return 'photo';
+	return lacksSignature(job, told) ? 'sign' : 'leave';
 }

@@ -25,7 +25,7 @@ export function TeamJob({ job }: { job: Job }) {
 					{job.visit.checkIn === null && <ArriveBy dueAt={job.arriveDueAt} />}
 				</span>
 			</summary>
-			<Progress job={job} current={currentStep(job, 1)} />
+			<Progress job={job} current={currentStep(job, { openTicks: 1, unsigned: null })} />
 			<Person job={job} />
 			<Place job={job} />
 		</details>

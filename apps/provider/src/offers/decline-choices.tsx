@@ -1,4 +1,4 @@
-import { type DeclineReason, declineReasonSchema } from '@unwalled/contracts';
+import { type DeclineReason, declineReasons } from '@unwalled/contracts';
 import { useSharedWords } from '@unwalled/ui';
 import { Button } from '../shell/button.tsx';
 import { useWords } from '../words/words.ts';
@@ -9,6 +9,8 @@ interface DeclineChoicesProps {
 	onBack(): void;
 }
 
+const reasons = Object.keys(declineReasons) as DeclineReason[];
+
 /** Offers the reasons for declining: one tap answers. */
 export function DeclineChoices({ isDisabled, onChoose, onBack }: DeclineChoicesProps) {
 	const words = useWords();
@@ -16,7 +18,7 @@ export function DeclineChoices({ isDisabled, onChoose, onBack }: DeclineChoicesP
 	return (
 		<fieldset className="choices">
 			<legend>{words.offer.whyNot}</legend>
-			{declineReasonSchema.options.map((reason) => (
+			{reasons.map((reason) => (
 				<Button key={reason} disabled={isDisabled} data-testid={`decline-${reason}`} onClick={() => onChoose(reason)}>
 					{shared.declineReasons[reason]}
 				</Button>

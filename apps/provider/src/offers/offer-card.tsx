@@ -1,6 +1,6 @@
 import type { OfferCard as Offer } from '@unwalled/contracts';
 import { useFormat, useLanguage, useNow, useSharedWords } from '@unwalled/ui';
-import { useState } from 'react';
+import { lazy, Suspense, useState } from 'react';
 import { usePhone } from '../home/phone.tsx';
 import { Button } from '../shell/button.tsx';
 import { Icon } from '../shell/icons.tsx';
@@ -9,6 +9,7 @@ import { Countdown } from './countdown.tsx';
 import { DeclineChoices } from './decline-choices.tsx';
 import { travelMinutes } from './travel.ts';
 import { useAnswerOffer } from './use-answer-offer.ts';
+import { Why } from './why.tsx';
 
 function Facts({ offer, forName }: { offer: Offer; forName: string | null }) {
 	const words = useWords();
@@ -61,6 +62,26 @@ function Answers({ offer }: { offer: Offer }) {
 	);
 }
 
+const ColleagueSheet = lazy(async () => ({ default: (await import('../team/colleague-sheet.tsx')).ColleagueSheet }));
+
+/** The firm may send another of its workers than the one who was asked. */
+function SendOther({ offer }: { offer: Offer }) {
+	const { colleagues } = useWords().crew;
+	const [isOpen, setOpen] = useState(false);
+	return (
+		<>
+			<Button tone="quiet" data-testid="assign" onClick={() => setOpen(true)}>
+				{colleagues.assign}
+			</Button>
+			{isOpen && (
+				<Suspense>
+					<ColleagueSheet given={{ kind: 'offer', id: offer.id, workerId: offer.worker.id }} onClose={() => setOpen(false)} />
+				</Suspense>
+			)}
+		</>
+	);
+}
+
 interface OfferCardProps {
 	offer: Offer;
 	/** The manager sees whom it was offered to. */
@@ -82,10 +103,12 @@ export function OfferCard({ offer, isForOther, isAlone }: OfferCardProps) {
 			</header>
 			<div className="offer-body">
 				<Facts offer={offer} forName={isForOther ? offer.worker.name : null} />
+				<Why offer={offer} isForOther={isForOther} />
 			</div>
 			<footer className={isAlone ? 'thumb' : 'thumb thumb-still'}>
 				<Countdown offeredAt={offer.offeredAt} expiresAt={offer.expiresAt} serverNow={serverNow} />
 				<Answers offer={offer} />
+				{isForOther && <SendOther offer={offer} />}
 			</footer>
 		</article>
 	);

@@ -28,6 +28,7 @@ const offer = (id: string): OfferCard => ({
 	durationMin: 30,
 	areaName: '塔山社区',
 	summary: '',
+	why: [],
 });
 const refused = (facts: Record<string, unknown>) => ({ code: 'refused', facts }) as const;
 

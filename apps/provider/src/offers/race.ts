@@ -1,16 +1,17 @@
-import { type OfferCard, type OfferStatus, offerStatusSchema } from '@unwalled/contracts';
+import { type OfferCard, type OfferStatus, offerStatuses } from '@unwalled/contracts';
 import type { ApiError } from '@unwalled/ui';
 
 /** Why an answer did not count: where the offer stands now, or that the worker cannot take it. */
 export type Lost = OfferStatus | 'busy';
+
+const isStatus = (status: unknown): status is OfferStatus => typeof status === 'string' && Object.hasOwn(offerStatuses, status);
 
 /** Reads from a refusal why the answer did not count; null when it is not about the offer. */
 export function whyLost({ code, facts }: Pick<ApiError, 'code' | 'facts'>): Lost | null {
 	if (code !== 'refused') return null;
 	if (facts.wonBy === 'other') return 'rescinded';
 	if (typeof facts.workerStatus === 'string') return 'busy';
-	const status = offerStatusSchema.safeParse(facts.status);
-	return status.success ? status.data : null;
+	return isStatus(facts.status) ? facts.status : null;
 }
 
 export type Vanished = { why: 'taken'; by: string } | { why: 'expired' | 'gone' };

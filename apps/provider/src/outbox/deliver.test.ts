@@ -43,6 +43,21 @@ describe('delivering an entry', () => {
 		]);
 	});
 
+	it('sends a signature as its bytes, with who signed', async () => {
+		const { seen, api } = createLine(() => json(200, { changed: true, view: null }));
+		const png = new Uint8Array([1]).buffer;
+		await createDeliver(
+			api,
+			noRenewal,
+		)(entry({ command: 'signature', evidenceKey: 'k', capturedAt: at, position: null, png, signedBy: 'contact' }));
+		const headers = new Headers(seen[0]?.init.headers);
+		expect(seen[0]?.url).toBe('/api/visits/vst_0001/signature');
+		expect(['content-type', 'x-evidence-key', 'x-signed-by', 'x-position'].map((name) => headers.get(name))).toEqual([
+			...['image/png', 'k', 'contact'],
+			null,
+		]);
+	});
+
 	it('sends a photo as its bytes, named so that twice is once', async () => {
 		const { seen, api } = createLine(() => json(200, { changed: true, view: null }));
 		const photo: VisitAction = {

@@ -1,6 +1,6 @@
 import type { Position } from '@unwalled/contracts';
 import { type Api, ApiError, toApiError } from '@unwalled/ui';
-import type { OutboxEntry } from './entry.ts';
+import type { OutboxEntry, VisitAction } from './entry.ts';
 import type { Answer } from './fate.ts';
 
 // A request may hang for minutes where signal comes and goes; sending again is harmless, so wait no longer than this.
@@ -16,14 +16,23 @@ export function positionHeader({ lng, lat, accuracyM }: Position): string {
 	return `${lng},${lat},${accuracyM}`;
 }
 
+type Picture = Extract<VisitAction, { command: 'photo' | 'signature' }>;
+
+const pictureHeaders = ({ capturedAt, evidenceKey, position }: Picture): Record<string, string> => ({
+	'x-captured-at': capturedAt,
+	'x-evidence-key': evidenceKey,
+	...(position && { 'x-position': positionHeader(position) }),
+});
+
+const isPicture = ({ command }: VisitAction): boolean => command === 'photo' || command === 'signature';
+
 function send(api: Api, { visitId, action }: OutboxEntry): Promise<Taken> {
 	const path = `/visits/${visitId}`;
-	if (action.command === 'photo') {
-		return api.postBinary(`${path}/photos`, new Blob([action.jpeg], { type: 'image/jpeg' }), {
-			'x-captured-at': action.capturedAt,
-			'x-evidence-key': action.evidenceKey,
-			...(action.position && { 'x-position': positionHeader(action.position) }),
-		});
+	if (action.command === 'photo')
+		return api.postBinary(`${path}/photos`, new Blob([action.jpeg], { type: 'image/jpeg' }), pictureHeaders(action));
+	if (action.command === 'signature') {
+		const headers = { ...pictureHeaders(action), 'x-signed-by': action.signedBy };
+		return api.postBinary(`${path}/signature`, new Blob([action.png], { type: 'image/png' }), headers);
 	}
 	const { command, ...body } = action;
 	return api.post(`${path}/${command}`, body);
@@ -46,7 +55,7 @@ function isStaleToken({ code, facts }: ApiError): boolean {
 export function createDeliver(api: Api, renew: () => Promise<void>): (entry: OutboxEntry) => Promise<Answer> {
 	return async (entry) => {
 		try {
-			const { view } = await within(entry.action.command === 'photo' ? PHOTO_MS : COMMAND_MS, send(api, entry));
+			const { view } = await within(isPicture(entry.action) ? PHOTO_MS : COMMAND_MS, send(api, entry));
 			return { kind: 'taken', view };
 		} catch (thrown) {
 			const error = toApiError(thrown);

@@ -1,12 +1,20 @@
-import type { AbortReason, ErrorCode, Position } from '@unwalled/contracts';
+import type { AbortReason, ErrorCode, NoPlace, Position, Signer, UnsignedReason } from '@unwalled/contracts';
+
+/** Where the worker was, or why nobody knows; entries of before there were reasons have none. */
+interface Place {
+	position: Position | null;
+	noPlace?: NoPlace;
+}
 
 /** What a worker can do to a visit while the phone has no signal. `deviceAt` is fixed when the button was touched. */
 export type VisitAction =
 	| { command: 'depart'; deviceAt: string }
-	| { command: 'check-in'; deviceAt: string; position: Position | null }
-	| { command: 'check-out'; deviceAt: string; position: Position | null; note?: string }
+	| { command: 'late'; deviceAt: string; minutes: number }
+	| ({ command: 'check-in'; deviceAt: string } & Place)
+	| ({ command: 'check-out'; deviceAt: string; note?: string; unsigned?: UnsignedReason } & Place)
 	| { command: 'abort'; reason: AbortReason; note?: string }
-	| { command: 'photo'; evidenceKey: string; capturedAt: string; position: Position | null; jpeg: ArrayBuffer };
+	| { command: 'photo'; evidenceKey: string; capturedAt: string; position: Position | null; jpeg: ArrayBuffer }
+	| { command: 'signature'; evidenceKey: string; capturedAt: string; position: Position | null; png: ArrayBuffer; signedBy: Signer };
 
 /** The server's final no to an entry; kept until the worker has read it. */
 export interface Refusal {

@@ -2,6 +2,7 @@ import { useFormat } from '@unwalled/ui';
 import type { ChangeEvent } from 'react';
 import { usePhone } from '../home/phone.tsx';
 import type { Job } from '../home/project.ts';
+import { countPhotos } from '../jobs/steps.ts';
 import type { VisitActions } from '../jobs/use-visit-actions.ts';
 import { useAccount } from '../session/gate.tsx';
 import { Icon } from '../shell/icons.tsx';
@@ -12,20 +13,33 @@ import { SentPhoto, WaitingPhoto } from './photo.tsx';
 export function PhotoRow({ job }: { job: Job }) {
 	const { api } = useAccount();
 	const { outbox } = usePhone();
+	const words = useWords();
 	const format = useFormat();
 	return (
 		<div className="photos">
-			{job.visit.evidence.map((evidence) => (
-				<SentPhoto
-					key={evidence.id}
-					src={api.url(`/visits/${job.visit.id}/photos/${evidence.id}`)}
-					takenAt={format.shortTime(evidence.capturedAt)}
-				/>
-			))}
+			{job.visit.evidence
+				.filter(({ kind }) => kind === 'photo')
+				.map((evidence) => (
+					<SentPhoto
+						key={evidence.id}
+						src={api.url(`/visits/${job.visit.id}/photos/${evidence.id}`)}
+						label={words.photo.taken(format.shortTime(evidence.capturedAt))}
+						takenAt={format.shortTime(evidence.capturedAt)}
+						testid="photo-sent"
+					/>
+				))}
 			{job.waiting.map(
 				({ seq, action }) =>
 					action.command === 'photo' && (
-						<WaitingPhoto key={seq} jpeg={action.jpeg} takenAt={format.shortTime(action.capturedAt)} onDrop={() => outbox.drop(seq)} />
+						<WaitingPhoto
+							key={seq}
+							picture={action.jpeg}
+							mediaType="image/jpeg"
+							label={words.photo.taken(format.shortTime(action.capturedAt))}
+							takenAt={format.shortTime(action.capturedAt)}
+							testid="photo-waiting"
+							onDrop={() => outbox.drop(seq)}
+						/>
 					),
 			)}
 		</div>
@@ -37,7 +51,7 @@ export function Photos({ job, actions }: { job: Job; actions: VisitActions }) {
 	const words = useWords();
 	const { serverNow } = usePhone();
 	const isRequired = job.serviceItem?.requiredEvidence.includes('photo') ?? false;
-	const hasSome = job.visit.evidence.length > 0 || job.waiting.some((entry) => entry.action.command === 'photo');
+	const hasSome = countPhotos(job) > 0;
 	const isBusy = actions.busy === 'photo';
 
 	async function take(event: ChangeEvent<HTMLInputElement>) {
@@ -51,7 +65,9 @@ export function Photos({ job, actions }: { job: Job; actions: VisitActions }) {
 
 	return (
 		<section className="block">
-			<h3>{words.photo.title}</h3>
+			<h3>
+				{words.photo.title} {isRequired && <span className="tag tag-required">{words.proof.required}</span>}
+			</h3>
 			{isRequired && !hasSome && <p className="care">{words.photo.required}</p>}
 			<PhotoRow job={job} />
 			<label className={`button button-plain ${isBusy ? 'is-busy' : ''}`}>

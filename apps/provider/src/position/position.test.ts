@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readPosition } from './read-position.ts';
+import { readPlace } from './read-position.ts';
 import { isDue, REPORT_MS } from './use-report-position.ts';
 
 const fix: GeolocationPosition = {
@@ -24,11 +24,13 @@ function geolocation(answer: (found: PositionCallback, failed: PositionErrorCall
 
 describe('the position', () => {
 	it('is the phone’s fix, its accuracy in whole metres', async () => {
-		expect(await readPosition(geolocation((found) => found(fix)))).toEqual({ lng: 122.12, lat: 37.5, accuracyM: 12 });
+		expect(await readPlace(geolocation((found) => found(fix)))).toEqual({ position: { lng: 122.12, lat: 37.5, accuracyM: 12 } });
 	});
 
-	it('is none when the phone does not tell, which stops nobody', async () => {
-		expect(await readPosition(geolocation((_found, failed) => failed?.(denied)))).toBeNull();
+	it('is none when the phone does not tell, which stops nobody, and the reason is kept', async () => {
+		const place = (error: GeolocationPositionError) => readPlace(geolocation((_found, failed) => failed?.(error)));
+		expect(await place(denied)).toEqual({ position: null, noPlace: 'blocked' });
+		expect(await place({ ...denied, code: 3 })).toEqual({ position: null, noPlace: 'no_fix' });
 	});
 
 	it('is reported at once and then not before 15 seconds', () => {

@@ -1,4 +1,10 @@
-import type { Position } from '@unwalled/contracts';
+import type { NoPlace, Position } from '@unwalled/contracts';
+
+/** Where the phone is, or why it does not tell. */
+export interface Place {
+	position: Position | null;
+	noPlace?: NoPlace;
+}
 
 /** A fix this young still says where the worker stands. */
 const FRESH_MS = 30_000;
@@ -14,13 +20,13 @@ export function toPosition({ coords }: GeolocationPosition): Position {
 	};
 }
 
-/** Reads where the phone is; null when it is not allowed or not found in time. Asks for permission when that is open. */
-export function readPosition(geolocation: Geolocation | undefined = navigator.geolocation): Promise<Position | null> {
+/** Reads where the phone is; says why when it is not allowed or not found in time. Asks for permission when that is open. */
+export function readPlace(geolocation: Geolocation | undefined = navigator.geolocation): Promise<Place> {
 	return new Promise((resolve) => {
-		if (!geolocation) return resolve(null);
+		if (!geolocation) return resolve({ position: null, noPlace: 'no_fix' });
 		geolocation.getCurrentPosition(
-			(fix) => resolve(toPosition(fix)),
-			() => resolve(null),
+			(fix) => resolve({ position: toPosition(fix) }),
+			({ code, PERMISSION_DENIED }) => resolve({ position: null, noPlace: code === PERMISSION_DENIED ? 'blocked' : 'no_fix' }),
 			{ enableHighAccuracy: true, maximumAge: FRESH_MS, timeout: PATIENCE_MS },
 		);
 	});

@@ -30,38 +30,23 @@ export function Gate({ children }: { children: ReactNode }) {
 		() => (state.phase === 'open' ? { account: state.account, confirmed: state.confirmed, api, renew: check, signOut, onSignedOut } : null),
 		[state, api, check, signOut, onSignedOut],
 	);
-	if (state.phase === 'signed_out') {
-		return (
-			<Suspense
-				fallback={
-					<Shared>
-						<Loading />
-					</Shared>
-				}
-			>
-				<SignIn onEntered={check} />
-			</Suspense>
-		);
-	}
-	return (
-		<Shared>
-			{state.phase === 'checking' && <Loading />}
-			{state.phase === 'unreachable' && <Unreachable onRetry={check} />}
-			{/* Another person on the same phone starts from nothing. */}
-			{session && (
-				<SessionContext key={session.account.id} value={session}>
-					{children}
-				</SessionContext>
-			)}
-		</Shared>
-	);
-}
-
-/** The sign-in page brings its own, so that a language chosen there is read again here. */
-function Shared({ children }: { children: ReactNode }) {
 	return (
 		<LanguageProvider>
-			<ModeProvider>{children}</ModeProvider>
+			<ModeProvider>
+				{state.phase === 'checking' && <Loading />}
+				{state.phase === 'signed_out' && (
+					<Suspense fallback={<Loading />}>
+						<SignIn api={api} onEntered={check} />
+					</Suspense>
+				)}
+				{state.phase === 'unreachable' && <Unreachable onRetry={check} />}
+				{/* Another person on the same phone starts from nothing. */}
+				{session && (
+					<SessionContext key={session.account.id} value={session}>
+						{children}
+					</SessionContext>
+				)}
+			</ModeProvider>
 		</LanguageProvider>
 	);
 }

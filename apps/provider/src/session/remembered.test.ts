@@ -15,28 +15,32 @@ const home = { at: '2026-05-01T03:00:00.000Z', workers: [], offers: [], jobs: []
 const savedAt = Date.parse('2026-05-01T03:00:00.000Z');
 const HOUR_MS = 3_600_000;
 const storage = (text: string | null) => ({ getItem: () => text });
-const kept = (part: object) => storage(JSON.stringify({ account, home, offsetMs: 0, savedAt, ...part }));
+const read = (now: number, from: ReturnType<typeof storage>) => readRemembered(now, from, 'this.js');
+const kept = (part: object) => storage(JSON.stringify({ account, home, offsetMs: 0, savedAt, program: 'this.js', ...part }));
 
 describe('what the phone remembers', () => {
 	it('opens the page without signal during the same shift', () => {
-		const remembered = readRemembered(savedAt + 8 * HOUR_MS, kept({ offsetMs: -90_000 }));
+		const remembered = read(savedAt + 8 * HOUR_MS, kept({ offsetMs: -90_000 }));
 		expect([remembered?.account.name, remembered?.home?.jobs, remembered?.offsetMs]).toEqual(['王建国', [], -90_000]);
 	});
 
 	it('is forgotten after the shift', () => {
-		expect(readRemembered(savedAt + 17 * HOUR_MS, kept({}))).toBeNull();
+		expect(read(savedAt + 17 * HOUR_MS, kept({}))).toBeNull();
 	});
 
-	it('keeps the person when an earlier version wrote another home', () => {
-		const remembered = readRemembered(savedAt, kept({ home: { at: 'yesterday' } }));
-		expect([remembered?.account.id, remembered?.home]).toEqual(['acc_0001', null]);
-	});
+	it.each([{ program: 'earlier.js' }, { program: undefined }, { home: { at: 'yesterday' } }, { home: null }])(
+		'keeps the person and not the home when another version wrote it: %j',
+		(part) => {
+			const remembered = read(savedAt, kept(part));
+			expect([remembered?.account.id, remembered?.home]).toEqual(['acc_0001', null]);
+		},
+	);
 
 	it.each([null, '', 'not json', '[]', '{}', '{"account":{},"savedAt":1}'])('is nothing when %j was kept', (text) => {
-		expect(readRemembered(savedAt, storage(text))).toBeNull();
+		expect(read(savedAt, storage(text))).toBeNull();
 	});
 
 	it('is nothing when the phone does not say when', () => {
-		expect(readRemembered(savedAt, kept({ savedAt: 'today' }))).toBeNull();
+		expect(read(savedAt, kept({ savedAt: 'today' }))).toBeNull();
 	});
 });

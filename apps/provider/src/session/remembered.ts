@@ -1,4 +1,4 @@
-import { type AccountView, accountViewSchema, type ProviderHome, providerHomeSchema } from '@unwalled/contracts';
+import type { AccountView, ProviderHome } from '@unwalled/contracts';
 
 const KEY = 'unwalled.provider.remembered';
 /** A shift: long enough for a day of bad signal, short enough that a lost phone does not keep a senior's address. */
@@ -12,18 +12,32 @@ export interface Remembered {
 	offsetMs: number;
 }
 
-/** Reads what the phone remembers; null when nothing is there, it is too old, or an earlier version wrote it. */
-export function readRemembered(now: number, storage: Pick<Storage, 'getItem'> = localStorage): Remembered | null {
-	const kept = parse(storage.getItem(KEY));
-	if (kept === null || typeof kept !== 'object' || !('savedAt' in kept) || !('account' in kept)) return null;
-	const account = accountViewSchema.safeParse(kept.account);
-	if (!account.success || typeof kept.savedAt !== 'number' || now - kept.savedAt > KEPT_MS) return null;
-	const home = providerHomeSchema.safeParse('home' in kept ? kept.home : null);
-	const offsetMs = 'offsetMs' in kept && typeof kept.offsetMs === 'number' ? kept.offsetMs : 0;
-	return { account: account.data, home: home.success ? home.data : null, offsetMs };
+/** Where this program lies: a built page has another name whenever anything in it changed, so what another version kept is known by it. */
+const PROGRAM = import.meta.url;
+
+type Kept = Partial<Record<'account' | 'home' | 'offsetMs' | 'savedAt' | 'program', unknown>>;
+
+/** Reads what the phone remembers; null when nothing is there or it is too old. A home that another version wrote is not shown. */
+export function readRemembered(now: number, storage: Pick<Storage, 'getItem'> = localStorage, program = PROGRAM): Remembered | null {
+	const kept: Kept | null = parse(storage.getItem(KEY));
+	if (kept === null || typeof kept !== 'object' || typeof kept.savedAt !== 'number' || now - kept.savedAt > KEPT_MS) return null;
+	if (!isAccount(kept.account)) return null;
+	const home = kept.program === program && isHome(kept.home) ? kept.home : null;
+	return { account: kept.account, home, offsetMs: typeof kept.offsetMs === 'number' ? kept.offsetMs : 0 };
 }
 
-function parse(text: string | null): unknown {
+const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
+
+function isAccount(value: unknown): value is AccountView {
+	return isObject(value) && ['id', 'login', 'name', 'role', 'areaPath'].every((field) => typeof value[field] === 'string');
+}
+
+function isHome(value: unknown): value is ProviderHome {
+	if (!isObject(value) || typeof value.at !== 'string') return false;
+	return ['workers', 'offers', 'jobs', 'recentJobs', 'lines'].every((field) => Array.isArray(value[field]));
+}
+
+function parse(text: string | null): Kept | null {
 	try {
 		return JSON.parse(text ?? 'null');
 	} catch {
@@ -34,7 +48,7 @@ function parse(text: string | null): unknown {
 /** Remembers for the next opening without signal; a full or closed storage only means that it is not there then. */
 export function saveRemembered(remembered: Remembered, now: number): void {
 	try {
-		localStorage.setItem(KEY, JSON.stringify({ ...remembered, savedAt: now }));
+		localStorage.setItem(KEY, JSON.stringify({ ...remembered, savedAt: now, program: PROGRAM }));
 	} catch {
 		return;
 	}

@@ -22,7 +22,8 @@ type State =
 
 /** How often an unconfirmed page asks again; the phone's own `online` event is not to be trusted. */
 const RETRY_MS = 10_000;
-const pageRoles: ReadonlySet<string> = new Set(['worker', 'provider']);
+/** Whose page this is. */
+export const pageRoles: ReadonlySet<string> = new Set(['worker', 'provider']);
 
 function firstState(): State {
 	const remembered = readRemembered(Date.now());

@@ -1,4 +1,4 @@
-import { LanguageProvider } from '@unwalled/ui';
+import { LanguageProvider, ModeProvider } from '@unwalled/ui';
 import { Component, type ReactNode } from 'react';
 import { useWords } from '../words/words.ts';
 import { Button } from './button.tsx';
@@ -25,7 +25,9 @@ export class CrashBoundary extends Component<{ children: ReactNode }, { hasCrash
 		if (!this.state.hasCrashed) return this.props.children;
 		return (
 			<LanguageProvider>
-				<Crashed />
+				<ModeProvider>
+					<Crashed />
+				</ModeProvider>
 			</LanguageProvider>
 		);
 	}

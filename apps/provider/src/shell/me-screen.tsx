@@ -2,6 +2,8 @@ import { type SoundSwitch, useLanguage, useMode } from '@unwalled/ui';
 import { useState } from 'react';
 import { useSetStatus } from '../duty/use-set-status.ts';
 import { usePhone } from '../home/phone.tsx';
+import { sleepWell } from '../offers/wake.ts';
+import { WakeSetting } from '../offers/wake-question.tsx';
 import { useConsent } from '../position/consent.tsx';
 import { useAccount } from '../session/gate.tsx';
 import { useWords } from '../words/words.ts';
@@ -27,10 +29,15 @@ function Pause() {
 
 function SignOut() {
 	const words = useWords();
-	const { signOut } = useAccount();
+	const { api, signOut: leave } = useAccount();
 	const { outbox } = usePhone();
 	const [isAsking, setAsking] = useState(false);
 	const waiting = outbox.entries.length;
+	const signOut = async () => {
+		// Whoever has the phone next is not woken for this person's offers; without network the house forgets it by itself.
+		await sleepWell(api).catch(() => undefined);
+		await leave();
+	};
 	if (!isAsking) {
 		return (
 			<Button data-testid="sign-out" onClick={() => (waiting > 0 ? setAsking(true) : signOut())}>
@@ -87,6 +94,7 @@ export function MeScreen({ sound }: { sound: SoundSwitch }) {
 					['off', words.me.soundOff],
 				]}
 			/>
+			<WakeSetting />
 			<Choice
 				label={words.position.setting}
 				value={consent}

@@ -4,9 +4,11 @@ import { JobCard } from '../jobs/job-card.tsx';
 import { TeamJob } from '../jobs/team-job.tsx';
 import { OfferCard } from '../offers/offer-card.tsx';
 import { useOffers } from '../offers/use-offers.ts';
+import { WakeQuestion } from '../offers/wake-question.tsx';
 import { useAccount } from '../session/gate.tsx';
 import { useWords, type Words } from '../words/words.ts';
 import { Empty } from './empty.tsx';
+import { Today } from './today.tsx';
 
 type Rest = { title: string; hint: string };
 
@@ -39,6 +41,8 @@ export function NowScreen() {
 			))}
 			{home.jobs.map((job) => (isManager ? <TeamJob key={job.visit.id} job={job} /> : <JobCard key={job.visit.id} job={job} />))}
 			{offers.length === 0 && home.jobs.length === 0 && <Empty {...restOf(own?.status, words)} />}
+			{offers.length === 0 && (isManager || (own && own.status !== 'off_duty')) && <WakeQuestion />}
+			{offers.length === 0 && <Today />}
 		</>
 	);
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
 import { usePhone } from '../home/phone.tsx';
 import { useEndings } from '../jobs/use-endings.ts';
 import { Countdown } from '../offers/countdown.tsx';
@@ -18,6 +18,7 @@ import { useTab } from './tabs.ts';
 import { Update } from './update.tsx';
 
 const DoneScreen = lazy(async () => ({ default: (await import('../done/done-screen.tsx')).DoneScreen }));
+const TimesScreen = lazy(async () => ({ default: (await import('../team/times-screen.tsx')).TimesScreen }));
 const TeamScreen = lazy(async () => ({ default: (await import('../team/team-screen.tsx')).TeamScreen }));
 
 /** On another tab an offer must still be seen: who is looking at earnings has seconds to answer. */
@@ -36,6 +37,17 @@ function OfferBanner() {
 	);
 }
 
+/** A touch on a notification leads to where it points, also while the page is open. */
+function useNotifications() {
+	useEffect(() => {
+		const go = ({ data }: MessageEvent<{ goTo?: string }>) => {
+			if (data?.goTo) location.hash = data.goTo;
+		};
+		navigator.serviceWorker?.addEventListener('message', go);
+		return () => navigator.serviceWorker?.removeEventListener('message', go);
+	}, []);
+}
+
 function useWatch() {
 	const { account, api } = useAccount();
 	const { home } = usePhone();
@@ -44,6 +56,7 @@ function useWatch() {
 	const isAtWork = own !== undefined && own.status !== 'off_duty' && (home?.jobs.length ?? 0) > 0;
 	useReportPosition(api, isAtWork && consent === 'agreed');
 	useEndings();
+	useNotifications();
 }
 
 /** Puts the page together: who, what to know, the screen, the tabs. */
@@ -66,6 +79,7 @@ export function Page() {
 				<Suspense fallback={<Empty title={words.idle.loading} />}>
 					{tab === 'now' && <NowScreen />}
 					{tab === 'team' && <TeamScreen />}
+					{tab === 'times' && <TimesScreen />}
 					{tab === 'done' && <DoneScreen />}
 					{tab === 'me' && <MeScreen sound={sound} />}
 				</Suspense>

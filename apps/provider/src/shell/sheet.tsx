@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 
 interface SheetProps {
 	title: string;
@@ -10,7 +10,8 @@ interface SheetProps {
 /** Opens a sheet at the thumb over the page; focus stays inside until it is closed. */
 export function Sheet({ title, onClose, children }: SheetProps) {
 	const dialog = useRef<HTMLDialogElement>(null);
-	useEffect(() => {
+	// Open before the children's effects: what measures itself there would find a sheet without width.
+	useLayoutEffect(() => {
 		const shown = dialog.current;
 		shown?.showModal();
 		return () => shown?.close();

@@ -1,12 +1,13 @@
 import type { Role } from '@unwalled/contracts';
 import { useSyncExternalStore } from 'react';
 
-export const tabNames = ['now', 'team', 'done', 'me'] as const;
+export const tabNames = ['now', 'team', 'times', 'done', 'me'] as const;
 export type TabName = (typeof tabNames)[number];
 
-/** Lists the tabs of a role: only a firm's manager has a team. */
+/** Lists the tabs of a role: a firm's dispatcher has a team, and everybody's times with it. */
 export function tabsOf(role: Role): TabName[] {
-	return tabNames.filter((tab) => tab !== 'team' || role === 'provider');
+	const other = role === 'provider' ? 'times' : 'team';
+	return tabNames.filter((tab) => tab !== other);
 }
 
 function subscribe(listener: () => void) {

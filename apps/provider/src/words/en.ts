@@ -1,4 +1,6 @@
 import type { SameKeys } from '@unwalled/ui';
+import { crewEn } from './crew-en.ts';
+import { proofEn } from './proof-en.ts';
 import type { zh } from './zh.ts';
 
 const plural = (count: number, one: string) => `${count} ${one}${count === 1 ? '' : 's'}`;
@@ -11,7 +13,7 @@ export const en: SameKeys<typeof zh> = {
 		P3: 'At the agreed time',
 		P4: 'No hurry',
 	},
-	tabs: { label: 'Pages', now: 'Now', team: 'Team', done: 'Record', me: 'Me' },
+	tabs: { label: 'Pages', now: 'Now', team: 'Team', times: 'Shifts', done: 'Record', me: 'Me' },
 	offer: {
 		arrived: 'A new offer',
 		look: 'Look',
@@ -56,7 +58,7 @@ export const en: SameKeys<typeof zh> = {
 		failedHint: 'The server cannot be reached. Check the signal, then try again.',
 	},
 	job: {
-		steps: { go: 'Go', arrive: 'Check in', serve: 'Do', photo: 'Photo', leave: 'Check out' },
+		steps: { go: 'Go', arrive: 'Check in', serve: 'Do', photo: 'Photo', sign: 'Sign', leave: 'Check out' },
 		stepsLabel: 'Progress',
 		arriveBy: (time) => `Be there by ${time}`,
 		left: (length) => `${length} left`,
@@ -70,6 +72,7 @@ export const en: SameKeys<typeof zh> = {
 		noPhone: 'No phone number',
 		entrance: 'Way in',
 		key: 'Key',
+		allergies: 'Allergic to',
 		notes: 'Take care',
 		hearing: 'Hearing',
 		seniorUnknown: 'It is not known yet which senior it is. Ask for the name at the door.',
@@ -78,6 +81,7 @@ export const en: SameKeys<typeof zh> = {
 			arrive: 'Tap “Check in” at the door. Time and place are noted.',
 			serve: 'Follow the list; tap each item when done.',
 			photo: 'All done; take a photo.',
+			sign: 'Have it signed, or choose why not.',
 			leave: 'All is well; tap “Check out”.',
 		},
 		depart: 'Set off',
@@ -99,14 +103,21 @@ export const en: SameKeys<typeof zh> = {
 		justDone: 'This visit is done. Thank you.',
 		justAborted: 'Noted; the operator takes over.',
 		calledOff: 'The operator called this visit off. No need to go.',
+		givenAway: 'A colleague goes instead. No need to go.',
 	},
 	problem: {
 		button: 'Problem',
 		title: 'What is wrong?',
-		hint: 'Choose one and confirm. The visit ends here and the operator takes over.',
+		hint: 'Not possible? Choose one and confirm: the visit ends here.',
 		note: 'More words (optional)',
 		emergency: 'Somebody in danger: call 120 first',
 		confirm: 'Confirm, end this visit',
+		next: {
+			nobody_home: 'Knock several times and call once first. The operator goes on to reach the senior and the family.',
+			refused: 'Do not insist. The operator asks the senior what is wanted.',
+			unsafe: 'Leave first and go somewhere safe. Nobody else is sent there.',
+			worker_unable: 'Somebody else is sent at once. You need do nothing more.',
+		},
 		reason: { nobody_home: 'Nobody home', refused: 'Senior refused', unsafe: 'Not safe', worker_unable: 'I cannot go on' },
 	},
 	photo: {
@@ -120,6 +131,8 @@ export const en: SameKeys<typeof zh> = {
 		taken: (time) => `Photo taken at ${time}`,
 		failed: 'The photo could not be read',
 	},
+	proof: proofEn,
+	crew: crewEn,
 	position: {
 		title: 'Your position is needed',
 		text: 'Checking in and out notes where you are, to prove that you came. On duty with a job it is updated about every 15 seconds, so that the operator knows how far you are. Nothing is noted without a job or off duty.',
@@ -133,7 +146,15 @@ export const en: SameKeys<typeof zh> = {
 	outbox: {
 		saved: (count) => `Saved on this phone, ${count} waiting to send`,
 		pageOnly: (count) => `The browser forbids saving; ${count} waiting to send. Keep this page open`,
-		action: { depart: 'set off', 'check-in': 'check-in', 'check-out': 'check-out', abort: 'problem', photo: 'photo' },
+		action: {
+			depart: 'set off',
+			'check-in': 'check-in',
+			'check-out': 'check-out',
+			abort: 'problem',
+			photo: 'photo',
+			signature: 'signature',
+			late: 'running late',
+		},
 		refused: (action, time) => `Your “${action}” of ${time} was not recorded.`,
 		missingPhoto: 'This service needs a photo; take one and check out again.',
 		understood: 'Understood',
@@ -141,7 +162,7 @@ export const en: SameKeys<typeof zh> = {
 		dropPhoto: 'Do not send it',
 	},
 	offline: {
-		strip: 'No signal',
+		strip: 'No signal: check in as usual',
 		reconnecting: 'Connecting…',
 		remembered: (time) => `What you see is from ${time}`,
 	},

@@ -1,4 +1,6 @@
 import type { OfferStatus, Priority } from '@unwalled/contracts';
+import { crewZh } from './crew-zh.ts';
+import { proofZh } from './proof-zh.ts';
 
 type Per<K extends string> = Record<K, string>;
 
@@ -11,7 +13,7 @@ export const zh = {
 		P3: '按约定时间上门',
 		P4: '不急',
 	} satisfies Per<Priority>,
-	tabs: { label: '页面', now: '现在', team: '班组', done: '记录', me: '我的' },
+	tabs: { label: '页面', now: '现在', team: '班组', times: '班次', done: '记录', me: '我的' },
 	offer: {
 		arrived: '有新派单',
 		look: '去看看',
@@ -56,7 +58,7 @@ export const zh = {
 		failedHint: '连不上服务器。请检查网络，然后再试。',
 	},
 	job: {
-		steps: { go: '出发', arrive: '签到', serve: '服务', photo: '拍照', leave: '签退' },
+		steps: { go: '出发', arrive: '签到', serve: '服务', photo: '拍照', sign: '签字', leave: '签退' },
 		stepsLabel: '进度',
 		arriveBy: (time: string) => `${time} 前到`,
 		left: (length: string) => `还有 ${length}`,
@@ -70,6 +72,7 @@ export const zh = {
 		noPhone: '没有登记电话',
 		entrance: '进门',
 		key: '钥匙',
+		allergies: '过敏',
 		notes: '注意',
 		hearing: '听力',
 		seniorUnknown: '还不知道是哪位老人，到门口请先问姓名。',
@@ -78,6 +81,7 @@ export const zh = {
 			arrive: '到了门口再点“签到”，会记下时间和位置。',
 			serve: '照着做，做完一项点一项。',
 			photo: '做完了，拍一张照片。',
+			sign: '请老人签字，或选不能签字的原因。',
 			leave: '都好了，点“签退”。',
 		},
 		depart: '出发',
@@ -99,14 +103,21 @@ export const zh = {
 		justDone: '这次服务完成了，辛苦了。',
 		justAborted: '已记下，坐席会接着处理。',
 		calledOff: '坐席取消了这次上门，不用去了。',
+		givenAway: '这一单换了同事去，您不用去了。',
 	},
 	problem: {
 		button: '有问题',
 		title: '出了什么问题？',
-		hint: '选一项并确定。这次上门就此结束，由坐席接着处理。',
+		hint: '上门做不成？选一项并确定：这次上门就此结束。',
 		note: '补充说明（可不填）',
 		emergency: '有人有危险：先打 120',
 		confirm: '确定，结束这次上门',
+		next: {
+			nobody_home: '请先多敲几次门、打一次电话。坐席会接着联系老人和家属。',
+			refused: '不用勉强。坐席会问老人想怎么办。',
+			unsafe: '请先离开，到安全的地方。不会再派别人去。',
+			worker_unable: '会马上另派一位去，您不用管了。',
+		},
 		reason: { nobody_home: '家里没人', refused: '老人拒绝', unsafe: '不安全', worker_unable: '我没法继续' },
 	},
 	photo: {
@@ -120,6 +131,8 @@ export const zh = {
 		taken: (time: string) => `${time} 拍的照片`,
 		failed: '照片没有读到',
 	},
+	proof: proofZh,
+	crew: crewZh,
 	position: {
 		title: '需要您的位置',
 		text: '签到、签退时记下位置，证明您到了现场。在岗并且有任务时，约每 15 秒更新一次，让坐席知道您到哪了。没有任务或下班后不记录。',
@@ -133,7 +146,7 @@ export const zh = {
 	outbox: {
 		saved: (count: number) => `已保存在本机，${count} 条待发送`,
 		pageOnly: (count: number) => `浏览器不让保存，${count} 条待发送，请别关页面`,
-		action: { depart: '出发', 'check-in': '签到', 'check-out': '签退', abort: '有问题', photo: '照片' },
+		action: { depart: '出发', 'check-in': '签到', 'check-out': '签退', abort: '有问题', photo: '照片', signature: '签字', late: '晚到' },
 		refused: (action: string, time: string) => `${time} 的“${action}”没有记上。`,
 		missingPhoto: '这项服务要照片，请拍好再签退。',
 		understood: '知道了',
@@ -141,7 +154,7 @@ export const zh = {
 		dropPhoto: '不发这张',
 	},
 	offline: {
-		strip: '没有网络',
+		strip: '没有网络，可照常签到',
 		reconnecting: '正在连接…',
 		remembered: (time: string) => `显示的是 ${time} 的内容`,
 	},

@@ -5,6 +5,7 @@ import { hasEnded } from '../machine.ts';
 import type { Call } from '../model.ts';
 import { placeLeg } from '../rooms.ts';
 import { lockCall, saveCall } from '../store.ts';
+import { telephoneOf } from '../telephone.ts';
 import { applyCallStatus } from './record-call-status.ts';
 
 /** After this long whoever placed it is taken to have died: the carrier's library has given up by then. */
@@ -23,7 +24,9 @@ export async function placeCall(
 	const call = await claim(house, input.callId, input.lostAfterMs ?? PLACER_LOST_MS);
 	if (typeof call === 'string') return call;
 	try {
-		const sid = await placeLeg(carrier, call);
+		const telephone = await telephoneOf(house, call);
+		if (telephone.isPlain) await inTransaction(house, async (tx) => saveCall(tx, await lockCall(tx, call.id), { awaitsPerson: true }));
+		const sid = await placeLeg(carrier, call, telephone);
 		await inTransaction(house, async (tx) => {
 			const locked = await lockCall(tx, call.id);
 			if (!locked.carrierSid) await saveCall(tx, locked, { carrierSid: sid });

@@ -21,7 +21,9 @@ export function recordCallStatus(house: House, news: CarrierNews): Promise<CallS
 	return inTransaction(house, async (tx) => {
 		const call = await lockOptionalCall(tx, news);
 		if (!call) return { outcome: 'unknown_call', call: null };
-		const status = nextCallStatus(call.status, news.status);
+		// An answering machine picks up as well: until a person is known to be there, it rings.
+		const told = call.awaitsPerson && news.status === 'in_progress' ? 'ringing' : news.status;
+		const status = nextCallStatus(call.status, told);
 		if (!status) return { outcome: 'old_news', call: null };
 		return { outcome: 'changed', call: await applyCallStatus(tx, call, { ...news, status }) };
 	});

@@ -1,7 +1,7 @@
 import type { MessageStatus } from '@unwalled/contracts';
 import { DomainError } from '@unwalled/contracts';
 import { carrierActor, type House, inTransaction } from '@unwalled/messaging';
-import type { Carrier, TextRequest } from '@unwalled/telephony';
+import type { GivenText, TextGateway, TextRequest } from '@unwalled/telephony';
 import { nextMessageStatus } from '../machine.ts';
 import type { Message } from '../model.ts';
 import { lockOptionalMessage, saveMessage } from '../store.ts';
@@ -12,12 +12,12 @@ export const SENDER_LOST_MS = 30_000;
 export type SendOutcome = 'sent' | 'already_done' | 'somebody_sends' | 'refused_by_carrier';
 
 /** Gives a message to the carrier once; a lost answer is looked up there before anything is sent again. */
-export async function sendMessage(house: House, carrier: Carrier, input: { messageId: string }): Promise<SendOutcome> {
+export async function sendMessage(house: House, carrier: TextGateway, input: { messageId: string }): Promise<SendOutcome> {
 	const begun = await begin(house, input.messageId);
 	if (typeof begun === 'string') return begun;
 	const { message, wasLost } = begun;
 	try {
-		const found = wasLost ? await carrier.findText({ to: message.phone, body: message.body, since: message.createdAt }) : null;
+		const found = wasLost ? await carrier.findText(toGiven(message)) : null;
 		const sid = found ?? (await carrier.sendText(toRequest(message))).sid;
 		await recordMessageStatus(house, { messageId: message.id, status: 'sent', carrierSid: sid });
 		return 'sent';
@@ -31,6 +31,9 @@ export async function sendMessage(house: House, carrier: Carrier, input: { messa
 		throw error;
 	}
 }
+
+/** Says of a text what its gateway finds it by. */
+export const toGiven = ({ id, phone, body, createdAt }: Message): GivenText => ({ messageId: id, to: phone, body, since: createdAt });
 
 const toRequest = ({ id, phone, body, templateKey, params }: Message): TextRequest => ({
 	to: phone,

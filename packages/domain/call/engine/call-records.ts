@@ -8,7 +8,7 @@ export interface CallFact {
 	readonly callId: string;
 	readonly ticketId: string;
 	readonly at: Date;
-	readonly what: 'pressed' | 'opened' | 'missed' | 'answered' | 'given_back' | 'abandoned' | 'ended';
+	readonly what: 'pressed' | 'opened' | 'missed' | 'answered' | 'given_back' | 'abandoned' | 'ended' | 'proved_place';
 	/** Of `pressed`. */
 	readonly line?: Line;
 	/** Of `answered`: who. */
@@ -58,7 +58,9 @@ function recordOf(facts: readonly CallFact[]): CallRecord | null {
 		operator: null,
 		endedAt: null,
 	};
-	return facts.reduce(after, fresh);
+	const record = facts.reduce(after, fresh);
+	// Nobody was to answer a worker who only proved to be at the senior's.
+	return record.state === 'waiting' && facts.some(({ what }) => what === 'proved_place') ? null : record;
 }
 
 function after(call: CallRecord, { what, at, operator }: CallFact): CallRecord {

@@ -1,20 +1,11 @@
-import { type Call, findCall, insertInboundLeg, roomOf } from '@unwalled/call';
-import { DomainError } from '@unwalled/contracts';
+import { findCall, insertInboundLeg, roomOf } from '@unwalled/call';
 import { carrierActor, type House, inTransaction } from '@unwalled/messaging';
 import type { MaskBinding, Side } from '../model.ts';
-import { findBinding, hadBinding, listOpenBindings, lockBinding } from '../store.ts';
-import { countIn, ringOtherIn } from './masked-leg.ts';
+import { findBinding, findLastBinding, listOpenBindings, lockBinding } from '../store.ts';
+import { bindingOf, countIn, ringOtherIn } from './masked-leg.ts';
 
 /** Where a leg goes: into a room, where the other one comes or is already; or nowhere, because it is over. */
 export type MaskedEntry = { readonly kind: 'first' | 'second'; readonly room: string } | { readonly kind: 'over' };
-
-const OF = /mask:(bnd_[0-9a-z]+):/;
-
-const bindingOf = ({ id, purpose }: Call): string => {
-	const found = OF.exec(purpose)?.[1];
-	if (!found) throw new DomainError('not_found', 'No call between worker and senior has this leg', { callId: id });
-	return found;
-};
 
 /** Leads a leg that the house rang: the first has the other one rung, once. */
 export async function enterMaskedCall(house: House, input: { callId: string }): Promise<MaskedEntry> {
@@ -33,8 +24,8 @@ export async function enterMaskedCall(house: House, input: { callId: string }): 
 /** Who rings the number in between. */
 export type Ringer =
 	| { readonly side: Side; readonly open: readonly MaskBinding[] }
-	/** Had one once; a worker is told so, a senior is told so and led to a person. */
-	| { readonly side: Side; readonly open: readonly [] }
+	/** Had one once: is told that it is over, and led to a person. */
+	| { readonly side: Side; readonly open: readonly []; readonly last: MaskBinding }
 	| null;
 
 /** Finds whom a telephone that rings the number in between may reach; null for one that never could. */
@@ -44,7 +35,10 @@ export async function findRinger({ database: { sql } }: House, phone: string | n
 		const open = await listOpenBindings(sql, side, phone);
 		if (open.length > 0) return { side, open };
 	}
-	for (const side of ['senior', 'worker'] as const) if (await hadBinding(sql, side, phone)) return { side, open: [] };
+	for (const side of ['senior', 'worker'] as const) {
+		const last = await findLastBinding(sql, side, phone);
+		if (last) return { side, open: [], last };
+	}
 	return null;
 }
 

@@ -1,13 +1,14 @@
 import { recordCallStatus } from '@unwalled/call';
-import type { CallRequest, Carrier } from '@unwalled/telephony';
+import { DomainError } from '@unwalled/contracts';
+import { type CallRequest, type Carrier, ownBridge } from '@unwalled/telephony';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { checkOut, type Visit } from '@unwalled/visit';
 import { atTheDoor, checkedInVisit, own } from '@unwalled/visit/testing';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import * as m from '../index.ts';
 
 const LINE = '+8663112345';
-const terms = { service: m.ownBridge(LINE), graceMin: 30 };
+const terms = { service: ownBridge(LINE), graceMin: 30 };
 const worker = { id: 'acc_w', name: '王建国' };
 let house: TestHouse;
 let visit: Visit;
@@ -56,6 +57,20 @@ async function visitIsOver(): Promise<void> {
 }
 
 describe('a binding', () => {
+	it('waits for whoever holds the ticket without holding the visit, so that the two never wait for each other', async () => {
+		const { pool } = house.database;
+		const client = await pool.connect();
+		await client.query('begin');
+		await client.query('select 1 from tickets where id = $1 for update', [visit.ticketId]);
+		const tending = tend();
+		const waiting = "select count(*)::int as n from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
+		await vi.waitUntil(async () => (await pool.query(waiting)).rows[0].n > 0, { timeout: 10_000 });
+		await client.query('select 1 from visits where id = $1 for update nowait', [visit.id]);
+		await client.query('commit');
+		client.release();
+		expect(await tending).toBe('bound');
+	});
+
 	it('comes once with the visit and goes after the time of grace', async () => {
 		expect(await due()).toEqual([visit.id]);
 		const outcomes = await Promise.all([tend(), tend(), tend()]);
@@ -63,6 +78,66 @@ describe('a binding', () => {
 		expect(await due()).toEqual([]);
 		await visitIsOver();
 		await expect(ring()).rejects.toMatchObject({ code: 'refused' });
+	});
+});
+
+describe('a number-masking service', () => {
+	const asked: string[] = [];
+	let isAway = false;
+	const outside = {
+		graceMin: 30,
+		service: {
+			bind: async () => {
+				const ref = `ref${asked.push('bind')}`;
+				return { x: '+8617000000001', ref, expiresAt: new Date(house.clock.now().getTime() + 24 * 3_600_000) };
+			},
+			unbind: async ({ ref }: { ref: string | null }) => {
+				if (isAway) throw new DomainError('unavailable', 'away');
+				asked.push(`unbind ${ref}`);
+			},
+		},
+	};
+	const tendThere = () => m.tendMask(house, outside, { visitId: visit.id });
+	beforeEach(() => {
+		asked.length = 0;
+		isAway = false;
+	});
+
+	it('binds once, is asked to unbind until it has, and our own legs show the service line', async () => {
+		expect(await tendThere()).toBe('bound');
+		expect(await tendThere()).toBe('nothing');
+		await ring();
+		expect(placed[0]?.from).toBeUndefined();
+		await checkOut(house, { ...(await own(house, visit)), position: atTheDoor });
+		expect(await tendThere()).toBe('ending');
+		await house.clock.advance(30 * 60_000);
+		isAway = true;
+		await expect(tendThere()).rejects.toMatchObject({ code: 'unavailable' });
+		expect(await due()).toEqual([visit.id]);
+		isAway = false;
+		expect(await tendThere()).toBe('unbound');
+		expect(asked).toEqual(['bind', 'unbind ref1']);
+		expect(await due()).toEqual([]);
+	});
+
+	it('gives a long visit a new number before the old one ends, and is not asked to unbind what has ended by itself', async () => {
+		await tendThere();
+		await house.clock.advance(23 * 3_600_000 + 1);
+		expect(await due()).toEqual([visit.id]);
+		expect(await tendThere()).toBe('renewed');
+		expect(asked).toEqual(['bind', 'bind', 'unbind ref1']);
+		expect(await due()).toEqual([]);
+		await checkOut(house, { ...(await own(house, visit)), position: atTheDoor });
+		await tendThere();
+		await house.clock.advance(48 * 3_600_000);
+		expect(await tendThere()).toBe('unbound');
+		expect(asked).toHaveLength(3);
+	});
+
+	it('keeps nothing of two jobs that bind at once but one binding', async () => {
+		const outcomes = await Promise.all([tendThere(), tendThere()]);
+		expect(outcomes.sort()).toEqual(['bound', 'nothing']);
+		expect(asked.filter((what) => what === 'bind').length - asked.filter((what) => what.startsWith('unbind')).length).toBe(1);
 	});
 });
 
@@ -112,8 +187,8 @@ describe('whoever rings the number in between', () => {
 	it('is told apart after the end, and a stranger is nobody', async () => {
 		const { senior, worker: workerPhone } = await phones();
 		await visitIsOver();
-		expect(await m.findRinger(house, senior)).toEqual({ side: 'senior', open: [] });
-		expect(await m.findRinger(house, workerPhone)).toEqual({ side: 'worker', open: [] });
+		expect(await m.findRinger(house, senior)).toMatchObject({ side: 'senior', open: [], last: { visitId: visit.id } });
+		expect(await m.findRinger(house, workerPhone)).toMatchObject({ side: 'worker', open: [], last: { visitId: visit.id } });
 		expect(await m.findRinger(house, '+8613900000000')).toBeNull();
 		expect(await m.findRinger(house, null)).toBeNull();
 	});

@@ -1,8 +1,18 @@
 import { type Call, insertOutboundCall } from '@unwalled/call';
+import { DomainError } from '@unwalled/contracts';
 import { type Actor, houseActor, type Tx } from '@unwalled/messaging';
 import type { MaskBinding, Side } from '../model.ts';
 import { saveBinding } from '../store.ts';
 import { threadOf } from './tend-mask.ts';
+
+const OF = /mask:(bnd_[0-9a-z]+):/;
+
+/** Names the binding that a leg belongs to. @throws DomainError `not_found` for a leg of something else. */
+export function bindingOf({ id, purpose }: Call): string {
+	const found = OF.exec(purpose)?.[1];
+	if (!found) throw new DomainError('not_found', 'No call between worker and senior has this leg', { callId: id });
+	return found;
+}
 
 /** Numbers the next call of a locked binding, and tells of it. */
 export async function countIn(tx: Tx, { binding, by, actor }: { binding: MaskBinding; by: Side; actor: Actor }): Promise<number> {
@@ -24,6 +34,9 @@ export async function hasLiveCall(tx: Tx, bindingId: string): Promise<boolean> {
 	return rows.length > 0;
 }
 
+/** The number that our own legs show: a service’s number is no line of ours. */
+export const shownBy = ({ line, serviceRef }: MaskBinding): string | null => (serviceRef === null ? line : null);
+
 /** Writes down, once, the leg that rings the other one into the room of a leg; the carrier hears of it after the commit. */
 export async function ringOtherIn(tx: Tx, { binding, leg, other }: { binding: MaskBinding; leg: Call; other: Side }): Promise<void> {
 	const id = tx.newId('call');
@@ -37,7 +50,7 @@ export async function ringOtherIn(tx: Tx, { binding, leg, other }: { binding: Ma
 		dialled: other === 'worker' ? binding.workerPhone : binding.seniorPhone,
 		phone: null,
 		purpose: `room:${leg.id}.${leg.purpose}`,
-		callerId: binding.line,
+		callerId: shownBy(binding),
 		startedAt: tx.now,
 	});
 	if (inserted) tx.emit({ type: 'call.wanted', actor: houseActor, thread: { callId: id, ...threadOf(binding) }, payload: {} });

@@ -3,7 +3,7 @@ import { DomainError } from '@unwalled/contracts';
 import { type Actor, type House, inTransaction } from '@unwalled/messaging';
 import type { Carrier } from '@unwalled/telephony';
 import { findOptionalBinding, lockBinding } from '../store.ts';
-import { countIn, hasLiveCall } from './masked-leg.ts';
+import { countIn, hasLiveCall, shownBy } from './masked-leg.ts';
 
 /**
  * Rings the worker, whose leg leads on to the senior; while one of their calls is up, it changes nothing.
@@ -33,7 +33,7 @@ export async function ringMasked(
 			dialled: binding.workerPhone,
 			phone: null,
 			purpose: `mask:${binding.id}:${n}`,
-			callerId: binding.line,
+			callerId: shownBy(binding),
 			startedAt: tx.now,
 		});
 		return id;

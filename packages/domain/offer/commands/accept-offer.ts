@@ -43,7 +43,8 @@ export async function acceptOfferIn(tx: Tx, input: { offerId: string; actor: Act
 	return { changed: true, offer: accepted, ticket };
 }
 
-function checkAcceptable(offer: Offer, all: readonly Offer[]): { status: Offer['status'] } {
+/** @throws DomainError `refused` for an offer that is over, saying so when somebody else has won. */
+export function checkAcceptable(offer: Offer, all: readonly Offer[]): { status: Offer['status'] } {
 	const won = all.some((other) => other.dispatch === offer.dispatch && other.status === 'accepted');
 	if (won && offer.status === 'rescinded') throw lostTo(offer);
 	return decideOffer(offer.status, 'accept');

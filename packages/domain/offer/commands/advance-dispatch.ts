@@ -1,11 +1,13 @@
 import { type House, houseActor, inTransaction, type Tx } from '@unwalled/messaging';
 import { clearNobodyLeftIn, lockTicket, markNobodyLeftIn, type Ticket } from '@unwalled/ticket';
+import { areFree } from '../candidate-store.ts';
+import { type Crowd, type Crowds, ownCrowds, readCrowd } from '../crowd.ts';
 import { type Choice, choose, type Ranked } from '../engine/explain.ts';
 import { threadOf } from '../events.ts';
 import { findSetbacks, gatherQuestion, type Question } from '../facts.ts';
 import type { Offer } from '../model.ts';
 import { isOutdated, isWanted } from '../rules.ts';
-import { insertDecision, insertOffers, lockOffersByTicket } from '../store.ts';
+import { insertDecision, insertOffers, lockOffersByTicket, seizeTicket } from '../store.ts';
 import { cancelIn } from './call-off-offers.ts';
 
 export type AdvanceOutcome =
@@ -15,11 +17,21 @@ export type AdvanceOutcome =
 	| 'offers_pending'
 	| 'operator_decides'
 	| 'not_dispatching'
+	| 'in_hand'
 	| 'not_for_this_worker';
 
-/** Chooses whom to ask next, keeps why, and asks. With `forWorkerId` it acts only if that worker may be asked. */
-export function advanceDispatch(house: House, input: { ticketId: string; forWorkerId?: string }): Promise<AdvanceOutcome> {
+/**
+ * Chooses whom to ask next, keeps why, and asks. With `forWorkerId` it acts only if that worker may be asked; with `unlessInHand`
+ * it leaves a ticket alone that somebody else works on at this moment. Decisions that overlap may share what they read, see
+ * `shareCrowds`.
+ */
+export function advanceDispatch(
+	house: House,
+	input: { ticketId: string; forWorkerId?: string; unlessInHand?: true },
+	crowds: Crowds = ownCrowds,
+): Promise<AdvanceOutcome> {
 	return inTransaction(house, async (tx) => {
+		if (input.unlessInHand && !(await seizeTicket(tx, input.ticketId))) return 'in_hand';
 		const ticket = await lockTicket(tx, input.ticketId);
 		if (ticket.status !== 'dispatching') return 'not_dispatching';
 		const all = await lockOffersByTicket(tx, ticket.id);
@@ -34,24 +46,44 @@ export function advanceDispatch(house: House, input: { ticketId: string; forWork
 			return 'operator_decides';
 		}
 		const question = await gatherQuestion(tx, ticket, asked, unableWorkerIds);
-		return carryOut(tx, { ticket, asked, question, forWorkerId: input.forWorkerId });
+		const roundsDone = Math.max(0, ...asked.map(({ round }) => round));
+		const choice = question ? await decide(tx, { question, roundsDone, crowds }) : nobody(roundsDone);
+		return carryOut(tx, { ticket, asked, choice, promise: question?.promise, forWorkerId: input.forWorkerId });
+	});
+}
+
+const nobody = (roundsDone: number): Choice => ({
+	plan: { outcome: 'nobody_eligible', round: roundsDone + 1 },
+	...{ ranked: [], candidates: [], unlisted: null, mayAsk: () => false },
+});
+
+/** Chooses by the district's workers. What somebody else read is believed only where it is looked at again, and never when it says «nobody». */
+function decide(tx: Tx, { question, roundsDone, crowds }: { question: Question; roundsDone: number; crowds: Crowds }): Promise<Choice> {
+	const { need, item, district, apart } = question;
+	const read = () => readCrowd(tx.sql, district, tx.now);
+	const by = (crowd: Crowd) => choose(need, crowd.candidatesFor(item, apart), roundsDone);
+	return crowds.using(district, read, async (crowd, isShared) => {
+		const choice = by(crowd);
+		if (!isShared) return choice;
+		const picks = choice.plan.outcome === 'offered' ? choice.plan.picks.map(({ candidate }) => candidate.workerId) : [];
+		if (picks.length > 0 && (await areFree(tx, picks))) return choice;
+		crowds.forget(district);
+		return by(await read());
 	});
 }
 
 interface Situation {
 	ticket: Ticket;
 	asked: readonly Offer[];
-	question: Question | null;
+	choice: Choice;
+	/** Absent while nobody knows the door or the service. */
+	promise: Question['promise'] | undefined;
 	forWorkerId: string | undefined;
 }
 
-async function carryOut(tx: Tx, { ticket, asked, question, forWorkerId }: Situation): Promise<AdvanceOutcome> {
-	const roundsDone = Math.max(0, ...asked.map(({ round }) => round));
-	const choice: Choice = question
-		? choose(question.need, question.candidates, roundsDone)
-		: { plan: { outcome: 'nobody_eligible', round: roundsDone + 1 }, ranked: [], candidates: [] };
+async function carryOut(tx: Tx, { ticket, asked, choice, promise, forWorkerId }: Situation): Promise<AdvanceOutcome> {
 	const { plan } = choice;
-	if (forWorkerId && !choice.ranked.some(({ candidate }) => candidate.workerId === forWorkerId)) return 'not_for_this_worker';
+	if (forWorkerId && !choice.mayAsk(forWorkerId)) return 'not_for_this_worker';
 	// The same «nobody» is written once, not with every look of the sweeper.
 	if (plan.outcome !== 'offered' && ticket.nobodyLeftAt) return plan.outcome;
 	await insertDecision(tx, {
@@ -61,14 +93,15 @@ async function carryOut(tx: Tx, { ticket, asked, question, forWorkerId }: Situat
 		round: plan.round,
 		outcome: plan.outcome,
 		candidates: choice.candidates,
+		unlisted: choice.unlisted,
 		decidedAt: tx.now,
 	});
-	if (plan.outcome !== 'offered' || !question) {
+	if (plan.outcome !== 'offered' || !promise) {
 		await markNobodyLeftIn(tx, ticket, { asked: asked.length, actor: houseActor });
 		return plan.outcome;
 	}
 	await clearNobodyLeftIn(tx, ticket);
-	await ask(tx, ticket, { ...plan, promise: question.promise });
+	await ask(tx, ticket, { ...plan, promise });
 	return 'offered';
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { distanceM } from './distance.ts';
+import { atLeastM, distanceM } from './distance.ts';
 
 const point = fc.record({
 	lng: fc.double({ min: -180, max: 180, noNaN: true }),
@@ -25,4 +25,20 @@ it('is nothing to oneself, the same both ways, and never more than half round th
 			expect(distanceM(a, b)).toBeLessThanOrEqual(20_015_115);
 		}),
 	);
+});
+
+const near = fc.record({ lng: fc.double({ min: -0.6, max: 0.6, noNaN: true }), lat: fc.double({ min: -0.6, max: 0.6, noNaN: true }) });
+
+it('is never less than the quick bound says, and little more near by', () => {
+	fc.assert(
+		fc.property(point, fc.oneof(point, near), (a, offset) => {
+			const b = { lng: a.lng + offset.lng, lat: Math.max(-90, Math.min(90, a.lat + offset.lat)) };
+			expect(atLeastM(a)(b)).toBeLessThanOrEqual(distanceM(a, b) + 0.5);
+		}),
+	);
+	const [home, there] = [
+		{ lng: 122.11, lat: 37.5 },
+		{ lng: 122.14, lat: 37.52 },
+	];
+	expect(atLeastM(home)(there)).toBeGreaterThan(distanceM(home, there) * 0.98);
 });

@@ -29,28 +29,45 @@ const statusExclusions: Readonly<Record<WorkerStatus, Exclusion | null>> = {
 	out_of_service: 'out_of_service',
 };
 
-/** Lists every reason against asking this worker; empty when there is none. */
-export function listExclusions(need: Need, candidate: Candidate): Exclusion[] {
-	const found: (Exclusion | false | null)[] = [
-		statusExclusions[candidate.status],
-		![need.skill, ...(need.moreSkills ?? [])].every((skill) => candidate.skills.includes(skill)) && 'skill',
-		!servesArea(need, candidate.areaPath) && 'area',
-		candidate.providerPaused && 'provider_paused',
-		candidate.barred && 'barred',
-		candidate.askedBefore && 'asked_before',
-		candidate.position === null && 'no_position',
-		!candidate.firmFit && 'firm_unfit',
-		!candidate.skillFit && 'certificate',
-		!candidate.onShift && 'off_shift',
+const reasons = Object.keys(exclusions) as Exclusion[];
+const bitOf = Object.fromEntries(reasons.map((reason, at) => [reason, 1 << at])) as Record<Exclusion, number>;
+
+/**
+ * Builds the judge of a need: for a worker it gives every reason against asking, one bit each in the order of `exclusions`;
+ * 0 when there is none. It makes nothing, so that it can look at thousands of workers for one choice.
+ */
+export function judgeOf(need: Need): (candidate: Candidate) => number {
+	const skills = [need.skill, ...(need.moreSkills ?? [])];
+	const serves = areaJudge(need);
+	const isLife = need.priority === 'P0';
+	return (candidate) => {
+		const byStatus = statusExclusions[candidate.status];
+		let against = byStatus ? bitOf[byStatus] : 0;
+		for (const skill of skills) if (!candidate.skills.includes(skill)) against |= bitOf.skill;
+		if (!serves(candidate.areaPath)) against |= bitOf.area;
+		if (candidate.providerPaused) against |= bitOf.provider_paused;
+		if (candidate.barred) against |= bitOf.barred;
+		if (candidate.askedBefore) against |= bitOf.asked_before;
+		if (candidate.position === null) against |= bitOf.no_position;
+		if (!candidate.firmFit) against |= bitOf.firm_unfit;
+		if (!candidate.skillFit) against |= bitOf.certificate;
+		if (!candidate.onShift) against |= bitOf.off_shift;
 		// A declared capacity is about work that can wait.
-		candidate.overCapacity && need.priority !== 'P0' && 'over_capacity',
-	];
-	return found.filter((reason) => reason !== false && reason !== null);
+		if (candidate.overCapacity && !isLife) against |= bitOf.over_capacity;
+		return against;
+	};
 }
 
+/** Names the reasons behind a judgement. */
+export const namedReasons = (against: number): Exclusion[] => reasons.filter((reason) => (against & bitOf[reason]) !== 0);
+
+/** Lists every reason against asking this worker; empty when there is none. */
+export const listExclusions = (need: Need, candidate: Candidate): Exclusion[] => namedReasons(judgeOf(need)(candidate));
+
 /** A life does not wait at a border inside the district: for P0 every worker of the same district serves. */
-function servesArea(need: Need, workerArea: string): boolean {
-	return holds(workerArea, need.areaPath) || (need.priority === 'P0' && holds(districtPath(need.areaPath), workerArea));
+function areaJudge(need: Need): (workerArea: string) => boolean {
+	const district = need.priority === 'P0' ? districtPath(need.areaPath) : null;
+	return (workerArea) => holds(workerArea, need.areaPath) || (district !== null && holds(district, workerArea));
 }
 
 const holds = (areaPath: string, below: string): boolean => areaPath === below || below.startsWith(`${areaPath}.`);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyCrowd, anyNeed, candidate, need } from '../testing/samples.ts';
 import { listExclusions } from './eligibility.ts';
-import { choose } from './explain.ts';
+import { choose, LISTED_EACH } from './explain.ts';
 import { MAX_ROUNDS, roundPlan } from './plan.ts';
 
 it('answers «why Wang, why not Chen»', () => {
@@ -52,4 +52,24 @@ it('never asks an excluded worker, nor too many, and explains everybody who was 
 			}
 		}),
 	);
+});
+
+it('writes down the best and the nearest of a large crowd, chooses as if it listed everybody, and says how many more there were', () => {
+	const crowd = Array.from({ length: 500 }, (_, at) => ({
+		...candidate,
+		workerId: `wrk_${String(at).padStart(4, '0')}`,
+		skills: at % 2 === 0 ? candidate.skills : [],
+		position: { lng: 122.1 + ((at * 37) % 500) / 5_000, lat: 37.5 },
+	}));
+	const { plan, candidates, unlisted, ranked, mayAsk } = choose(need, crowd, 0);
+	expect(candidates).toHaveLength(2 * LISTED_EACH);
+	expect(unlisted).toEqual({ eligible: 250 - LISTED_EACH, excluded: 250 - LISTED_EACH });
+	const alone = crowd.filter(({ skills }) => skills.length > 0).map((one) => choose(need, [one], 0).ranked[0]);
+	const best = alone.toSorted((a, b) => (a?.distanceM ?? 0) - (b?.distanceM ?? 0)).map((one) => one?.candidate.workerId);
+	expect(ranked.map((one) => one.candidate.workerId)).toEqual(best.slice(0, LISTED_EACH));
+	expect(plan).toMatchObject({ picks: [{ candidate: { workerId: best[0] } }] });
+	const distances = candidates.filter(({ eligible }) => !eligible).map(({ distanceM }) => distanceM ?? Number.POSITIVE_INFINITY);
+	expect(distances).toEqual(distances.toSorted((a, b) => a - b));
+	expect(mayAsk(best.at(-1) ?? '')).toBe(true);
+	expect(mayAsk('wrk_0001')).toBe(false);
 });

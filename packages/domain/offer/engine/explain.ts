@@ -1,41 +1,80 @@
 import type { DecisionView } from '@unwalled/contracts';
 import type { Candidate, Need } from '../model.ts';
-import { distanceM } from './distance.ts';
-import { type Exclusion, listExclusions } from './eligibility.ts';
+import { atLeastM, distanceM } from './distance.ts';
+import { type Exclusion, judgeOf, namedReasons } from './eligibility.ts';
+import { FirstOf } from './first-of.ts';
 import { type Plan, planRound } from './plan.ts';
-import { fieldOf, type Score, scoreCandidate } from './score.ts';
+import { fieldOf, mostPoints, type Score, scoreCandidate } from './score.ts';
 
 /** One eligible worker with its score. */
 export interface Ranked extends Score {
 	readonly candidate: Candidate;
 }
 
-/** A whole choice: the plan, and everybody who was looked at with the reasons for and against. */
+/** Workers of each kind, eligible and excluded, whose reasons are written down; of the others their number is. */
+export const LISTED_EACH = 40;
+
+/** A whole choice: the plan, and who was looked at with the reasons for and against. */
 export interface Choice {
 	readonly plan: Plan<Ranked>;
+	/** The best of the eligible, best first, as many as are listed. */
 	readonly ranked: readonly Ranked[];
 	readonly candidates: DecisionView['candidates'];
+	/** How many were looked at beyond those who are listed; null when everybody is. */
+	readonly unlisted: DecisionView['unlisted'];
+	mayAsk(workerId: string): boolean;
 }
 
 /** Chooses whom to ask next and writes down why: the asked first, then by score, then the excluded by distance. */
 export function choose(need: Need, candidates: readonly Candidate[], roundsDone: number): Choice {
-	const judged = candidates.map((candidate) => ({ candidate, against: listExclusions(need, candidate) }));
-	const eligible = judged.filter(({ against }) => against.length === 0).map(({ candidate }) => candidate);
-	const field = fieldOf(eligible);
-	const ranked = eligible
-		.flatMap((candidate) => {
-			const score = scoreCandidate(need, candidate, field);
-			return score ? [{ candidate, ...score }] : [];
-		})
-		.sort(betterFirst);
+	const judge = judgeOf(need);
+	const atLeast = atLeastM(need.door);
+	const eligible: Candidate[] = [];
+	const excluded = new FirstOf<Excluded>(LISTED_EACH, (a, b) => a.distance - b.distance);
+	for (const candidate of candidates) {
+		const against = judge(candidate);
+		if (against === 0) eligible.push(candidate);
+		else if (candidate.position === null) excluded.add({ candidate, against, distance: Number.POSITIVE_INFINITY });
+		else if (atLeast(candidate.position) <= (excluded.last?.distance ?? Number.POSITIVE_INFINITY))
+			excluded.add({ candidate, against, distance: distanceM(candidate.position, need.door) });
+	}
+	const best = bestOf(need, eligible);
+	const ranked = best.found;
 	const plan = planRound(need.priority, roundsDone, ranked);
 	const asked = new Set(plan.outcome === 'offered' ? plan.picks : []);
-	const excluded = judged
-		.filter(({ against }) => against.length > 0)
-		.map(({ candidate, against }) => explainExcluded(need, candidate, against))
-		.sort((a, b) => (a.distanceM ?? Number.MAX_SAFE_INTEGER) - (b.distanceM ?? Number.MAX_SAFE_INTEGER));
-	return { plan, ranked, candidates: [...ranked.map((one) => explainRanked(one, asked.has(one))), ...excluded] };
+	return {
+		plan,
+		ranked,
+		candidates: [
+			...ranked.map((one) => explainRanked(one, asked.has(one))),
+			...excluded.found.map(({ candidate, against }) => explainExcluded(need, candidate, namedReasons(against))),
+		],
+		unlisted: unlistedOf(eligible.length - ranked.length, candidates.length - eligible.length - excluded.found.length),
+		mayAsk: (workerId) => eligible.some((candidate) => candidate.workerId === workerId),
+	};
 }
+
+interface Excluded {
+	readonly candidate: Candidate;
+	readonly against: number;
+	readonly distance: number;
+}
+
+/** Ranks the eligible; of those who cannot come among the listed only so much is worked out that this is certain. */
+function bestOf(need: Need, eligible: readonly Candidate[]): FirstOf<Ranked> {
+	const field = fieldOf(eligible);
+	const most = mostPoints(need, field);
+	const best = new FirstOf<Ranked>(LISTED_EACH, betterFirst);
+	for (const candidate of eligible) {
+		if (best.last && most(candidate) < best.last.score) continue;
+		const score = scoreCandidate(need, candidate, field);
+		if (score) best.add({ candidate, ...score });
+	}
+	return best;
+}
+
+const unlistedOf = (eligible: number, excluded: number): DecisionView['unlisted'] =>
+	eligible + excluded === 0 ? null : { eligible, excluded };
 
 /** Equal scores go to the nearer worker, then to a fixed order, so that the same facts always choose the same worker. */
 function betterFirst(a: Ranked, b: Ranked): number {

@@ -2,7 +2,7 @@ import { type Priority, priorities } from '@unwalled/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyCrowd, anyNeed, candidate, need } from '../testing/samples.ts';
-import { fieldOf, scoreCandidate, scoreParts, weights } from './score.ts';
+import { fieldOf, mostPoints, scoreCandidate, scoreParts, weights } from './score.ts';
 
 const score = (change: Partial<typeof candidate>, rivals: Partial<typeof candidate>[] = [], priority: Priority = 'P2') => {
 	const mine = { ...candidate, ...change };
@@ -68,6 +68,16 @@ it('always adds up, stays between 0 and 100, and no part outgrows its weight', (
 				expect(scored.score).toBeLessThanOrEqual(100);
 				for (const part of scoreParts) expect(scored.parts[part]).toBeLessThanOrEqual(weights[asked.priority][part]);
 			}
+		}),
+	);
+});
+
+it('is never more than the bound by which most of a crowd is passed over', () => {
+	fc.assert(
+		fc.property(anyNeed, anyCrowd, (asked, crowd) => {
+			const field = fieldOf(crowd);
+			const most = mostPoints(asked, field);
+			for (const one of crowd) expect(most(one)).toBeGreaterThanOrEqual(scoreCandidate(asked, one, field)?.score ?? 0);
 		}),
 	);
 });

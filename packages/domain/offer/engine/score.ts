@@ -1,6 +1,6 @@
 import type { Priority } from '@unwalled/contracts';
 import type { Candidate, Need } from '../model.ts';
-import { distanceM } from './distance.ts';
+import { atLeastM, distanceM } from './distance.ts';
 
 export const scoreParts = ['distance', 'continuity', 'rating', 'fairness', 'price'] as const;
 export type ScorePart = (typeof scoreParts)[number];
@@ -39,31 +39,50 @@ export interface Field {
 
 /** Sums up the eligible workers that are compared with each other. */
 export function fieldOf(candidates: readonly Candidate[]): Field {
-	return {
-		size: candidates.length,
-		acceptedLately: candidates.reduce((sum, candidate) => sum + candidate.acceptedLately, 0),
-		lowestPriceCents: candidates.reduce((lowest, { priceCents }) => Math.min(lowest, priceCents), Number.POSITIVE_INFINITY),
-	};
+	let acceptedLately = 0;
+	let lowestPriceCents = Number.POSITIVE_INFINITY;
+	for (const candidate of candidates) {
+		acceptedLately += candidate.acceptedLately;
+		lowestPriceCents = Math.min(lowestPriceCents, candidate.priceCents);
+	}
+	return { size: candidates.length, acceptedLately, lowestPriceCents };
 }
 
 /** Scores one eligible worker from 0 to 100, in named parts that add up. */
 export function scoreCandidate(need: Need, candidate: Candidate, field: Field): Score | null {
 	if (candidate.position === null) return null;
 	const metres = distanceM(candidate.position, need.door);
-	const fractions: Record<ScorePart, number> = {
-		distance: 1 / (1 + metres / METRES_PER_MINUTE / HALF_POINTS_MIN),
-		continuity: candidate.earlierVisits / (candidate.earlierVisits + 1),
-		rating: Math.min(1, Math.max(0, candidate.providerRating / RATING_MAX)),
-		fairness: fairness(candidate.acceptedLately, field),
-		price: candidate.priceCents > 0 ? field.lowestPriceCents / candidate.priceCents : 1,
+	const own = weights[need.priority];
+	const parts = {
+		distance: hundredths(distancePoints(own, metres)),
+		continuity: hundredths((own.continuity * candidate.earlierVisits) / (candidate.earlierVisits + 1)),
+		rating: hundredths(own.rating * Math.min(1, Math.max(0, candidate.providerRating / RATING_MAX))),
+		fairness: hundredths(own.fairness * fairness(candidate.acceptedLately, field)),
+		price: hundredths(own.price * (candidate.priceCents > 0 ? field.lowestPriceCents / candidate.priceCents : 1)),
 	};
-	const points = scoreParts.map((part) => [part, hundredths(weights[need.priority][part] * fractions[part])] as const);
-	return {
-		distanceM: metres,
-		score: hundredths(points.reduce((sum, [, value]) => sum + value, 0)),
-		parts: Object.fromEntries(points) as Record<ScorePart, number>,
-	};
+	return { distanceM: metres, score: hundredths(parts.distance + parts.continuity + parts.rating + parts.fairness + parts.price), parts };
 }
+
+const distancePoints = (own: Weights, metres: number): number => own.distance / (1 + metres / METRES_PER_MINUTE / HALF_POINTS_MIN);
+
+/**
+ * Builds the bound of a need: no worker scores more than it says, and it costs a fraction of the score. Most of a crowd
+ * cannot come among the best and need not be measured exactly.
+ */
+export function mostPoints(need: Need, field: Field): (candidate: Candidate) => number {
+	const own = weights[need.priority];
+	const atLeast = atLeastM(need.door);
+	return ({ position, earlierVisits, providerRating, acceptedLately }) =>
+		(position === null ? 0 : distancePoints(own, Math.max(0, atLeast(position)))) +
+		(own.continuity * earlierVisits) / (earlierVisits + 1) +
+		own.rating * Math.min(1, Math.max(0, providerRating / RATING_MAX)) +
+		own.fairness * fairness(acceptedLately, field) +
+		own.price +
+		ROUNDING;
+}
+
+// Five parts, each rounded up by half a hundredth at most, and their sum.
+const ROUNDING = 0.03;
 
 /** Full points without a job lately, half at exactly the fair share, fewer above it. */
 function fairness(mine: number, field: Field): number {

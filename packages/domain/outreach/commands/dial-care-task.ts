@@ -36,7 +36,7 @@ export async function dialCareTask(
 		if (!(await isLineFree(tx, terms.lines)))
 			throw new DomainError('refused', 'Every line for care calls is taken', { why: 'lines_taken', lines: terms.lines, allowed: [] });
 		const dialled = `client:${input.actor.id}`;
-		return ringIn(tx, locked, { whom: 'senior', dialled, callerId: null, operator: input.actor });
+		return ringIn(tx, locked, { whom: 'senior', dialled, callerId: terms.callerId, operator: input.actor });
 	});
 	if (callId) await placeCall(house, carrier, { callId });
 	return { changed: callId !== null, task };

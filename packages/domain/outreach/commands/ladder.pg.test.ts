@@ -51,10 +51,10 @@ describe('a plan', () => {
 		const { id } = await taskOf();
 		await o.settleCareAttempts(house, terms, { careTaskId: id });
 		await house.database.pool.query(`update care_tasks set state = 'due', attempts = 0`);
-		await o.stopCarePlan(house, { planId, stopped: true });
+		await o.stopCarePlan(house, { planId, stopped: true, actor: supervisor, reason: '住院' });
 		expect(await taskOf()).toMatchObject({ state: 'canceled', dueAt: null });
-		expect(await o.stopCarePlan(house, { planId, stopped: true })).toMatchObject({ changed: false });
-		await o.stopCarePlan(house, { planId, stopped: false });
+		expect(await o.stopCarePlan(house, { planId, stopped: true, actor: supervisor, reason: '住院' })).toMatchObject({ changed: false });
+		await o.stopCarePlan(house, { planId, stopped: false, actor: supervisor });
 		expect(await taskOf()).toMatchObject({ state: 'due', dueAt: expect.any(Date) });
 	});
 });

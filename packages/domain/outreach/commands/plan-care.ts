@@ -1,6 +1,7 @@
 import { type CareMode, DomainError } from '@unwalled/contracts';
-import { type Actor, type House, inTransaction } from '@unwalled/messaging';
+import { type Actor, type House, inTransaction, type Tx } from '@unwalled/messaging';
 import { findSenior } from '@unwalled/registry';
+import { record } from '@unwalled/trail';
 import { dayOf, minutesOf } from '../engine/local-time.ts';
 import type { CarePlan } from '../model.ts';
 import { cancelUnrung, insertCarePlan, lockCarePlan, restoreUnrung, saveCarePlan } from '../plan-store.ts';
@@ -34,6 +35,17 @@ function checkWish({ weekdays, everyDays, at, until, mode, text }: PlanWish): vo
 	if (mode === 'automatic' && !text) throw refuse('text', 'Write what is read out');
 }
 
+/** What somebody did to a plan, and why. */
+interface Deed {
+	readonly did: 'made' | 'changed' | 'stopped' | 'resumed';
+	readonly actor: Actor;
+	readonly reason?: string | undefined;
+}
+
+function recordPlan(tx: Tx, { id, seniorId, areaPath, at, mode }: CarePlan, { did, actor, reason }: Deed): void {
+	record(tx, { actor, action: `care_plan.${did}`, subject: { kind: 'care_plan', id }, facts: { seniorId, at, mode }, areaPath, reason });
+}
+
 /** Plans care calls to a senior. */
 export function planCare(house: House, input: { seniorId: string; wish: PlanWish; actor: Actor }): Promise<PlanResult> {
 	checkWish(input.wish);
@@ -47,28 +59,43 @@ export function planCare(house: House, input: { seniorId: string; wish: PlanWish
 			createdBy: input.actor.id,
 			createdByName: input.actor.name,
 		});
+		recordPlan(tx, plan, { did: 'made', actor: input.actor });
 		return { changed: true, plan };
 	});
 }
 
 /** Writes a plan anew; care calls that are on today's list already go as they were planned. */
-export function changeCarePlan(house: House, input: { planId: string; version: number; wish: PlanWish }): Promise<PlanResult> {
+export function changeCarePlan(
+	house: House,
+	input: { planId: string; version: number; wish: PlanWish; actor: Actor },
+): Promise<PlanResult> {
 	checkWish(input.wish);
 	return inTransaction(house, async (tx) => {
 		const plan = await lockCarePlan(tx, input.planId);
 		if (plan.version !== input.version)
 			throw new DomainError('stale_version', 'Somebody else changed the plan', { planId: plan.id, version: plan.version });
-		return { changed: true, plan: await saveCarePlan(tx, plan, input.wish) };
+		const saved = await saveCarePlan(tx, plan, input.wish);
+		recordPlan(tx, saved, { did: 'changed', actor: input.actor });
+		return { changed: true, plan: saved };
 	});
 }
 
+/** Whether something shall stand still or go on, who says so, and why. */
+export interface Stopping {
+	readonly stopped: boolean;
+	readonly actor: Actor;
+	readonly reason?: string | undefined;
+}
+
 /** Stops a plan, or lets it run again. Whoever was not rung yet today is not rung. */
-export function stopCarePlan(house: House, input: { planId: string; stopped: boolean }): Promise<PlanResult> {
+export function stopCarePlan(house: House, { planId, stopped, actor, reason }: Stopping & { planId: string }): Promise<PlanResult> {
 	return inTransaction(house, async (tx) => {
-		const plan = await lockCarePlan(tx, input.planId);
-		if ((plan.stoppedAt !== null) === input.stopped) return { changed: false, plan };
-		if (input.stopped) await cancelUnrung(tx, { planId: plan.id });
+		const plan = await lockCarePlan(tx, planId);
+		if ((plan.stoppedAt !== null) === stopped) return { changed: false, plan };
+		if (stopped) await cancelUnrung(tx, { planId: plan.id });
 		else await restoreUnrung(tx, { planId: plan.id }, dayOf(tx.now));
-		return { changed: true, plan: await saveCarePlan(tx, plan, { stoppedAt: input.stopped ? tx.now : null }) };
+		const saved = await saveCarePlan(tx, plan, { stoppedAt: stopped ? tx.now : null });
+		recordPlan(tx, saved, { did: stopped ? 'stopped' : 'resumed', actor, reason });
+		return { changed: true, plan: saved };
 	});
 }

@@ -34,7 +34,8 @@ export async function ringIn(
 		dialled,
 		phone: operator ? null : dialled,
 		purpose: `care:${task.id}:${n}`,
-		callerId: operator ? null : callerId,
+		// Also for an operator's own telephone: the carrier of this line holds the room that the senior joins.
+		callerId,
 		operatorId: operator?.id ?? null,
 		operatorName: operator?.name ?? null,
 		startedAt: tx.now,

@@ -1,11 +1,13 @@
 import { DomainError } from '@unwalled/contracts';
-import { type Actor, type House, houseActor, inTransaction } from '@unwalled/messaging';
+import { type Actor, type House, houseActor, inTransaction, type Tx } from '@unwalled/messaging';
+import { record } from '@unwalled/trail';
 import { tellTask } from '../emit.ts';
 import { dayOf } from '../engine/local-time.ts';
 import type { Campaign } from '../model.ts';
 import { cancelUnrung, insertCampaign, listRecipients, lockCampaign, restoreUnrung, saveCampaign } from '../plan-store.ts';
 import type { Choice } from '../schema.ts';
 import { insertCareTasks } from '../store.ts';
+import type { Stopping } from './plan-care.ts';
 
 /** A campaign after a command, and whether the command changed it. */
 export interface CampaignResult {
@@ -57,17 +59,35 @@ export function startCampaign(house: House, { seniorIds, actor, ...said }: Start
 			// Screens hear of the first; the sweeper works off the rest at the pace of the lines.
 			if (at === 0 && tasks[0]) tellTask(tx, tasks[0], houseActor);
 		}
+		recordCampaign(tx, campaign, { did: 'started', actor, recipients: recipients.length });
 		return { changed: true, campaign };
 	});
 }
 
+interface Deed {
+	readonly did: 'started' | 'stopped' | 'resumed';
+	readonly actor: Actor;
+	readonly recipients?: number;
+	readonly reason?: string | undefined;
+}
+
+function recordCampaign(tx: Tx, { id, title, areaPath }: Campaign, { did, actor, reason, recipients }: Deed): void {
+	const subject = { kind: 'campaign', id };
+	record(tx, { actor, action: `campaign.${did}`, subject, facts: { title, recipients }, areaPath, reason });
+}
+
 /** Stops a campaign, or lets it run again: who was not rung yet is not, or is. */
-export function stopCampaign(house: House, input: { campaignId: string; stopped: boolean }): Promise<CampaignResult> {
+export function stopCampaign(
+	house: House,
+	{ campaignId, stopped, actor, reason }: Stopping & { campaignId: string },
+): Promise<CampaignResult> {
 	return inTransaction(house, async (tx) => {
-		const campaign = await lockCampaign(tx, input.campaignId);
-		if ((campaign.stoppedAt !== null) === input.stopped) return { changed: false, campaign };
-		if (input.stopped) await cancelUnrung(tx, { campaignId: campaign.id });
+		const campaign = await lockCampaign(tx, campaignId);
+		if ((campaign.stoppedAt !== null) === stopped) return { changed: false, campaign };
+		if (stopped) await cancelUnrung(tx, { campaignId: campaign.id });
 		else await restoreUnrung(tx, { campaignId: campaign.id }, dayOf(campaign.startsAt));
-		return { changed: true, campaign: await saveCampaign(tx, campaign, { stoppedAt: input.stopped ? tx.now : null }) };
+		const saved = await saveCampaign(tx, campaign, { stoppedAt: stopped ? tx.now : null });
+		recordCampaign(tx, saved, { did: stopped ? 'stopped' : 'resumed', actor, reason });
+		return { changed: true, campaign: saved };
 	});
 }

@@ -27,3 +27,6 @@ export const daysBetween = (from: string, until: string): number => Math.round((
 
 /** An instant some minutes later. */
 export const minutesAfter = (at: Date, minutes: number): Date => new Date(at.getTime() + minutes * MINUTE_MS);
+
+/** A day some days later. */
+export const dayAfter = (day: string, days: number): string => new Date(Date.parse(day) + days * DAY_MS).toISOString().slice(0, 10);

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
 import { findCall, hasEnded } from '@unwalled/call';
 import { houseActor, inTransaction, type Tx } from '@unwalled/messaging';
 import { findTicket } from '@unwalled/ticket';
 import { asWav, CHANNELS, durationOf, peaksOf } from '../engine/wav.ts';
+import { giveWay, keepFile } from '../keep-file.ts';
 import type { Recording } from '../model.ts';
 import type { RecordingParts } from '../recording-parts.ts';
-import { changePauses, termOf, waitAfter } from '../rules.ts';
+import { blobKeyOf, changePauses, termOf, waitAfter } from '../rules.ts';
 import { dropRecording, lockOptionalRecording, saveRecording } from '../store.ts';
 import { openRecordingIn } from './open-recording.ts';
 
@@ -62,7 +62,7 @@ async function endRecording(tx: Tx, recording: Recording, endedAt: Date): Promis
 		endedAt,
 		retention: termOf(await findTicket(tx.sql, recording.ticketId)),
 		pauses: changePauses(recording.pauses, { silent: false, at: endedAt, by: '' }),
-		blobKey: `${recording.startedAt.toISOString().slice(0, 7).replace('-', '/')}/${recording.id}.wav`,
+		blobKey: blobKeyOf(recording),
 		dueAt: new Date(isReady ? tx.now.getTime() + LEASE_MS : readyAt),
 	});
 	return isReady ? ended : 'not_there_yet';
@@ -73,8 +73,8 @@ async function fetchRecording(parts: RecordingParts, recording: Recording): Prom
 	const samples = recording.sourceName === null ? null : await source.fetch(recording.sourceName);
 	if (!samples || durationOf(samples) === 0) return notThere(parts, recording);
 	const wav = asWav(samples);
-	const peaks = peaksOf(samples);
-	await blobs.put(recording.blobKey ?? recording.id, wav);
+	const peaks = await peaksOf(samples, giveWay);
+	const sha256 = await keepFile(blobs, recording.blobKey ?? blobKeyOf(recording), wav);
 	const stored = await inTransaction(house, async (tx) => {
 		const locked = await lockOptionalRecording(tx, recording.callId);
 		// Erased, or kept by somebody else, while we fetched it.
@@ -87,8 +87,7 @@ async function fetchRecording(parts: RecordingParts, recording: Recording): Prom
 		});
 		return saveRecording(tx, locked, {
 			...{ status: 'stored', storedAt: tx.now, bytes: wav.length, channels: CHANNELS, durationMs: durationOf(samples) },
-			...{ sha256: createHash('sha256').update(wav).digest('hex'), peaksSenior: peaks.left, peaksOthers: peaks.right },
-			dueAt: tx.now,
+			...{ sha256, peaksSenior: peaks.left, peaksOthers: peaks.right, dueAt: tx.now },
 		});
 	});
 	if (stored) await letGo(parts, stored);

@@ -9,6 +9,8 @@ const FULL = 100;
 // A line of a call is never wider than this on a screen.
 const MOST_PARTS = 600;
 const SHORTEST_PART_MS = 100;
+// Frames that are looked through without a break: some milliseconds.
+const STEP = 500_000;
 
 /** Puts the header of a WAV before two channels of 16-bit samples; half a frame at the end, of an exchange that was killed, is left out. */
 export function asWav(samples: Buffer): Buffer {
@@ -32,13 +34,17 @@ export function asWav(samples: Buffer): Buffer {
 /** Measures how long samples sound, in ms. */
 export const durationOf = (samples: Buffer): number => Math.floor((Math.floor(samples.length / FRAME) * 1_000) / SAMPLE_RATE);
 
+/** Lets the others have their turn: an hour of a call is looked through in many steps. */
+export type GiveWay = () => Promise<void>;
+
 /** Finds the loudest sample of each part of a recording, 0–100, for each channel: its waveform. */
-export function peaksOf(samples: Buffer): { left: number[]; right: number[] } {
+export async function peaksOf(samples: Buffer, giveWay: GiveWay): Promise<{ left: number[]; right: number[] }> {
 	const frames = Math.floor(samples.length / FRAME);
 	const parts = Math.max(1, Math.min(MOST_PARTS, Math.ceil((frames * 1_000) / SAMPLE_RATE / SHORTEST_PART_MS)));
 	const view = new DataView(samples.buffer, samples.byteOffset, frames * FRAME);
 	const [left, right] = [new Array<number>(parts).fill(0), new Array<number>(parts).fill(0)];
 	for (let frame = 0; frame < frames; frame++) {
+		if (frame % STEP === STEP - 1) await giveWay();
 		const part = Math.floor((frame * parts) / frames);
 		raise(left, part, view.getInt16(frame * FRAME, true));
 		raise(right, part, view.getInt16(frame * FRAME + BYTES_PER_SAMPLE, true));

@@ -23,13 +23,16 @@ interface TestCall {
 export class Calls {
 	readonly house: TestHouse;
 	readonly source: NotedSource = notedSource();
+	/** Whether the store loses the end of what it is given. */
+	spoils = false;
 	readonly #blobs: Blobs;
 	readonly #folder: string;
 
 	constructor(house: TestHouse, folder: string) {
 		this.house = house;
 		this.#folder = folder;
-		this.#blobs = blobsIn(folder);
+		const kept = blobsIn(folder);
+		this.#blobs = { ...kept, put: (key, content) => kept.put(key, this.spoils ? content.subarray(0, -2) : content) };
 	}
 
 	async sql(text: string, ...values: unknown[]) {

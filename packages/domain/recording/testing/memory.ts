@@ -41,7 +41,6 @@ export function notedSource(): NotedSource {
 			hushed.push({ sid, silent });
 			return true;
 		},
-		start: () => Promise.resolve(),
 	};
 	return source;
 }

@@ -1,17 +1,20 @@
 import { type House, houseActor, inTransaction, type Tx } from '@unwalled/messaging';
-import { changeSeat, endRingingIn, threadOf } from '../change.ts';
+import { changeSeat, endRingingIn, offeredIn, threadOf } from '../change.ts';
 import { type Match, matchCalls } from '../engine/match.ts';
 import { orderCalls } from '../engine/order.ts';
-import { hasWaitingCalls, listStaffed, listWaitingCalls, lockFreeSeats, lockLine } from '../line-store.ts';
+import { findMeeting, listStaffed, listWaitingCalls, lockFreeSeats, lockLine } from '../line-store.ts';
 import { termsOf } from '../rules.ts';
 import { insertCallOffer, listQueueTerms, lockRinging, lockSeat } from '../store.ts';
+import { insertDeskLeg } from './ring-desk-phone.ts';
 
 export type RouteOutcome = 'rang' | 'nobody_free' | 'nobody_waits';
 
 /** Lets whoever waits ring at a seat, as far as seats are free. Any number of processes may do it at once. */
 export async function routeCalls(house: House): Promise<RouteOutcome> {
 	// Most looks find nobody: they cost one question and no lock.
-	if (!(await hasWaitingCalls(house.database.pool, house.clock.now()))) return 'nobody_waits';
+	const { free, waits } = await findMeeting(house.database.pool, house.clock.now());
+	if (!free) return 'nobody_free';
+	if (!waits) return 'nobody_waits';
 	return inTransaction(house, async (tx) => {
 		await lockLine(tx);
 		const calls = await listWaitingCalls(tx.client, tx.now);
@@ -24,17 +27,19 @@ export async function routeCalls(house: House): Promise<RouteOutcome> {
 			termsOf: (areaPath) => termsOf(terms, areaPath),
 			staffed,
 		});
-		for (const match of matches) await ring(tx, match, termsOf(terms, match.call.areaPath).ringS);
+		for (const match of matches) await ringAt(tx, match, termsOf(terms, match.call.areaPath).ringS);
 		return matches.length > 0 ? 'rang' : 'nobody_free';
 	});
 }
 
-async function ring(tx: Tx, { call, seat }: Match, ringS: number): Promise<void> {
+/** Lets a caller ring at a seat; whoever holds the line's lock decides which. */
+export async function ringAt(tx: Tx, { call, seat }: Match, ringS: number): Promise<void> {
 	const { callId, ticketId, priority } = call;
 	const locked = await lockSeat(tx, seat.seatId);
 	const before = seat.ringsFor ? await lockRinging(tx, seat.seatId) : null;
 	// A life comes first: what rang here waits on.
 	const free = before ? await endRingingIn(tx, { seat: locked, offer: before }, { state: 'rescinded' }) : locked;
+	const leg = await insertDeskLeg(tx, free, call);
 	const offer = await insertCallOffer(tx, {
 		id: tx.newId('cof'),
 		callId,
@@ -45,16 +50,14 @@ async function ring(tx: Tx, { call, seat }: Match, ringS: number): Promise<void>
 		priority,
 		offeredAt: tx.now,
 		expiresAt: new Date(tx.now.getTime() + ringS * 1_000),
+		legId: leg?.id ?? null,
 	});
 	await changeSeat(tx, free, 'ring', { actor: houseActor, callId });
 	tx.emit({
 		type: 'call_offer.made',
 		actor: houseActor,
 		thread: threadOf(offer),
-		payload: {
-			...{ callOfferId: offer.id, seatId: free.id, operatorId: free.accountId, operatorName: free.name },
-			expiresAt: offer.expiresAt.toISOString(),
-		},
+		payload: { ...offeredIn(free, offer), expiresAt: offer.expiresAt.toISOString() },
 		urgent: priority === 'P0',
 	});
 }

@@ -40,6 +40,14 @@ export async function answerCall(house: House, carrier: Carrier, input: { callId
 	return { changed, ticketId: call.ticketId };
 }
 
+/**
+ * Connects an operator whose telephone is at the caller's door already, and takes responsibility for the ticket.
+ * @throws `refused` when somebody else has the call or the caller is gone.
+ */
+export function joinCaller(house: House, input: { callId: string; actor: Actor }): Promise<boolean> {
+	return inTransaction(house, async (tx) => connect(tx, await lockTicketOfCall(tx, input.callId), input.actor));
+}
+
 async function lockTicketOfCall(tx: Tx, callId: string): Promise<{ ticket: Ticket; call: Call }> {
 	// Ticket before call everywhere; the ticket of a call never changes, so reading it unlocked is safe.
 	const { rows } = await tx.client.query<{ ticket_id: string }>('select ticket_id from calls where id = $1', [callId]);

@@ -69,31 +69,34 @@ interface Cancellation {
 
 /** Ends a ticket without help, with the reason; offers and visits are called off by the reaction. */
 export function cancelTicket(house: House, input: TicketInput & Cancellation): Promise<TicketResult> {
-	return changeTicket(house, input, async (tx, ticket) => {
-		if (ticket.status === 'canceled') return { changed: false, ticket };
-		await checkCancellation(tx, ticket, input);
-		const saved = await applyTransition(tx, ticket, 'cancel', {
-			cancelReason: input.reason,
-			duplicateOf: input.duplicateOf ?? null,
-			outcome: input.outcome ?? null,
-			voiceDueAt: null,
-			closedAt: tx.now,
-			nobodyLeftAt: null,
-		});
-		tx.emit({
-			type: 'ticket.canceled',
-			actor: input.actor,
-			thread: { ticketId: ticket.id },
-			payload: {
-				reason: input.reason,
-				...(input.note ? { note: input.note } : {}),
-				...(input.outcome ? { outcome: input.outcome } : {}),
-				...(input.duplicateOf ? { duplicateOf: input.duplicateOf } : {}),
-			},
-			urgent: isUrgent(ticket),
-		});
-		return { changed: true, ticket: saved };
+	return changeTicket(house, input, (tx, ticket) => cancelTicketIn(tx, ticket, input));
+}
+
+/** Ends a ticket without help inside a transaction that holds its lock. */
+export async function cancelTicketIn(tx: Tx, ticket: Ticket, input: Cancellation & { actor: Actor }): Promise<TicketResult> {
+	if (ticket.status === 'canceled') return { changed: false, ticket };
+	await checkCancellation(tx, ticket, input);
+	const saved = await applyTransition(tx, ticket, 'cancel', {
+		cancelReason: input.reason,
+		duplicateOf: input.duplicateOf ?? null,
+		outcome: input.outcome ?? null,
+		voiceDueAt: null,
+		closedAt: tx.now,
+		nobodyLeftAt: null,
 	});
+	tx.emit({
+		type: 'ticket.canceled',
+		actor: input.actor,
+		thread: { ticketId: ticket.id },
+		payload: {
+			reason: input.reason,
+			...(input.note ? { note: input.note } : {}),
+			...(input.outcome ? { outcome: input.outcome } : {}),
+			...(input.duplicateOf ? { duplicateOf: input.duplicateOf } : {}),
+		},
+		urgent: isUrgent(ticket),
+	});
+	return { changed: true, ticket: saved };
 }
 
 async function checkCancellation(tx: Tx, ticket: Ticket, input: Cancellation): Promise<void> {

@@ -14,7 +14,8 @@ type AbortInput = VisitInput & { reason: AbortReason; note?: string | undefined 
 export function abortVisit(house: House, input: AbortInput): Promise<VisitResult> {
 	return changeVisit(house, input, async (tx, visit, ticket) => {
 		if (visit.status === 'aborted') return { changed: false, visit };
-		if (input.reason === 'called_off') throw new DomainError('invalid', 'Only the house calls off', { field: 'reason' });
+		if (input.reason === 'called_off' || input.reason === 'handed_over')
+			throw new DomainError('invalid', 'This is no reason that a worker gives', { field: 'reason' });
 		const aborted = await endVisitIn(tx, visit, { ...input, ticket });
 		if (ticket.status === 'assigned') await giveBack(tx, ticket, { visit: aborted, reason: input.reason, actor: input.actor });
 		return { changed: true, visit: aborted };

@@ -1,3 +1,4 @@
+import type { UnsignedReason } from '@unwalled/contracts';
 import type { House, Tx } from '@unwalled/messaging';
 import { changeWorkerStatusIn, findServiceItem } from '@unwalled/registry';
 import { resolveTicketIn, type Ticket } from '@unwalled/ticket';
@@ -9,7 +10,7 @@ import { checkDeviceInstant, checkEvidence } from '../rules.ts';
 import { saveVisit } from '../store.ts';
 import type { Stamp } from './travel.ts';
 
-type CheckOutInput = VisitInput & Stamp & { note?: string | undefined };
+type CheckOutInput = VisitInput & Stamp & { note?: string | undefined; unsigned?: UnsignedReason | undefined };
 
 /**
  * Finishes the service: the ticket is resolved as visited and the worker set free in the same transaction.
@@ -22,11 +23,8 @@ export function checkOut(house: House, input: CheckOutInput): Promise<VisitResul
 		const deviceAt = new Date(input.deviceAt);
 		checkDeviceInstant(deviceAt, tx.now);
 		const item = await findServiceItem(tx.sql, visit.serviceItemCode);
-		const evidence = await listEvidenceByVisits(tx.sql, [visit.id]);
-		checkEvidence(
-			item?.requiredEvidence ?? [],
-			evidence.map(({ kind }) => kind),
-		);
+		const kinds = (await listEvidenceByVisits(tx.sql, [visit.id])).map(({ kind }) => kind);
+		checkEvidence(item?.requiredEvidence ?? [], kinds);
 		const distanceM = await distanceToDoor(tx, visit, input.position);
 		const saved = await saveVisit(tx, visit, {
 			...decision,
@@ -36,6 +34,9 @@ export function checkOut(house: House, input: CheckOutInput): Promise<VisitResul
 			checkOutLat: input.position?.lat ?? null,
 			checkOutAccuracyM: input.position?.accuracyM ?? null,
 			checkOutDistanceM: distanceM,
+			checkOutNoPlace: input.position ? null : (input.noPlace ?? null),
+			// A signature that is there says more than a reason why there is none.
+			unsignedReason: kinds.includes('signature') ? null : (input.unsigned ?? null),
 			note: input.note ?? visit.note,
 			// Behind a household phone the operator may have told the seniors apart only after the worker had accepted.
 			seniorId: visit.seniorId ?? ticket.seniorId,

@@ -4,7 +4,8 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { findPhoto, listCorrectionsByVisits, listEvidenceByVisits } from '../proof-store.ts';
 import { findVisit } from '../store.ts';
 import { acceptedVisit, checkedInVisit, completedVisit, jpeg, own } from '../testing/visits.ts';
-import { addPhoto } from './add-photo.ts';
+import { addPhoto, addSignature } from './add-evidence.ts';
+import { checkOut } from './check-out.ts';
 import { correctVisit } from './correct-visit.ts';
 import { checkIn } from './travel.ts';
 
@@ -54,6 +55,45 @@ describe('a photo', () => {
 		const huge = Buffer.concat([jpeg, Buffer.alloc(1_000_000)]);
 		await expect((async () => addPhoto(house, { ...sent, content: huge }))()).rejects.toMatchObject({ code: 'too_large' });
 		await expect(addPhoto(house, { ...sent, capturedAt: '2020-01-01T00:00:00Z' })).rejects.toMatchObject({ code: 'invalid' });
+	});
+});
+
+describe('a signature', () => {
+	const signature = async (visit: Parameters<typeof own>[1], key = 's1') => {
+		const mine = await own(house, visit);
+		return { ...mine, key, mediaType: 'image/jpeg', content: jpeg, capturedAt: mine.deviceAt, position: null, signedBy: 'senior' as const };
+	};
+
+	it('is kept beside the photos once, with who signed', async () => {
+		const visit = await checkedInVisit(house);
+		const sent = await signature(visit);
+		expect(await addSignature(house, sent)).toMatchObject({ changed: true, evidence: { kind: 'signature', signedBy: 'senior' } });
+		expect(await addSignature(house, sent)).toMatchObject({ changed: false });
+		expect(await listEvidenceByVisits(house.database.sql, [visit.id])).toMatchObject([{ kind: 'signature', signedBy: 'senior' }]);
+		const { signedBy: _, ...asPhoto } = sent;
+		await expect(addPhoto(house, asPhoto)).rejects.toMatchObject({ code: 'refused', facts: { key: 's1' } });
+	});
+
+	it('is no photo: a service that asks for one still lacks it', async () => {
+		const visit = await checkedInVisit(house, { serviceItemCode: 'NU02' });
+		await addSignature(house, await signature(visit));
+		const out = { ...(await own(house, visit)), position: null };
+		await expect(checkOut(house, out)).rejects.toMatchObject({ facts: { missing: ['photo'] } });
+	});
+
+	it('may be left out with a reason, which a signature that comes later takes back', async () => {
+		const visit = await checkedInVisit(house);
+		const out = { ...(await own(house, visit)), position: null, noPlace: 'no_fix', unsigned: 'unable' } as const;
+		expect((await checkOut(house, out)).visit).toMatchObject({ unsignedReason: 'unable', checkOutNoPlace: 'no_fix' });
+		await addSignature(house, await signature(visit));
+		expect((await findVisit(house.database.sql, visit.id)).unsignedReason).toBeNull();
+	});
+
+	it('makes a reason why nobody signed void', async () => {
+		const visit = await checkedInVisit(house);
+		await addSignature(house, await signature(visit));
+		const { visit: left } = await checkOut(house, { ...(await own(house, visit)), position: null, unsigned: 'refused' });
+		expect(left.unsignedReason).toBeNull();
 	});
 });
 

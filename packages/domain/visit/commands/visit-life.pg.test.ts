@@ -7,7 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { findVisit } from '../store.ts';
 import { acceptedVisit, atTheDoor, checkedInVisit, completedVisit, jpeg, own } from '../testing/visits.ts';
 import { abortVisit } from './abort-visit.ts';
-import { addPhoto } from './add-photo.ts';
+import { addPhoto } from './add-evidence.ts';
 import { callOffTicket, listTicketsToCallOff } from './call-off-ticket.ts';
 import { checkOut } from './check-out.ts';
 import { checkIn, depart } from './travel.ts';

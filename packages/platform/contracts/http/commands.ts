@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../ids.ts';
 import * as s from '../statuses.ts';
 import { instant, positionSchema, requiredText, text, version } from '../values.ts';
+import { noPlaceSchema, unsignedReasonSchema } from './proof-views.ts';
 
 /** Bodies of `POST /api/…`; the route's comment in the live app says which one it takes. */
 export const signInBody = z.object({ login: requiredText(80), password: z.string().min(1).max(200) });
@@ -33,10 +34,10 @@ export const callOutBody = z.object({ phone: requiredText(32) });
 export const declineBody = z.object({ reason: s.declineReasonSchema });
 
 // A worker's phone sends these again until it gets an answer; `deviceAt` is when the worker touched the button.
-const stamp = { position: positionSchema.nullable(), deviceAt: instant };
+const stamp = { position: positionSchema.nullable(), deviceAt: instant, noPlace: noPlaceSchema.optional() };
 export const departBody = z.object({ deviceAt: instant });
 export const checkInBody = z.object(stamp);
-export const checkOutBody = z.object({ ...stamp, note: text(2_000).optional() });
+export const checkOutBody = z.object({ ...stamp, note: text(2_000).optional(), unsigned: unsignedReasonSchema.optional() });
 export const abortBody = z.object({ reason: s.abortReasonSchema, note: text(500).optional() });
 export const correctBody = z.object({
 	version,

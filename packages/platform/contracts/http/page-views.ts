@@ -3,6 +3,7 @@ import { id } from '../ids.ts';
 import * as s from '../statuses.ts';
 import { instant, positionSchema } from '../values.ts';
 import { auditViewSchema } from './audit-views.ts';
+import { offerReasonSchema } from './offer-reasons.ts';
 import { personSchema, serviceItemSchema, workerRowSchema } from './registry-views.ts';
 import { seatViewSchema } from './seat-views.ts';
 import { ticketRowSchema } from './ticket-views.ts';
@@ -16,6 +17,8 @@ export const offerCardSchema = offerViewSchema.extend({
 	durationMin: z.number().int(),
 	areaName: z.string(),
 	summary: z.string(),
+	/** Why this worker was asked, the weightiest first. */
+	why: z.array(offerReasonSchema),
 });
 export type OfferCard = z.infer<typeof offerCardSchema>;
 
@@ -25,7 +28,9 @@ export const jobCardSchema = z.object({
 	priority: s.prioritySchema,
 	serviceItem: serviceItemSchema.nullable(),
 	summary: z.string(),
-	senior: z.object({ name: z.string(), age: z.number().int(), hearing: z.string(), notes: z.array(z.string()) }).nullable(),
+	senior: z
+		.object({ name: z.string(), age: z.number().int(), hearing: z.string(), allergies: z.array(z.string()), notes: z.array(z.string()) })
+		.nullable(),
 	address: z.string(),
 	entranceNote: z.string(),
 	keyPlace: z.string(),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { id } from '../ids.ts';
+import { recordingStatusSchema } from '../recording-statuses.ts';
 import * as seat from '../seat-statuses.ts';
 import * as s from '../statuses.ts';
 import { instant, requiredText, text, version } from '../values.ts';
@@ -25,6 +26,8 @@ export const seatViewSchema = z.object({
 			ticketId: id('tkt'),
 			priority: s.prioritySchema,
 			callBack: z.boolean(),
+			/** It rings on the operator's desk telephone as well. */
+			onDesk: z.boolean(),
 			expiresAt: instant,
 		})
 		.nullable(),
@@ -34,6 +37,7 @@ export const seatViewSchema = z.object({
 	/** Lines that it is trained for; empty for all. */
 	skills: z.array(z.string()),
 	languages: z.array(z.string()),
+	phoneWay: seat.phoneWaySchema,
 	version: z.number().int(),
 	/** What its operator may do now. */
 	allowedActions: z.array(z.string()),
@@ -78,6 +82,16 @@ export const missedCallSchema = z.object({
 	missedAt: instant,
 	/** When the caller asked to be rung back. */
 	wishedAt: instant.nullable(),
+	/** What the caller said for us to hear: a part of a recording, which may not be stored yet or be missing. */
+	message: z
+		.object({
+			recordingId: id('rec'),
+			status: recordingStatusSchema,
+			/** Where it begins and ends in the recording, in milliseconds. */
+			fromMs: z.number().int(),
+			untilMs: z.number().int(),
+		})
+		.nullable(),
 	state: seat.missedCallStateSchema,
 	reason: seat.missedCallReasonSchema.nullable(),
 	workedAt: instant.nullable(),
@@ -107,5 +121,17 @@ export const queueTermsSchema = z.object({
 	secondTeamS: seconds,
 	/** Until centres above the nearest one are asked. */
 	aboveS: seconds,
+	/** Until a service caller is offered to be rung back instead of waiting; null for never. Nobody who cries for help is asked. */
+	callBackS: seconds.min(15).nullable().default(null),
+	/** Another centre, outside the house, that is rung when nobody of ours has answered; null for none. */
+	centrePhone: z.string().min(3).max(32).nullable().default(null),
+	/** Until it is rung, and again after it did not answer. */
+	centreS: seconds.min(10).default(60),
+	/** How long it may ring. */
+	centreRingS: z.number().int().min(10).max(120).default(25),
+	/** Whether it is rung for cries for help too. */
+	centreTakesSos: z.boolean().default(false),
 });
 export type QueueTerms = z.infer<typeof queueTermsSchema>;
+/** What they are to be, and why: the trail keeps both. */
+export const queueTermsBody = queueTermsSchema.extend({ note: text(200).default('') });

@@ -123,6 +123,9 @@ export const decisionViewSchema = z.object({
 	at: instant,
 	round: z.number().int(),
 	outcome: z.enum(['offered', 'nobody_eligible', 'rounds_exhausted']),
+	/** The best of the eligible, then the nearest of the excluded. */
 	candidates: z.array(candidateSchema),
+	/** How many more were looked at; null when everybody is listed. */
+	unlisted: z.object({ eligible: z.number().int(), excluded: z.number().int() }).nullable(),
 });
 export type DecisionView = z.infer<typeof decisionViewSchema>;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { id } from '../ids.ts';
 import * as s from '../statuses.ts';
 import { instant, positionSchema } from '../values.ts';
+import { lateSchema, noPlaceSchema, phoneProofSchema, signerSchema, unsignedReasonSchema } from './proof-views.ts';
 import { personSchema } from './registry-views.ts';
 
 const nullableInstant = instant.nullable();
@@ -24,7 +25,9 @@ export type OfferView = z.infer<typeof offerViewSchema>;
 
 export const evidenceViewSchema = z.object({
 	id: id('evd'),
-	kind: z.enum(['photo']),
+	kind: z.enum(['photo', 'signature']),
+	/** Whose signature it is. */
+	signedBy: signerSchema.optional(),
 	capturedAt: instant,
 	receivedAt: instant,
 	sha256: z.string(),
@@ -49,6 +52,8 @@ export const stampSchema = z.object({
 	position: positionSchema.nullable(),
 	/** Metres between the position and the door; null without a position. */
 	distanceM: z.number().int().nullable(),
+	/** Why there is no position, where the phone could say so. */
+	noPlace: noPlaceSchema.optional(),
 });
 
 export const visitViewSchema = z.object({
@@ -63,6 +68,11 @@ export const visitViewSchema = z.object({
 	checkOut: stampSchema.nullable(),
 	abortReason: s.abortReasonSchema.nullable(),
 	note: z.string().nullable(),
+	/** Absent while no call from the senior's telephone has proved the place. */
+	proof: phoneProofSchema.optional(),
+	late: lateSchema.optional(),
+	/** Why nobody signed. */
+	unsigned: unsignedReasonSchema.optional(),
 	evidence: z.array(evidenceViewSchema),
 	corrections: z.array(correctionViewSchema),
 	version: z.number().int(),

@@ -1,6 +1,6 @@
 import type { Config } from '@unwalled/runtime';
 import { z } from 'zod';
-import type { RecordingSource } from '../recordings.ts';
+import type { RecordingSource, RecordingStart } from '../recordings.ts';
 import { ariChannel } from './ari-events.ts';
 import { type AriPlace, ariAway, ariRest, askOverHttp } from './ari-rest.ts';
 import { signIn } from './inbound-list.ts';
@@ -24,7 +24,7 @@ const info = z.object({ system: z.object({ version: z.string() }) });
  * Opens the recordings of an Asterisk of one's own. The dialplan begins the one of every inbound call before anybody of ours
  * is asked; those of calls that we make, and silence in the middle, are asked of the manager, because ARI can neither.
  */
-export function openAsteriskRecordings(config: Config): RecordingSource {
+export function openAsteriskRecordings(config: Config): RecordingSource & RecordingStart {
 	const { ari, manager } = asteriskPlace(config);
 	const rest = ariRest(askOverHttp(ari));
 	const leg = (sid: string): string => `channels/${encodeURIComponent(sid)}`;

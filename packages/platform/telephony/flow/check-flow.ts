@@ -7,7 +7,7 @@ type Fault = Omit<FlowFault, 'file' | 'line'> & { readonly at: readonly string[]
 export function checkFlow(flow: Flow): Fault[] {
 	const faults = checkNames(flow);
 	// Walking needs names that lead somewhere.
-	return faults.length > 0 ? faults : [...checkPaths(flow), ...checkBranches(flow), ...checkAsking(flow)];
+	return faults.length > 0 ? faults : [...checkPaths(flow), ...checkBranches(flow), ...checkHours(flow), ...checkAsking(flow)];
 }
 
 function checkNames(flow: Flow): Fault[] {
@@ -72,6 +72,17 @@ function checkBranches(flow: Flow): Fault[] {
 	});
 }
 
+/** A day is closed or has hours of its own, not both; and hours begin before they end. */
+function checkHours({ hours }: Flow): Fault[] {
+	if (!hours) return [];
+	const both = hours.openOn.filter(({ date }) => hours.closedOn.includes(date));
+	const backwards = [...hours.open, ...hours.openOn].filter(({ from, until }) => from >= until);
+	return [
+		...both.map(({ date }): Fault => ({ code: 'open_and_closed', message: `${date} is closed and has hours`, at: ['hours', 'openOn'] })),
+		...backwards.map(({ from, until }): Fault => ({ code: 'no_time', message: `${from} is not before ${until}`, at: ['hours'] })),
+	];
+}
+
 const BEFORE_ROOM: readonly FlowNode['do'][] = ['prompt', 'branch', 'queue', 'static_route'];
 
 /** The SOS line never asks before it acts; and wherever somebody is asked, a key leads to help for life. */
@@ -82,7 +93,7 @@ function checkAsking(flow: Flow): Fault[] {
 			return BEFORE_ROOM.includes(node.do)
 				? []
 				: [{ code: 'asks_before_it_acts', message: `the SOS line does no ${node.do}: it leads to the room`, at }];
-		if (node.do !== 'digits' || Object.values(node.keys).some(({ need }) => need?.priority === 'P0')) return [];
+		if ((node.do !== 'digits' && node.do !== 'record') || Object.values(node.keys).some(({ need }) => need?.priority === 'P0')) return [];
 		return [{ code: 'no_key_for_sos', message: 'no key is for an emergency (need: priority: P0)', at }];
 	});
 }

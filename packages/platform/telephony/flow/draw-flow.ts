@@ -1,4 +1,4 @@
-import { type Flow, type FlowNode, waysOf, wordsOf } from './flow.ts';
+import { type Choice, type Flow, type FlowNode, waysOf, wordsOf } from './flow.ts';
 import { sayHours } from './hours.ts';
 import { fillIn } from './run-flow.ts';
 
@@ -15,7 +15,7 @@ const LETTERS = 34; // half-width letters in a line of a box
 const WORDS = {
 	'zh-CN': {
 		...{ prompt: '播放', digits: '请按键', branch: '判断', queue: '进入等待，坐席接听', call_back: '记下：希望回电' },
-		...{ static_route: '转值班电话', hang_up: '挂断', none: '没有按键', otherwise: '其他' },
+		...{ record: '留言', said: '说完', static_route: '转值班电话', hang_up: '挂断', none: '没有按键', otherwise: '其他' },
 		...{ opening_hours: '营业时间', line: '拨打的号码', caller: '来电人', language: '语言' },
 		...{ open: '营业', closed: '非营业', known: '已登记', unknown: '未登记', dialect: '方言', 'zh-CN': '普通话', en: '英语' },
 		...{ seconds: '秒', again: '次重播' },
@@ -28,7 +28,14 @@ const WORDS = {
 			queue: 'Waits for an operator',
 			call_back: 'Notes a wish to be rung back',
 		},
-		...{ static_route: 'Rings the duty telephones', hang_up: 'Hangs up', none: 'no key', otherwise: 'otherwise' },
+		...{
+			record: 'Takes a message',
+			said: 'said',
+			static_route: 'Rings the duty telephones',
+			hang_up: 'Hangs up',
+			none: 'no key',
+			otherwise: 'otherwise',
+		},
 		...{ opening_hours: 'opening hours', line: 'number dialled', caller: 'caller', language: 'language' },
 		...{ open: 'open', closed: 'closed', known: 'known', unknown: 'unknown', dialect: 'dialect', 'zh-CN': 'Mandarin', en: 'English' },
 		...{ seconds: 's', again: ' × again' },
@@ -114,12 +121,16 @@ function linesOf(flow: Flow, { node, language }: { node: FlowNode; language: Lan
 	const title = wordOf(node.do, language);
 	const spoken = 'prompt' in node && node.prompt ? wrap(wordsIn(flow, { prompt: node.prompt, language })) : [];
 	if (node.do === 'branch') return [`${title} ${wordOf(node.by, language)}`, ...hoursOf(flow, { by: node.by, language })];
+	if (node.do === 'record')
+		return [`${title} · ≤ ${node.maxS} ${wordOf('seconds', language)}`, ...spoken, ...needsOf(Object.entries(node.keys))];
 	if (node.do !== 'digits') return [title, ...spoken];
 	const again = node.retries > 0 ? ` · ${node.retries}${wordOf('again', language)}` : '';
 	const choices = [...Object.entries(node.keys), [wordOf('none', language), node.none] as const];
-	const needs = choices.flatMap(([key, { need }]) => (need ? [`${key} → ${need.priority} ${need.summary}`] : []));
-	return [`${title} · ${node.timeoutS} ${wordOf('seconds', language)}${again}`, ...spoken, ...needs.flatMap(wrap)];
+	return [`${title} · ${node.timeoutS} ${wordOf('seconds', language)}${again}`, ...spoken, ...needsOf(choices)];
 }
+
+const needsOf = (choices: readonly (readonly [key: string, Choice])[]): string[] =>
+	choices.flatMap(([key, { need }]) => (need ? wrap(`${key} → ${need.priority} ${need.summary}`) : []));
 
 const hoursOf = (flow: Flow, { by, language }: { by: string; language: Language }): string[] =>
 	by === 'opening_hours' && flow.hours ? wrap(sayHours(flow.hours, language === 'en' ? 'en' : 'zh')) : [];

@@ -14,6 +14,8 @@ export interface FlowFault {
 		| 'unknown_answer'
 		| 'path_without_end'
 		| 'no_hours'
+		| 'open_and_closed'
+		| 'no_time'
 		| 'asks_before_it_acts'
 		| 'no_key_for_sos'
 		| 'no_recording'

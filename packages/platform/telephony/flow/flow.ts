@@ -47,6 +47,16 @@ const node = z.discriminatedUnion('do', [
 	z.strictObject({ do: z.literal('queue') }),
 	/** Writes down that the caller wishes to be rung back. */
 	z.strictObject({ do: z.literal('call_back'), next: name }),
+	/** Speaks and then listens: what is said is a part of the call's recording, and the call goes on the list of missed calls. */
+	z.strictObject({
+		do: z.literal('record'),
+		prompt: name,
+		/** How long somebody may speak, in seconds; any key ends it sooner. */
+		maxS: z.number().int().min(10).max(120),
+		/** Keys that lead elsewhere; every other one leads on. */
+		keys: z.record(z.string().regex(/^[0-9*#]$/, 'must be one key'), choice),
+		next: name,
+	}),
 	/** Rings the duty telephones without us. */
 	z.strictObject({ do: z.literal('static_route') }),
 	z.strictObject({ do: z.literal('hang_up'), prompt: name.optional() }),
@@ -56,9 +66,12 @@ export type FlowNode = z.infer<typeof node>;
 const clock = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'must be a time such as 08:30');
 const day = z.enum(['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun']);
 export type Day = z.infer<typeof day>;
+const date = z.iso.date('must be a date such as 2027-02-06');
 const hours = z.strictObject({
 	open: z.array(z.strictObject({ days: z.array(day).min(1), from: clock, until: clock })).min(1),
-	closedOn: z.array(z.iso.date('must be a date such as 2027-02-06')).default([]),
+	closedOn: z.array(date).default([]),
+	/** Days with hours of their own: half days, and weekends on which China works in place of a holiday. */
+	openOn: z.array(z.strictObject({ date, from: clock, until: clock })).default([]),
 });
 export type Hours = z.infer<typeof hours>;
 
@@ -101,6 +114,8 @@ export function waysOf(one: FlowNode): Way[] {
 				...Object.entries(one.keys).map(([key, to]) => ({ to: to.to, on: key, choice: to })),
 				{ to: one.none.to, on: 'none', choice: one.none },
 			];
+		case 'record':
+			return [...Object.entries(one.keys).map(([key, to]) => ({ to: to.to, on: key, choice: to })), { to: one.next, on: 'said' }];
 		case 'branch':
 			return [
 				...Object.entries(one.when).map(([on, to]) => ({ to, on })),

@@ -16,9 +16,12 @@ const local = new Intl.DateTimeFormat('en-CA', {
 /** Tells whether a line is open, by the clocks of China. */
 export function isOpen(hours: Hours, now: Date): boolean {
 	const parts = Object.fromEntries(local.formatToParts(now).map(({ type, value }) => [type, value]));
-	if (hours.closedOn.includes(`${parts.year}-${parts.month}-${parts.day}`)) return false;
+	const date = `${parts.year}-${parts.month}-${parts.day}`;
+	if (hours.closedOn.includes(date)) return false;
 	const day = parts.weekday?.toLowerCase();
 	const time = `${parts.hour}:${parts.minute}`;
+	const special = hours.openOn.filter((one) => one.date === date);
+	if (special.length > 0) return special.some(({ from, until }) => from <= time && time < until);
 	return hours.open.some(({ days, from, until }) => days.some((one) => one === day) && from <= time && time < until);
 }
 

@@ -53,6 +53,14 @@ describe('a flow that is wrong', () => {
 			'need: { priority: P1, summary: 紧急求助 } }\n    none',
 			'no_key_for_sos',
 		],
+		[
+			'has a day that is closed and open',
+			service,
+			'until: "24:00" }\n',
+			'until: "24:00" }\n  closedOn: ["2027-02-06"]\n  openOn: [{ date: "2027-02-06", from: "08:00", until: "12:00" }]\n',
+			'open_and_closed',
+		],
+		['opens after it closes', service, 'from: "00:00", until: "24:00"', 'from: "17:30", until: "08:00"', 'no_time'],
 		['has an unknown field', service, '    retries: 1', '    again: 1', 'wrong_field'],
 		['lets a path end nowhere', sos, ', next: room', '', 'wrong_field'],
 	])('because it %s is refused by its code', (_what, text, from, to, code) => {

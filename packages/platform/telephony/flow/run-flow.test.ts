@@ -1,33 +1,9 @@
-import path from 'node:path';
-import { repositoryRoot } from '@unwalled/runtime';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Script, Step } from '../script.ts';
+import { at, doOf, facts, night, press, room, service, sos, weekdays } from '../testing/service-hours.ts';
 import { checkFlow } from './check-flow.ts';
-import { type Flow, type FlowNode, flowLanguages, flowSchema } from './flow.ts';
-import { readFlows } from './read-flows.ts';
-import { enterFlow, type FlowAnswer, type FlowFacts, goOn, sentencesOf } from './run-flow.ts';
-
-const { sos, service } = readFlows(path.join(repositoryRoot, 'infra', 'flows'));
-const room: Step = { do: 'room', room: 'call_1', label: 'senior', wait: null, startsRoom: false, endsRoom: true };
-const facts: FlowFacts = { now: new Date('2026-11-23T02:00:00Z'), line: null, caller: 'unknown', language: 'zh-CN', room };
-const weekdays: Flow = {
-	...service,
-	hours: { open: [{ days: ['mon', 'tue', 'wed', 'thu', 'fri'], from: '08:00', until: '17:30' }], closedOn: ['2026-11-24'] },
-};
-const at = (now: string) => ({ ...facts, now: new Date(now) });
-const night = at('2026-11-23T12:00:00Z');
-const doOf = (script: Script) => script.map((step) => step.do);
-const press = (flow: Flow, from: FlowAnswer, digits: string, told = facts): FlowAnswer => {
-	const asked = from.script.at(-1);
-	if (asked?.do !== 'gather') throw new Error('nothing was asked');
-	const { node = '', tries = '0', language = null } = asked.next.query ?? {};
-	return goOn(
-		flow,
-		{ node, tries: Number(tries), language: flowLanguages.find((one) => one === language) ?? null },
-		{ digits, facts: told },
-	);
-};
+import { type Flow, type FlowNode, flowSchema } from './flow.ts';
+import { enterFlow, type FlowFacts, goOn, sentencesOf } from './run-flow.ts';
 
 describe('the shipped flows', () => {
 	it('lead an SOS through its greeting to the room, whatever the hour', () => {
@@ -35,6 +11,7 @@ describe('the shipped flows', () => {
 			script: [{ do: 'say', text: '您好，求助已收到，正在为您接通，请不要挂断。本次通话将被录音。' }, room],
 			need: null,
 			wishesCallBack: false,
+			message: null,
 		});
 	});
 
@@ -73,6 +50,16 @@ describe('a line that is closed', () => {
 	it('is open the minute before, by the clocks of China', () => {
 		expect(enterFlow(weekdays, at('2026-11-23T09:29:00Z')).script).toMatchObject([{ next: { query: { node: 'menu' } } }]);
 		expect(enterFlow(weekdays, at('2026-11-23T00:00:00Z')).script).toMatchObject([{ next: { query: { node: 'menu' } } }]);
+	});
+
+	it.each([
+		['the morning of a half day', '2026-11-25T03:59:00Z', 'menu'],
+		['the afternoon of a half day', '2026-11-25T04:00:00Z', 'closed'],
+		['a Saturday on which one works', '2026-11-28T06:30:00Z', 'menu'],
+		['its noon', '2026-11-28T04:00:00Z', 'closed'],
+		['the Sunday after it', '2026-11-29T06:30:00Z', 'closed'],
+	])('keeps to the hours of a day that has its own, on %s', (_when, now, node) => {
+		expect(enterFlow(weekdays, at(now)).script).toMatchObject([{ next: { query: { node } } }]);
 	});
 
 	it('writes down a wish to be rung back, and says goodbye', () => {

@@ -1,4 +1,4 @@
-import type { Script, Step } from '../script.ts';
+import type { Ask, Script, Step } from '../script.ts';
 import { type Choice, type Flow, type FlowLanguage, type FlowNeed, flowLanguages, wordsOf } from './flow.ts';
 import { isOpen, sayHours } from './hours.ts';
 
@@ -26,7 +26,11 @@ export interface FlowAnswer {
 	readonly script: Script;
 	readonly need: FlowNeed | null;
 	readonly wishesCallBack: boolean;
+	/** What becomes of a message: it begins with this script, or has ended before it. */
+	readonly message: 'begins' | 'ends' | null;
 }
+
+const NOTHING = { need: null, wishesCallBack: false, message: null } as const;
 
 interface Walk {
 	readonly flow: Flow;
@@ -44,10 +48,13 @@ export const enterFlow = (flow: Flow, facts: FlowFacts): FlowAnswer => walkFrom(
 export function goOn(flow: Flow, position: Position, pressed: { digits: string; facts: FlowFacts }): FlowAnswer {
 	const walk: Walk = { flow, facts: pressed.facts, language: position.language };
 	const node = Object.hasOwn(flow.nodes, position.node) ? flow.nodes[position.node] : undefined;
-	if (node?.do !== 'digits') return { script: [pressed.facts.room], need: null, wishesCallBack: false };
+	if (node?.do === 'record') {
+		const way = (Object.hasOwn(node.keys, pressed.digits) && node.keys[pressed.digits]) || { to: node.next };
+		return { ...follow(walk, way), message: 'ends' };
+	}
+	if (node?.do !== 'digits') return { ...NOTHING, script: [pressed.facts.room] };
 	const chosen = Object.hasOwn(node.keys, pressed.digits) ? node.keys[pressed.digits] : undefined;
-	if (!chosen && position.tries < node.retries)
-		return { script: [ask(walk, position.node, position.tries + 1)], need: null, wishesCallBack: false };
+	if (!chosen && position.tries < node.retries) return { ...NOTHING, script: [ask(walk, position.node, position.tries + 1)] };
 	return follow(walk, chosen ?? node.none);
 }
 
@@ -56,6 +63,14 @@ export function firstQuestion(flow: Flow): Position {
 	const [node = flow.start] = Object.entries(flow.nodes).find(([, { do: what }]) => what === 'digits') ?? [];
 	return { node, tries: 0, language: null };
 }
+
+/** A message is a part of the call's recording: where nothing is recorded, whoever would leave one is rung back. */
+export const withoutMessages = <Some extends Flow>(flow: Some): Some => ({
+	...flow,
+	nodes: Object.fromEntries(
+		Object.entries(flow.nodes).map(([name, node]) => [name, node.do === 'record' ? { do: 'call_back', next: node.next } : node]),
+	),
+});
 
 /** Lists everything that a flow may say, so that recordings are made before anybody calls. */
 export const sentencesOf = (flow: Flow): string[] =>
@@ -79,6 +94,7 @@ function follow(walk: Walk, { to, need, language }: Choice): FlowAnswer {
 function walkFrom(walk: Walk, start: string): FlowAnswer {
 	const script: Step[] = [];
 	let wishesCallBack = false;
+	let message: FlowAnswer['message'] = null;
 	let name: string | null = start;
 	while (name !== null) {
 		const node: Flow['nodes'][string] | undefined = walk.flow.nodes[name];
@@ -99,6 +115,10 @@ function walkFrom(walk: Walk, start: string): FlowAnswer {
 			case 'digits':
 				script.push(ask(walk, at, 0));
 				break;
+			case 'record':
+				script.push(say(walk, node.prompt), listen(walk, at, node.maxS));
+				message = 'begins';
+				break;
 			case 'static_route':
 				script.push({ do: 'static_route' });
 				break;
@@ -111,7 +131,7 @@ function walkFrom(walk: Walk, start: string): FlowAnswer {
 				script.push(walk.facts.room);
 		}
 	}
-	return { script, need: null, wishesCallBack };
+	return { ...NOTHING, script, wishesCallBack, message };
 }
 
 function answerOf({ flow, facts, language }: Walk, by: 'opening_hours' | 'line' | 'caller' | 'language'): string {
@@ -129,14 +149,20 @@ const say = (walk: Walk, prompt: string): Step => ({ do: 'say', text: textOf(wal
 function ask(walk: Walk, name: string, tries: number): Step {
 	const node = walk.flow.nodes[name];
 	if (node?.do !== 'digits') return walk.facts.room;
-	const query = {
-		flow: walk.flow.flow,
-		node: name,
-		...(tries > 0 ? { tries: String(tries) } : {}),
-		...(walk.language ? { language: walk.language } : {}),
-	};
-	return { do: 'gather', text: textOf(walk, node.prompt), timeoutS: node.timeoutS, next: { path: '/menu', query } };
+	const next = questionAt(walk, name, tries > 0 ? { tries: String(tries) } : {});
+	return { do: 'gather', text: textOf(walk, node.prompt), timeoutS: node.timeoutS, next };
 }
+
+/** Lets somebody speak; the words before it are said apart, because a key that interrupts them must not end the message. */
+const listen = (walk: Walk, name: string, maxS: number): Step => ({
+	...{ do: 'gather', text: '', timeoutS: maxS },
+	next: questionAt(walk, name, {}),
+});
+
+const questionAt = ({ flow, language }: Walk, node: string, more: Readonly<Record<string, string>>): Ask => ({
+	path: '/menu',
+	query: { flow: flow.flow, node, ...more, ...(language ? { language } : {}) },
+});
 
 function textOf({ flow, facts, language }: Walk, prompt: string): string {
 	const wanted = language ?? facts.language;

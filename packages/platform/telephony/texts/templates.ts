@@ -27,6 +27,10 @@ const templates = {
 	care_missed: template('【没有围墙的养老院】今天两次给{senior}打关爱电话都没有接通。请您联系{senior}；稍后仍联系不上，我们会派人上门。', {
 		senior: 20,
 	}),
+	visit_late: template('【无墙养老】{senior}的上门服务人员路上耽搁，预计晚到约{minutes}分钟，给您添麻烦了。有事请拨12349。', {
+		senior: 20,
+		minutes: 4,
+	}),
 	offer: template('【无墙养老】工单{ticket}：{service}，约{distance}公里，{pay}元。{until}前接单请回复1，不接请回复2。', {
 		ticket: 12,
 		service: 30,
@@ -57,6 +61,11 @@ export interface WrittenText {
 	readonly params: Readonly<Record<string, string>>;
 	readonly body: string;
 }
+
+/** What is filled into each text, as a gateway must have it registered. */
+export const textParams: ReadonlyMap<TextKey, readonly string[]> = new Map(
+	Object.entries(templates).map(([key, { longest }]) => [key as TextKey, Object.keys(longest)]),
+);
 
 /** Fills a template in. */
 export function writeText({ key, params: given }: TextWords): WrittenText {

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorBodySchema } from '@unwalled/contracts';
+import { type ErrorBody, type ErrorCode, errorTable } from '@unwalled/contracts';
 
 /** A refused or failed request, with the code that the dictionaries have a sentence for. */
 export class ApiError extends Error {
@@ -31,10 +31,18 @@ function codeForStatus(status: number): ErrorCode {
 	return status < 500 ? 'invalid' : 'unexpected';
 }
 
+/** Asked by hand: a schema would bring its whole library into the first load of every page. */
+function isErrorBody(body: unknown): body is ErrorBody {
+	if (typeof body !== 'object' || body === null || !('code' in body) || !('message' in body) || !('facts' in body)) return false;
+	const { code, message, facts } = body;
+	const isKnown = typeof code === 'string' && Object.hasOwn(errorTable, code);
+	return isKnown && typeof message === 'string' && typeof facts === 'object' && facts !== null;
+}
+
 /** Reads a refused answer; one that is not ours (a proxy's page) gets the code nearest to its status. */
 export async function readFailure(response: Response): Promise<ApiError> {
-	const body = errorBodySchema.safeParse(await response.json().catch(() => null));
-	if (body.success) return new ApiError({ ...body.data, status: response.status });
+	const body: unknown = await response.json().catch(() => null);
+	if (isErrorBody(body)) return new ApiError({ code: body.code, message: body.message, facts: body.facts, status: response.status });
 	return new ApiError({ code: codeForStatus(response.status), message: response.statusText, status: response.status });
 }
 

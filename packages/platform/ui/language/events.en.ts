@@ -20,6 +20,8 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'call.status_changed': (t) => `Call${to(t.whom('callId'))}: ${t.word('callStatuses', 'status')}`,
 	'call.abandoned': () => 'Hung up before an operator came',
 	'call.ended': () => 'Call ended',
+	'call.call_back_offered': () => 'The caller was asked whether to be rung back instead of waiting',
+	'call.proved_place': () => 'This call was the worker proving to be at the senior’s; nobody needs to answer it',
 	'call.held': (t) => `${t.actor} put the caller on hold`,
 	'call.resumed': () => 'The caller is back in the call',
 	'call.party_rung': (t) =>
@@ -40,6 +42,7 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'call_offer.rescinded': (t) => `The call rings no longer at ${t.text('operatorName')}'s seat`,
 	'seat.changed': (t) => `Seat: ${t.word('seatStates', 'state')}`,
 	'missed_call.listed': () => 'Put on the list of missed calls',
+	'missed_call.message_began': () => 'The caller began to leave a message',
 	'missed_call.worked': (t) =>
 		`Missed call: ${t.word('missedCallStates', 'state')}${after(t.text('reason') && t.word('missedCallReasons', 'reason'))}`,
 	'recording.began': () => 'The call is being recorded',
@@ -51,6 +54,8 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'ticket.opened': (t) => `Ticket opened, ${t.word('priorities', 'priority')}`,
 	'ticket.press_added': (t) => `Pressed again, ${t.number('pressCount')} times in all`,
 	'ticket.acknowledged': (t) => `${t.person('operatorId')} took it`,
+	'ticket.reassigned': (t) =>
+		`${t.actor} gave it from ${t.text('fromName') || 'nobody'} to ${t.text('operatorName')}${after(t.text('reason'))}`,
 	'ticket.classified': (t) => {
 		const before = t.text('from') === t.text('priority') ? '' : `, before ${t.word('priorities', 'from')}`;
 		return `${t.actor} judged it ${t.word('priorities', 'priority')}${before}${after(t.text('reason'))}`;
@@ -93,7 +98,11 @@ export const eventsEn: Record<EventType, Sentence> = {
 	'visit.checked_in': (t) => `${t.person('workerId')} checked in, ${t.distance('distanceM')} from the door`,
 	'visit.completed': (t) => `${t.person('workerId')} checked out, ${t.distance('distanceM')} from the door`,
 	'visit.aborted': (t) => `${t.person('workerId')} broke off: ${t.word('abortReasons', 'reason')}`,
-	'visit.evidence_added': () => 'A photo was added',
+	'visit.evidence_added': (t) => (t.text('kind') === 'signature' ? 'A signature was added' : 'A photo was added'),
+	'visit.proof_asked': (t) => `${t.person('workerId')} is about to prove the place by the senior’s phone`,
+	'visit.place_proved': (t) => `${t.person('workerId')} proved by the senior’s phone to be there`,
+	'visit.late': (t) =>
+		`${t.person('workerId')} says to be about ${t.number('minutes')} minutes late${t.number('contacts') > 0 ? '; the contact was texted' : ''}`,
 	'visit.corrected': (t) => `${t.actor} corrected the record${after(t.text('reason'))}`,
 	'worker.status_changed': (t) => `${t.person('workerId')}: ${t.word('workerStatuses', 'status')}`,
 	'worker.moved': (t) => `${t.person('workerId')} moved`,

@@ -20,6 +20,8 @@ export const eventsZh = {
 	'call.status_changed': (t) => `电话${of(t.whom('callId'))}：${t.word('callStatuses', 'status')}`,
 	'call.abandoned': () => '没等到坐席就挂断了',
 	'call.ended': () => '通话结束',
+	'call.call_back_offered': () => '询问来电人：继续等候，还是由我们回电',
+	'call.proved_place': () => '这个来电是上门人员用老人的一键通签到，不用接听',
 	'call.held': (t) => `${t.actor}请来电人稍候`,
 	'call.resumed': () => '来电人回到通话',
 	'call.party_rung': (t) =>
@@ -40,6 +42,7 @@ export const eventsZh = {
 	'call_offer.rescinded': (t) => `不再分给${t.text('operatorName')}`,
 	'seat.changed': (t) => `坐席状态：${t.word('seatStates', 'state')}`,
 	'missed_call.listed': () => '列入未接来电，要回拨',
+	'missed_call.message_began': () => '来电人开始留言',
 	'missed_call.worked': (t) =>
 		`未接来电：${t.word('missedCallStates', 'state')}${after(t.text('reason') && t.word('missedCallReasons', 'reason'))}`,
 	'recording.began': () => '开始录音',
@@ -51,6 +54,7 @@ export const eventsZh = {
 	'ticket.opened': (t) => `建立工单，${t.word('priorities', 'priority')}`,
 	'ticket.press_added': (t) => `又按了一次，共 ${t.number('pressCount')} 次`,
 	'ticket.acknowledged': (t) => `${t.person('operatorId')}接手`,
+	'ticket.reassigned': (t) => `${t.actor}把工单从${t.text('fromName') || '无人'}改派给${t.text('operatorName')}${after(t.text('reason'))}`,
 	'ticket.classified': (t) => {
 		const before = t.text('from') === t.text('priority') ? '' : `，原为「${t.word('priorities', 'from')}」`;
 		return `${t.actor}判定为「${t.word('priorities', 'priority')}」${before}${after(t.text('reason'))}`;
@@ -91,7 +95,11 @@ export const eventsZh = {
 	'visit.checked_in': (t) => `${t.person('workerId')}签到，离门 ${t.distance('distanceM')}`,
 	'visit.completed': (t) => `${t.person('workerId')}签退，离门 ${t.distance('distanceM')}`,
 	'visit.aborted': (t) => `${t.person('workerId')}中止上门：${t.word('abortReasons', 'reason')}`,
-	'visit.evidence_added': () => '上传一张照片',
+	'visit.evidence_added': (t) => (t.text('kind') === 'signature' ? '上传了签名' : '上传一张照片'),
+	'visit.proof_asked': (t) => `${t.person('workerId')}要用老人的一键通签到`,
+	'visit.place_proved': (t) => `${t.person('workerId')}用老人的一键通证明在老人家`,
+	'visit.late': (t) =>
+		`${t.person('workerId')}说要晚到约 ${t.number('minutes')} 分钟${t.number('contacts') > 0 ? '，已短信告诉联系人' : ''}`,
 	'visit.corrected': (t) => `${t.actor}更正记录${after(t.text('reason'))}`,
 	'worker.status_changed': (t) => `${t.person('workerId')}：${t.word('workerStatuses', 'status')}`,
 	'worker.moved': (t) => `${t.person('workerId')}的位置更新`,

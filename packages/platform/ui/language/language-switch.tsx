@@ -10,7 +10,7 @@ export function LanguageSwitch() {
 			type="text"
 			size="small"
 			data-testid="language-switch"
-			aria-label={words.language.label}
+			aria-label={`${words.language.other} ${words.language.label}`}
 			onClick={() => setLanguage(language === 'zh' ? 'en' : 'zh')}
 		>
 			{words.language.other}

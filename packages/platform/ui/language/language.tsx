@@ -1,5 +1,5 @@
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react';
-import { readChoice, saveChoice } from '../theme/choice.ts';
+import { followChoice, readChoice, saveChoice } from '../theme/choice.ts';
 import type { Dictionary, SameKeys } from './dictionary.ts';
 import { createFormat, type Format, type Language } from './format.ts';
 import type { SharedWords } from './timeline.ts';
@@ -13,15 +13,17 @@ interface LanguageChoice {
 }
 
 const STORAGE_KEY = 'unwalled.language';
+const languages = ['zh', 'en'] as const;
 const LanguageContext = createContext<LanguageChoice>({ language: 'zh', setLanguage: () => undefined, format: createFormat('zh') });
 
 /** Holds the language of the page: Chinese until somebody chooses otherwise, then remembered. */
 export function LanguageProvider({ children }: { children: ReactNode }) {
-	const [language, setLanguage] = useState<Language>(() => readChoice(STORAGE_KEY, ['zh', 'en']) ?? 'zh');
+	const [language, setLanguage] = useState<Language>(() => readChoice(STORAGE_KEY, languages) ?? 'zh');
 	useEffect(() => {
 		document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en';
 		saveChoice(STORAGE_KEY, language);
 	}, [language]);
+	useEffect(() => followChoice(STORAGE_KEY, languages, setLanguage), []);
 	const choice = useMemo(() => ({ language, setLanguage, format: createFormat(language) }), [language]);
 	return <LanguageContext value={choice}>{children}</LanguageContext>;
 }

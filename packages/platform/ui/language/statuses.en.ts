@@ -170,6 +170,22 @@ export const statusesEn: SameKeys<typeof statusesZh> = {
 		unsafe: 'Unsafe',
 		worker_unable: 'The worker cannot go on',
 		called_off: 'Called off by the operator',
+		handed_over: 'Given to another worker of the firm',
+	},
+	noPlaceReasons: {
+		not_agreed: 'the worker shares no position',
+		blocked: 'the phone does not allow it',
+		no_fix: 'the phone found no position',
+	},
+	unsignedReasons: {
+		unable: 'The senior cannot well sign',
+		refused: 'The senior does not wish to sign',
+		nobody: 'Nobody is there to sign',
+		other: 'Another reason, see the note',
+	},
+	signers: {
+		senior: 'Signed by the senior',
+		contact: 'Signed by a relative',
 	},
 	roles: {
 		operator: 'Operator',

@@ -193,7 +193,23 @@ export const statusesZh = {
 		unsafe: '不安全',
 		worker_unable: '服务人员无法继续',
 		called_off: '坐席叫停',
+		handed_over: '服务商换了人',
 	} satisfies Per<c.AbortReason>,
+	noPlaceReasons: {
+		not_agreed: '服务人员不提供位置',
+		blocked: '手机不允许定位',
+		no_fix: '手机没有定到位',
+	} satisfies Per<c.NoPlace>,
+	unsignedReasons: {
+		unable: '老人不便签字',
+		refused: '老人不愿签字',
+		nobody: '没有人可以签字',
+		other: '其他原因，见备注',
+	} satisfies Per<c.UnsignedReason>,
+	signers: {
+		senior: '老人签字',
+		contact: '家属签字',
+	} satisfies Per<c.Signer>,
 	roles: {
 		operator: '坐席',
 		dispatcher: '派单员',

@@ -1,4 +1,4 @@
-import { type EventType, eventPayloads, type TimelineEntry } from '@unwalled/contracts';
+import type { EventType, TimelineEntry } from '@unwalled/contracts';
 import type { SameKeys } from './dictionary.ts';
 import type { Format } from './format.ts';
 import type { Told, WordTable } from './told.ts';
@@ -13,8 +13,9 @@ export interface Narrator {
 	nameOf(id: string): string | undefined;
 }
 
-function isEventType(kind: string): kind is EventType {
-	return Object.hasOwn(eventPayloads, kind);
+/** Every kind has its sentence, so the sentences know the kinds; the payloads would bring zod into the first load. */
+function isEventType(kind: string, { words }: Narrator): kind is EventType {
+	return Object.hasOwn(words.events, kind);
 }
 
 const looksLikeId = (text: string) => /^[a-z]{2,4}_[0-9a-z]{4,40}$/.test(text);
@@ -56,6 +57,6 @@ function tell(entry: TimelineEntry, narrator: Narrator): Told {
 
 /** Tells one entry of a timeline in a sentence of the reader's language. */
 export function timelineSentence(entry: TimelineEntry, narrator: Narrator): string {
-	if (!isEventType(entry.kind)) return narrator.words.eventUnknown(entry.kind);
+	if (!isEventType(entry.kind, narrator)) return narrator.words.eventUnknown(entry.kind);
 	return narrator.words.events[entry.kind](tell(entry, narrator));
 }

@@ -50,18 +50,21 @@ function openSocket(): OurSocket {
 		// Long polling first would cost two round trips before the first row.
 		transports: ['websocket', 'polling'],
 		tryAllTransports: true,
-		reconnectionDelay: 500,
-		reconnectionDelayMax: 2000,
+		// A mended line must be found within the second in which it is promised to be current again. Each page varies its pauses by half
+		// of their length, so that a thousand of them do not knock at the same moment.
+		reconnectionDelay: 150,
+		reconnectionDelayMax: 400,
 	});
 }
 
-const RETRY_MS = 1000;
+/** After a server that restarts has sent its pages away; each waits for another part of it. */
+const RETRY_MS = 600;
 
 function listenToLine(socket: OurSocket, listeners: Omit<LiveListeners<never>, 'message'>): void {
 	const lose = (isAsked: boolean) => {
 		listeners.lost();
 		// The library comes back by itself unless the server closed the door; a server that restarts does that.
-		if (isAsked) setTimeout(() => socket.connect(), RETRY_MS);
+		if (isAsked) setTimeout(() => socket.connect(), RETRY_MS * Math.random());
 	};
 	socket.on('connect', listeners.connected);
 	socket.on('disconnect', (reason) => {

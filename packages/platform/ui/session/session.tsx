@@ -1,9 +1,11 @@
 import type { AccountView, Role, SessionView } from '@unwalled/contracts';
-import { createContext, type ReactNode, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
+import { createContext, lazy, type ReactNode, Suspense, useCallback, useContext, useEffect, useMemo, useRef, useState } from 'react';
 import { type Api, createApi } from '../api/api.ts';
 import { type ApiError, toApiError } from '../api/api-error.ts';
 import { CheckingPage, NoticePage, SignInPage, UnreachablePage, WrongRolePage } from './sign-in.tsx';
-import { StepPage } from './steps.tsx';
+
+/** Most people are asked for nothing but a password. */
+const StepPage = lazy(() => import('./steps.tsx'));
 
 export interface Session {
 	account: AccountView;
@@ -82,7 +84,13 @@ export function SessionProvider({ roles, children }: { roles: readonly Role[]; c
 
 	if (state.phase === 'checking') return <CheckingPage />;
 	if (state.phase === 'unreachable') return <UnreachablePage error={state.error} onRetry={check} />;
-	if (state.phase === 'stepping') return <StepPage api={api} view={state.view} onPassed={enter} onLeave={signOut} />;
+	if (state.phase === 'stepping') {
+		return (
+			<Suspense fallback={<CheckingPage />}>
+				<StepPage api={api} view={state.view} onPassed={enter} onLeave={signOut} />
+			</Suspense>
+		);
+	}
 	if (state.phase === 'told') return <NoticePage notices={state.view.notices} onHeard={heard} />;
 	if (state.phase === 'signed_out' || !session) {
 		return <SignInPage api={api} expired={state.phase === 'signed_out' && state.expired} onSignedIn={enter} />;

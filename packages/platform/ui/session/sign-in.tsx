@@ -1,5 +1,5 @@
 import type { Ending, Role, SessionView, SignInWays } from '@unwalled/contracts';
-import { Alert, Button, Form, Input, Spin } from 'antd';
+import { Alert, Button, Spin } from 'antd';
 import { useEffect, useState } from 'react';
 import type { Api } from '../api/api.ts';
 import type { ApiError } from '../api/api-error.ts';
@@ -7,6 +7,7 @@ import { errorSentence } from '../language/error-sentence.ts';
 import { useSharedWords } from '../language/language.tsx';
 import { Box } from './box.tsx';
 import { hasPasskeys, showPasskey } from './passkeys.ts';
+import { PasswordForm } from './password-form.tsx';
 import { useAttempt } from './use-attempt.ts';
 
 /** Says that the session is being looked up. */
@@ -96,20 +97,11 @@ export function SignInPage({ api, expired, onSignedIn }: SignInPageProps) {
 		<Box>
 			{expired && !sentence && <Alert type="info" showIcon title={words.signIn.expired} style={{ marginBottom: 16 }} />}
 			{came && !sentence && <Alert type="warning" showIcon title={came} style={{ marginBottom: 16 }} />}
-			<Form layout="vertical" requiredMark={false} onFinish={submit} disabled={busy}>
-				<Form.Item label={words.signIn.login} name="login" rules={[{ required: true, message: words.signIn.loginNeeded }]}>
-					<Input size="large" autoFocus autoComplete="username" maxLength={80} data-testid="sign-in-login" />
-				</Form.Item>
-				<Form.Item label={words.signIn.password} name="password" rules={[{ required: true, message: words.signIn.passwordNeeded }]}>
-					<Input.Password size="large" autoComplete="current-password" maxLength={200} data-testid="sign-in-password" />
-				</Form.Item>
+			<PasswordForm busy={busy} onSubmit={submit}>
 				<div role="alert" data-testid="sign-in-error">
 					{sentence && <Alert type="error" showIcon title={sentence} style={{ marginBottom: 16 }} />}
 				</div>
-				<Button type="primary" size="large" block htmlType="submit" loading={busy} data-testid="sign-in-submit">
-					{words.signIn.submit}
-				</Button>
-			</Form>
+			</PasswordForm>
 			<div className="uw-sign-in-ways">
 				{ways.passkeys && (
 					<Button block disabled={busy} onClick={() => attempt(() => showPasskey(api))} data-testid="sign-in-passkey">

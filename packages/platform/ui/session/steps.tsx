@@ -17,7 +17,7 @@ interface StepProps {
 }
 
 /** Asks for whatever a sign-in still lacks. */
-export function StepPage({ onLeave, ...step }: StepProps & { onLeave: () => void }) {
+export default function StepPage({ onLeave, ...step }: StepProps & { onLeave: () => void }) {
 	const words = useSharedWords();
 	return (
 		<Box>

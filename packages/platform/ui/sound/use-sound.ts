@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { readChoice, saveChoice } from '../theme/choice.ts';
+import { followChoice, readChoice, saveChoice } from '../theme/choice.ts';
 import type { Tone } from './patterns.ts';
 import { createRepeatingSound, type SoundState } from './sound.ts';
 
@@ -11,12 +11,14 @@ export interface SoundSwitch {
 }
 
 const STORAGE_KEY = 'unwalled.sound';
+const CHOICES = ['on', 'off'] as const;
 
 /** Sounds the pattern for as long as `active` holds, unless turned off at this browser. */
 export function useRepeatingSound(active: boolean, pattern: readonly Tone[]): SoundSwitch {
 	const [sound] = useState(() => createRepeatingSound(pattern));
-	const [choice, setChoice] = useState<'on' | 'off'>(() => readChoice(STORAGE_KEY, ['on', 'off']) ?? 'on');
+	const [choice, setChoice] = useState<'on' | 'off'>(() => readChoice(STORAGE_KEY, CHOICES) ?? 'on');
 	const state = useSyncExternalStore(sound.subscribe, () => sound.state);
+	useEffect(() => followChoice(STORAGE_KEY, CHOICES, setChoice), []);
 	useEffect(() => {
 		if (active && choice === 'on') sound.start();
 		return () => sound.stop();

@@ -1,4 +1,4 @@
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US.js';
 import zhCN from 'antd/locale/zh_CN.js';
 import type { ReactNode } from 'react';
@@ -9,12 +9,24 @@ import './base.css';
 
 const locales = { zh: zhCN.default, en: enUS.default };
 
+/** Ant Design's own arrow is read out by its English name, in every language. */
+const selectArrow = (
+	<svg viewBox="0 0 12 12" width="10" height="10" fill="none" stroke="currentcolor" strokeWidth="1.5" aria-hidden="true">
+		<path d="M1.5 4l4.5 4.5L10.5 4" />
+	</svg>
+);
+
 function Configured({ children }: { children: ReactNode }) {
 	const { language } = useLanguage();
 	const { mode } = useMode();
 	return (
-		<ConfigProvider locale={locales[language]} theme={themeFor(mode)} button={{ autoInsertSpace: false }}>
-			<App component={false}>{children}</App>
+		<ConfigProvider
+			locale={locales[language]}
+			theme={themeFor(mode)}
+			button={{ autoInsertSpace: false }}
+			select={{ suffixIcon: selectArrow }}
+		>
+			{children}
 		</ConfigProvider>
 	);
 }

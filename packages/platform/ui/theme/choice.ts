@@ -17,3 +17,13 @@ export function saveChoice(key: string, value: string): void {
 		return;
 	}
 }
+
+/** Follows a choice made in another tab of this browser, so that several tabs agree; answers how to stop. */
+export function followChoice<T extends string>(key: string, allowed: readonly T[], follow: (value: T) => void): () => void {
+	const onStorage = (event: StorageEvent) => {
+		const value = allowed.find((one) => one === event.newValue);
+		if (event.key === key && value !== undefined) follow(value);
+	};
+	addEventListener('storage', onStorage);
+	return () => removeEventListener('storage', onStorage);
+}

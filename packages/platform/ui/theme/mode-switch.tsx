@@ -6,15 +6,16 @@ import { useMode } from './mode.tsx';
 export function ModeSwitch() {
 	const { mode, setMode } = useMode();
 	const words = useSharedWords();
+	const other = mode === 'dark' ? words.theme.toLight : words.theme.toDark;
 	return (
 		<Button
 			type="text"
 			size="small"
 			data-testid="mode-switch"
-			aria-label={words.theme.label}
+			aria-label={`${other} ${words.theme.label}`}
 			onClick={() => setMode(mode === 'dark' ? 'light' : 'dark')}
 		>
-			{mode === 'dark' ? words.theme.toLight : words.theme.toDark}
+			{other}
 		</Button>
 	);
 }

@@ -21,6 +21,7 @@ const POINTS_AT: Readonly<Record<string, string>> = {
 	plan_id: 'care_plans',
 	campaign_id: 'campaigns',
 	task_id: 'care_tasks',
+	shift_id: 'rota_shifts',
 };
 
 /** Words that a check of the table or the code that shows it wants; a row with another word would not be written. */
@@ -37,6 +38,7 @@ const WORDS: Readonly<Record<string, string>> = {
 	'seats.state': 'ready',
 	'seats.reason': 'rest',
 	'seats.team': 'first',
+	'seats.phone_way': 'browser',
 	'seat_changes.state': 'ready',
 	'call_offers.state': 'expired',
 	'call_offers.priority': 'P2',
@@ -44,6 +46,10 @@ const WORDS: Readonly<Record<string, string>> = {
 	'missed_calls.state': 'open',
 	'missed_calls.reason': 'helped',
 	'campaigns.choices': '[]',
+	'rota_shifts.kind': 'day',
+	'rota_swaps.state': 'refused',
+	'quality_reviews.cause': 'drawn',
+	'quality_reviews.marks': '{}',
 };
 
 /** One row of the house itself, sums that triggers keep, and what only a command can write in a form that others can read. */

@@ -6,7 +6,7 @@ import { type Auditor, buildAuditor, createMissedCheck } from '@unwalled/app-aud
 import { type Database, openDatabase } from '@unwalled/database';
 import type { House } from '@unwalled/messaging';
 import { type Config, createIds, createLogger, readConfig, systemClock } from '@unwalled/runtime';
-import { ariBridge, type Carrier, fallbackFiles, openCarrier, writeFallback } from '@unwalled/telephony';
+import { ariBridge, type Carrier, openCarrier, writeFallback } from '@unwalled/telephony';
 import { createTestDatabase } from '@unwalled/testkit/database';
 import type { ExchangePlan } from '../../../../infra/asterisk/configuration/plan.ts';
 import { fetchAsterisk } from '../../../../infra/asterisk/fetch-packages.ts';
@@ -14,6 +14,7 @@ import { type RunningAsterisk, startAsterisk } from '../../../../infra/asterisk/
 import { findFreePort } from '../../../../infra/embedded/test-cluster.ts';
 import { until } from './facts.ts';
 import { freeUdpPort } from './free-ports.ts';
+import { DUTY_PHONE, planExchange } from './plan-exchange.ts';
 import { register } from './register.ts';
 import { SipPhone } from './sip-phone.ts';
 import { startTelephonyProcess, type TelephonyProcess } from './telephony-process.ts';
@@ -23,9 +24,6 @@ export const OPERATOR = { id: 'opr_lin', name: '林静' };
 export const SUPERVISOR = { id: 'opr_zhao', name: '赵敏' };
 /** Somebody who signs in at the console; her page is her telephone. */
 export const OPERATOR_AT_PAGE = { id: 'acc_lin0', login: 'lin' };
-export const PHONE_SECRET = randomBytes(24).toString('hex');
-const DUTY_PHONE = '+866315200000';
-const RTP = { first: 42_000, span: 400, slots: 50 };
 /** Above what the auditor leaves to calls that are on their way. */
 const GRACE_MS = 60_000;
 
@@ -126,7 +124,7 @@ export class Ground {
 	auditorLater(): Auditor {
 		const clock = { now: () => new Date(Date.now() + GRACE_MS), schedule: systemClock.schedule };
 		const lastResort = { name: '值班电话', phone: DUTY_PHONE };
-		const ownChecks = [createMissedCheck(this.config)];
+		const ownChecks = [createMissedCheck(this.config, this.carrier)];
 		const log = createLogger('auditor', 'silent');
 		return buildAuditor({ house: { ...this.house, clock }, carrier: this.carrier, lastResort, log, ownChecks, timeZone: 'Asia/Shanghai' });
 	}
@@ -176,7 +174,12 @@ export async function openGround(): Promise<{ ground: Ground; close: () => Promi
 		UNWALLED_ARI_PASSWORD: randomBytes(12).toString('hex'),
 		UNWALLED_TELEPHONY_PORT: String(await findFreePort()),
 	};
-	const plan = await planExchange(readConfig(environment), path.join(folder, 'asterisk'));
+	const plan = await planExchange(readConfig(environment), {
+		folder: path.join(folder, 'asterisk'),
+		trunkPort: await freeUdpPort(),
+		phones: [OPERATOR.id, SUPERVISOR.id],
+		browsers: [OPERATOR_AT_PAGE.id],
+	});
 	const ground = new Ground(environment, plan, await startAsterisk(plan, program));
 	await ground.changeRota([DUTY_PHONE]);
 	const close = async (): Promise<void> => {
@@ -185,27 +188,4 @@ export async function openGround(): Promise<{ ground: Ground; close: () => Promi
 		await rm(folder, { recursive: true, force: true });
 	};
 	return { ground, close };
-}
-
-async function planExchange(config: Config, folder: string): Promise<ExchangePlan> {
-	const password = config.UNWALLED_ARI_PASSWORD ?? '';
-	const first = RTP.first + RTP.span * (process.pid % RTP.slots);
-	return {
-		folder,
-		address: '127.0.0.1',
-		ports: {
-			http: Number(new URL(config.UNWALLED_ARI_URL ?? '').port),
-			manager: await findFreePort(),
-			sip: await freeUdpPort(),
-			rtp: { first, last: first + RTP.span - 1 },
-		},
-		house: { user: 'unwalled', password, app: config.UNWALLED_ARI_APP },
-		trunk: { name: config.UNWALLED_TRUNK, address: `127.0.0.1:${await freeUdpPort()}`, from: ['127.0.0.1'] },
-		// A SIPp plays one call, and a question between two calls is one too many.
-		operators: [OPERATOR, SUPERVISOR].map(({ id }) => ({ name: id, password, kind: 'phone' as const, askedEveryS: 0 })),
-		browsers: { secret: PHONE_SECRET, accounts: [OPERATOR_AT_PAGE.id] },
-		fallbackFile: fallbackFiles(config.UNWALLED_DATA_DIR).dialplan,
-		dutyPhone: DUTY_PHONE,
-		verbose: true,
-	};
 }

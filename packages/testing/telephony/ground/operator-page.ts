@@ -6,7 +6,8 @@ import { DEMONSTRATION_PASSWORD } from '@unwalled/street';
 import { chromium } from 'playwright-core';
 import { z } from 'zod';
 import { until } from './facts.ts';
-import { OPERATOR_AT_PAGE, PHONE_SECRET } from './ground.ts';
+import { OPERATOR_AT_PAGE } from './ground.ts';
+import { PHONE_SECRET } from './plan-exchange.ts';
 import { openShakyRoad, type ShakyRoad } from './shaky-road.ts';
 
 /** A microphone that beeps, no questions, and voices on loopback. */

@@ -18,6 +18,13 @@ export const en: SameKeys<typeof zh> = {
 	by: (name, at) => `${name}, ${at}`,
 	withheld: 'Number withheld',
 	wished: 'asked to be rung back',
+	message: 'Message',
+	messageOf: (who: string) => `Message of ${who}`,
+	messageStatuses: {
+		fetching: 'The message is being stored and can be heard soon',
+		missing: 'The message was not recorded: ring them back',
+		deleted: 'The message has passed its time',
+	},
 	done: (who) => `Taken off the list: ${who}`,
 	empty: 'Nobody to ring back',
 	emptyHint: 'Every caller was answered or has been rung back.',

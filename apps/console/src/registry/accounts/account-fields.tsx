@@ -1,4 +1,4 @@
-import { type Role, roleSchema } from '@unwalled/contracts';
+import { type Role, roles } from '@unwalled/contracts';
 import { useSharedWords } from '@unwalled/ui';
 import { Form } from 'antd';
 import { AreaPick } from '../parts/area-pick.tsx';
@@ -37,7 +37,7 @@ export function AccountFields({ known }: { known?: { areaPath: string; areaName:
 					label={words.role}
 					isRequired
 					hint={role && words.roleMeans[role]}
-					options={roleSchema.options.map((value) => ({ value, label: shared.roles[value] }))}
+					options={(Object.keys(roles) as Role[]).map((value) => ({ value, label: shared.roles[value] }))}
 				/>
 			</div>
 			<Field name="areaPath" label={words.area} isRequired>

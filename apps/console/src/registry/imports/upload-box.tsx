@@ -67,7 +67,7 @@ export function UploadBox({ onUploaded }: { onUploaded: (one: ImportView) => voi
 				<Button
 					type="primary"
 					size="small"
-					icon={<UploadOutlined />}
+					icon={<UploadOutlined aria-hidden="true" />}
 					loading={isBusy}
 					onClick={() => field.current?.click()}
 					data-testid="import-upload"

@@ -1,5 +1,5 @@
-import { eventTypes, type MadeWebhook, type WebhookView } from '@unwalled/contracts';
-import { useFormat } from '@unwalled/ui';
+import type { MadeWebhook, WebhookView } from '@unwalled/contracts';
+import { useFormat, useSharedWords } from '@unwalled/ui';
 import { Button } from 'antd';
 import { useState } from 'react';
 import { usePosts } from '../../commands/use-posts.ts';
@@ -17,6 +17,7 @@ import { DeliveriesSheet } from './deliveries-sheet.tsx';
 
 function NewWebhookSheet({ onMade, onClose }: { onMade: (made: MadeWebhook) => void; onClose: () => void }) {
 	const words = useWords().imports;
+	const eventTypes = Object.keys(useSharedWords().events);
 	return (
 		<Sheet title={words.makeWebhook} name="new-webhook" onClose={onClose}>
 			<p className="quiet">{words.webhookMeans}</p>

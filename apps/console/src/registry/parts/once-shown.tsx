@@ -34,7 +34,7 @@ export function OnceShown({ title, secret, hint, onClose }: OnceShownProps) {
 						{secret}
 					</code>
 					<p className="quiet">{hint}</p>
-					<Button size="small" icon={<CopyOutlined />} onClick={copy}>
+					<Button size="small" icon={<CopyOutlined aria-hidden="true" />} onClick={copy}>
 						{isCopied ? words.copied : words.copy}
 					</Button>
 				</>

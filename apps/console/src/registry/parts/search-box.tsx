@@ -28,7 +28,7 @@ export function SearchBox({ search, cursor }: { search: Search; cursor: Cursor }
 		<Input
 			ref={field}
 			allowClear
-			prefix={<SearchOutlined />}
+			prefix={<SearchOutlined aria-hidden="true" />}
 			maxLength={80}
 			value={search.value}
 			placeholder={search.placeholder}

@@ -49,7 +49,7 @@ export function BarredWorkers({ record, onChanged }: FileProps) {
 							<Button
 								type="text"
 								size="small"
-								icon={<CloseOutlined />}
+								icon={<CloseOutlined aria-hidden="true" />}
 								aria-label={words.freeOf(worker.name)}
 								title={words.freeOf(worker.name)}
 								onClick={() => setFreed(worker)}
@@ -60,7 +60,13 @@ export function BarredWorkers({ record, onChanged }: FileProps) {
 				))}
 			</ul>
 			{mayChange && (
-				<Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => setAdding(true)} data-testid="barred-add">
+				<Button
+					size="small"
+					type="dashed"
+					icon={<PlusOutlined aria-hidden="true" />}
+					onClick={() => setAdding(true)}
+					data-testid="barred-add"
+				>
 					{words.add}
 				</Button>
 			)}

@@ -29,8 +29,21 @@ function ContactLine({ index, onUp, onRemove }: ContactLineProps) {
 				{text('name', 60)}
 				{text('relation', 40)}
 				{text('phone', 32)}
-				<Button type="text" icon={<ArrowUpOutlined />} disabled={index === 0} aria-label={words.up} title={words.up} onClick={onUp} />
-				<Button type="text" icon={<DeleteOutlined />} aria-label={words.remove} title={words.remove} onClick={onRemove} />
+				<Button
+					type="text"
+					icon={<ArrowUpOutlined aria-hidden="true" />}
+					disabled={index === 0}
+					aria-label={words.up}
+					title={words.up}
+					onClick={onUp}
+				/>
+				<Button
+					type="text"
+					icon={<DeleteOutlined aria-hidden="true" />}
+					aria-label={words.remove}
+					title={words.remove}
+					onClick={onRemove}
+				/>
 			</div>
 			<div className="registry-contact-may">
 				{rights.map((right) => (
@@ -71,7 +84,13 @@ export function ContactsSheet({ record, onChanged, onClose }: FileProps & { onCl
 									onRemove={() => remove(field.name)}
 								/>
 							))}
-							<Button type="dashed" size="small" icon={<PlusOutlined />} onClick={() => add(emptyContact)} data-testid="contact-add">
+							<Button
+								type="dashed"
+								size="small"
+								icon={<PlusOutlined aria-hidden="true" />}
+								onClick={() => add(emptyContact)}
+								data-testid="contact-add"
+							>
 								{words.add}
 							</Button>
 						</>

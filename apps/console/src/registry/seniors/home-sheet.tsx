@@ -44,10 +44,20 @@ function PhoneLines({ record }: { record: SeniorRecord }) {
 							<Form.Item name={[field.name, 'owner']} noStyle>
 								<Select options={owners} aria-label={words.phoneOwner} style={{ width: 130 }} />
 							</Form.Item>
-							<Button type="text" icon={<DeleteOutlined />} aria-label={words.removePhone} onClick={() => remove(field.name)} />
+							<Button
+								type="text"
+								icon={<DeleteOutlined aria-hidden="true" />}
+								aria-label={words.removePhone}
+								onClick={() => remove(field.name)}
+							/>
 						</div>
 					))}
-					<Button size="small" type="dashed" icon={<PlusOutlined />} onClick={() => add({ phone: '', kind: 'mobile', owner: EVERYBODY })}>
+					<Button
+						size="small"
+						type="dashed"
+						icon={<PlusOutlined aria-hidden="true" />}
+						onClick={() => add({ phone: '', kind: 'mobile', owner: EVERYBODY })}
+					>
 						{words.addPhone}
 					</Button>
 				</div>

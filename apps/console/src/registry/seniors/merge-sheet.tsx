@@ -1,6 +1,6 @@
 import type { SeniorField, SeniorRecord } from '@unwalled/contracts';
 import { useSession } from '@unwalled/ui';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { useFetched } from '../../desk/use-fetched.ts';
 import { CommandForm } from '../parts/command-form.tsx';
 import { Loaded } from '../parts/faces.tsx';
@@ -51,13 +51,16 @@ function MergeForm({ record, other, onChanged, onOpen, onClose }: MergeFormProps
 export function MergeSheet({ record, onChanged, onOpen, onClose }: Omit<MergeFormProps, 'other'>) {
 	const words = useWords().seniors.merge;
 	const { api } = useSession();
+	const pickId = useId();
 	const [otherId, setOtherId] = useState<string | null>(null);
 	const other = useFetched<SeniorRecord>(otherId, 0, () => api.get(`/seniors/${otherId}/record`));
 	return (
 		<Sheet title={words.title(record.name)} name="merge-sheet" width={860} onClose={onClose}>
-			<p className="quiet">{words.pick}</p>
+			<p className="quiet">
+				<label htmlFor={pickId}>{words.pick}</label>
+			</p>
 			<div className="registry-pick">
-				<SeniorPick value={otherId ?? undefined} without={record.id} onChange={(id) => setOtherId(id ?? null)} />
+				<SeniorPick id={pickId} value={otherId ?? undefined} without={record.id} onChange={(id) => setOtherId(id ?? null)} />
 			</div>
 			{otherId && (
 				<Loaded fetched={other}>

@@ -4,8 +4,9 @@ import { useFetched } from '../../desk/use-fetched.ts';
 import { AddressTabs } from '../parts/address-tabs.tsx';
 import { Loaded } from '../parts/faces.tsx';
 import { StandingMark } from '../parts/standing.tsx';
-import { pathOf } from '../shell/pages.ts';
+import { deskRoles, pathOf } from '../shell/pages.ts';
 import { useWords } from '../words/use-words.ts';
+import { CareTab } from './care-tab.tsx';
 import { ConsentsTab } from './consents-tab.tsx';
 import { ContactsTab } from './contacts-tab.tsx';
 import { DevicesTab } from './devices-tab.tsx';
@@ -48,6 +49,7 @@ function Title({ record }: { record: SeniorRecord }) {
 
 function FileTabs({ record, tab, onChanged }: FileProps & { tab: string | undefined }) {
 	const words = useWords().seniors;
+	const care = useWords().outreach;
 	const { account } = useSession();
 	const props = { record, onChanged };
 	const tabs = [
@@ -60,6 +62,8 @@ function FileTabs({ record, tab, onChanged }: FileProps & { tab: string | undefi
 			? []
 			: [{ key: 'portrait', label: words.tabs.portrait, body: () => <PortraitTab record={record} /> }]),
 		{ key: 'devices', label: words.tabs.devices, body: () => <DevicesTab record={record} /> },
+		// Whoever rings sees when.
+		...(deskRoles.includes(account.role) ? [{ key: 'care', label: care.seniorTab, body: () => <CareTab record={record} /> }] : []),
 		{ key: 'history', label: words.tabs.history, body: () => <HistoryTab {...props} /> },
 	];
 	return <AddressTabs path={pathOf('seniors', record.id)} current={tab} keepsQuery tabs={tabs} />;

@@ -28,7 +28,7 @@ function WishLine({ index, onRemove }: { index: number; onRemove: () => void }) 
 			<Form.Item name={[index, 'note']} noStyle initialValue="">
 				<Input maxLength={200} placeholder={words.note} aria-label={words.note} />
 			</Form.Item>
-			<Button type="text" icon={<DeleteOutlined />} aria-label={words.remove} onClick={onRemove} />
+			<Button type="text" icon={<DeleteOutlined aria-hidden="true" />} aria-label={words.remove} onClick={onRemove} />
 		</div>
 	);
 }
@@ -47,7 +47,7 @@ export function WishFields() {
 					<Button
 						size="small"
 						type="dashed"
-						icon={<PlusOutlined />}
+						icon={<PlusOutlined aria-hidden="true" />}
 						onClick={() => add({ kind: 'quiet_hours', from: '12:30', to: '14:30', note: '' })}
 					>
 						{words.wishes.add}

@@ -18,7 +18,13 @@ function AccountMenu() {
 	];
 	return (
 		<Dropdown menu={{ items }} trigger={['click']}>
-			<Button type="text" size="small" icon={<UserOutlined />} aria-label={words.shell.account} data-testid="account-menu">
+			<Button
+				type="text"
+				size="small"
+				icon={<UserOutlined aria-hidden="true" />}
+				aria-label={`${account.name} ${words.shell.account}`}
+				data-testid="account-menu"
+			>
 				<span className="registry-account">{account.name}</span>
 			</Button>
 		</Dropdown>

@@ -27,7 +27,7 @@ function Cry({ row, more }: { row: TicketRow; more: number }) {
 			<span className="registry-cry-words">
 				{personName(row, words.line)} · {placeOf(row, words.line)} {more > 0 && words.sos.more(more)}
 			</span>
-			<button type="button" onClick={take} data-testid="registry-cry-answer">
+			<button type="button" aria-keyshortcuts="Space" onClick={take} data-testid="registry-cry-answer">
 				{words.sos.answer} <KeyCap>Space</KeyCap>
 			</button>
 		</section>

@@ -19,6 +19,11 @@ describe('pagesOf', () => {
 		for (const role of ['administrator', 'security', 'auditor'] as const) expect(pagesOf(role)).not.toContain('seniors');
 	});
 
+	it('gives outbound calls to those who ring', () => {
+		const readers = roleSchema.options.filter((role) => pagesOf(role).includes('outreach'));
+		expect(readers).toEqual(['operator', 'dispatcher', 'supervisor']);
+	});
+
 	it('gives everybody of the house a page of their own, and firms and workers none', () => {
 		const without = roleSchema.options.filter((role) => !pagesOf(role).includes('me'));
 		expect(without).toEqual(['provider', 'worker']);

@@ -5,6 +5,7 @@ import { catalogueEn } from './catalogue.en.ts';
 import { devicesEn } from './devices.en.ts';
 import { importsEn } from './imports.en.ts';
 import { meEn } from './me.en.ts';
+import { outreachEn } from './outreach.en.ts';
 import { privacyEn } from './privacy.en.ts';
 import { providersEn } from './providers.en.ts';
 import { refusalsEn } from './refusals.en.ts';
@@ -27,4 +28,5 @@ export const en: SameKeys<typeof zh> = {
 	...trailEn,
 	...privacyEn,
 	...meEn,
+	...outreachEn,
 };

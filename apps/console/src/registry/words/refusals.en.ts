@@ -4,6 +4,17 @@ import type { refusalsZh } from './refusals.zh.ts';
 /** English for the reasons that the server names in its refusals. */
 export const refusalsEn: SameKeys<typeof refusalsZh> = {
 	why: {
+		overlap: 'There is another shift in that time.',
+		own_call: 'Your own calls are judged by somebody else.',
+		not_asked: 'Somebody else was asked.',
+		own_shift: 'This shift is your own.',
+		not_on_rota: 'This shift is not on the rota.',
+		begun: 'The shift has begun.',
+		not_reviewed: 'Nobody has judged it yet.',
+		rings_elsewhere: 'It rings for this caller already.',
+		not_waiting: 'The caller no longer waits.',
+		cries_for_help: 'A cry for help rings by itself.',
+		seat_not_free: 'This seat is not free.',
 		impossible_birthday: 'There is no such birthday, or the person would be older than 130.',
 		length: 'An id number has 18 characters.',
 		digits: 'The id number contains characters that do not belong there.',
@@ -55,6 +66,8 @@ export const refusalsEn: SameKeys<typeof refusalsZh> = {
 		unfinished_ticket: 'A ticket of this senior is not finished.',
 		own_review: 'Nobody reviews what they opened themselves; somebody else must.',
 		glass_closed: 'The time is over; open it again with a reason if there is a need.',
+		no_phone: 'No telephone of this senior is known. Add one to the file first.',
+		lines_taken: 'Every outbound line is taken. Ring again in a minute or two.',
 		columns_missing: 'Columns that are needed are not mapped yet.',
 	},
 	fields: {
@@ -71,5 +84,9 @@ export const refusalsEn: SameKeys<typeof refusalsZh> = {
 		url: 'Check the address: it begins with https and leads outside.',
 		login: 'A login has 2 to 40 small letters or digits.',
 		reason: 'Write the reason.',
+		weekdays: 'Choose at least one day.',
+		endsAt: 'The end has passed, or lies before the beginning.',
+		choices: 'One digit is written twice.',
+		seniorIds: 'Nobody of this area can be rung.',
 	},
 };

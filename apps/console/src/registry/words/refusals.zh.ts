@@ -2,6 +2,17 @@
 export const refusalsZh = {
 	/** By `facts.why`. */
 	why: {
+		overlap: '这个时间已经有班。',
+		own_call: '自己的通话由别人来评。',
+		not_asked: '这个班请的是别人。',
+		own_shift: '这是您自己的班。',
+		not_on_rota: '这个班不在班表上。',
+		begun: '这个班已经开始。',
+		not_reviewed: '还没有人评。',
+		rings_elsewhere: '这个来电正在别处响铃。',
+		not_waiting: '来电人已不在等候。',
+		cries_for_help: '呼救会自己响铃。',
+		seat_not_free: '这个坐席现在不空。',
 		impossible_birthday: '没有这个出生日期，或者年龄超过 130 岁。',
 		length: '身份证号应为 18 位。',
 		digits: '身份证号里有不该有的字符。',
@@ -53,6 +64,8 @@ export const refusalsZh = {
 		unfinished_ticket: '这位老人还有没办完的工单。',
 		own_review: '自己查看的不能自己复核，请别人来。',
 		glass_closed: '查看时间已到，需要时请写明原因重新打开。',
+		no_phone: '这位老人没有登记电话，请先到老人档案里补上。',
+		lines_taken: '外呼线路都占用着，请等一两分钟再打。',
 		columns_missing: '还有必填的列没有对应。',
 	},
 	/** By `facts.field`, behind the general sentence of an invalid input. */
@@ -70,5 +83,9 @@ export const refusalsZh = {
 		url: '请检查网址：要以 https 开头，并且不能指向内网。',
 		login: '账号名用小写字母和数字，2 到 40 个字符。',
 		reason: '请写明原因。',
+		weekdays: '请至少选一天。',
+		endsAt: '结束时间已过，或早于开始。',
+		choices: '同一个按键写了两次。',
+		seniorIds: '这个辖区里没有能打电话的老人。',
 	},
 };

@@ -30,6 +30,8 @@ export const trailEn: SameKeys<typeof trailZh> = {
 		verify: 'To verify all of it, run the command “audit verify” on the server.',
 		kinds: {
 			answer_exception: 'Exception report',
+			care_plan: 'care plan',
+			campaign: 'campaign',
 			call: 'Call',
 			senior: 'senior',
 			household: 'household',
@@ -61,8 +63,13 @@ export const trailEn: SameKeys<typeof trailZh> = {
 			visit: 'visit',
 			provider: 'provider',
 			ticket: 'ticket',
+			replay: 'replay of a day',
 		},
 		acts: {
+			made: 'made',
+			started: 'started',
+			stopped: 'stopped',
+			resumed: 'resumed',
 			amended: 'corrected',
 			completed: 'completed',
 			seen: 'seen',

@@ -27,6 +27,8 @@ export const trailZh = {
 		verify: '完整核验：在服务器上运行 audit verify 命令。',
 		kinds: {
 			answer_exception: '超时报告',
+			care_plan: '关爱计划',
+			campaign: '外呼活动',
 			call: '来电',
 			senior: '老人',
 			household: '住户',
@@ -58,8 +60,13 @@ export const trailZh = {
 			visit: '上门',
 			provider: '服务商',
 			ticket: '工单',
+			replay: '一天的回放',
 		},
 		acts: {
+			made: '新建',
+			started: '开始',
+			stopped: '停打',
+			resumed: '恢复',
 			amended: '更正',
 			completed: '完成',
 			seen: '查看',

@@ -4,6 +4,7 @@ import { catalogueZh } from './catalogue.zh.ts';
 import { devicesZh } from './devices.zh.ts';
 import { importsZh } from './imports.zh.ts';
 import { meZh } from './me.zh.ts';
+import { outreachZh } from './outreach.zh.ts';
 import { privacyZh } from './privacy.zh.ts';
 import { providersZh } from './providers.zh.ts';
 import { refusalsZh } from './refusals.zh.ts';
@@ -25,4 +26,5 @@ export const zh = {
 	...trailZh,
 	...privacyZh,
 	...meZh,
+	...outreachZh,
 };

@@ -1,0 +1,33 @@
+/** Chinese for how long things take at the line. */
+export const zh = {
+	title: '排队规则',
+	hint: '来电多久响铃、多久找谁。保存后对下一个来电马上生效，对您的辖区和下面没有另设规则的辖区有效。',
+	seconds: '秒',
+	save: '保存',
+	note: '为什么改（选填）',
+	noteHint: '例如：春节值班人少',
+	saved: '已保存，马上生效。',
+	same: '没有改动。',
+	takenBack: '已撤销，恢复原来的规则。',
+	withLimits: (means: string, min: number, max: number) => `${means}（${min}–${max} 秒）`,
+	life: '红色按键求助不等这些时间：哪里有坐席空着，马上就响。',
+	groups: {
+		seat: '坐席',
+		wider: '越等越多人接',
+		callBack: '请来电人选择回电',
+		centre: '转到别的中心',
+	},
+	fields: {
+		ringS: { label: '在一个坐席响铃', means: '没有接就转给下一位，这位坐席改为小休。' },
+		wrapUpS: { label: '写处理结果', means: '通话结束后留给坐席的时间，到时自动收起。' },
+		relaxS: { label: '只找会方言、懂这条线路的坐席', means: '过了这个时间，谁空闲就给谁。' },
+		secondTeamS: { label: '开始找第二组', means: '第一组都忙时，等多久找第二组。' },
+		aboveS: { label: '开始找上级中心', means: '最近的中心没有空闲坐席时，等多久找上级辖区的坐席。' },
+		callBackS: { label: '等多久后询问', means: '绿色按键的来电人听到「希望回电请按1」，按了就挂断，位置保留。只问一次。空着就不问。' },
+		centrePhone: { label: '别的中心的电话', means: '带区号的固定电话或手机，不能是短号或本中心的号码。空着就不转。' },
+		centreS: { label: '等多久后拨打', means: '没有接通，隔同样的时间再拨，最多三次。来电人在原位继续等，我们的坐席仍可接。' },
+		centreRingS: { label: '让对方响铃', means: '对方接起后要按任意键，录音问候不算接听。' },
+		centreTakesSos: { label: '红色按键求助也转', means: '平时不转：求助由自己的坐席、家属和值班电话接。' },
+	},
+	sos: { no: '不转', yes: '也转' },
+};

@@ -1,0 +1,31 @@
+const home = 'worker provider';
+
+/** Who may ask what of the provider's page. */
+export const expectedAtProviders: Readonly<Record<string, string>> = {
+	'GET /api/provider/home': home,
+	'POST /api/offers/:id/accept': home,
+	'POST /api/offers/:id/decline': home,
+	'POST /api/visits/:id/depart': home,
+	'POST /api/visits/:id/check-in': home,
+	'POST /api/visits/:id/check-out': home,
+	'POST /api/visits/:id/abort': home,
+	'POST /api/visits/:id/late': home,
+	'POST /api/visits/:id/proof-code': 'worker',
+	'POST /api/visits/:id/signature': home,
+	'POST /api/visits/:id/call': 'worker',
+	'POST /api/visits/:id/photos': home,
+	'POST /api/worker/status': home,
+	'POST /api/worker/position': 'worker',
+	'GET /api/offers/:id/colleagues': 'provider',
+	'GET /api/visits/:id/colleagues': 'provider',
+	'POST /api/offers/:id/assign': 'provider',
+	'POST /api/visits/:id/give': 'provider',
+	'GET /api/provider/times': home,
+	'POST /api/provider/times': home,
+	'POST /api/provider/times/:id/remove': home,
+	'GET /api/provider/statement': home,
+	'GET /api/provider/statement/file': home,
+	'GET /api/provider/push': home,
+	'POST /api/provider/push': home,
+	'POST /api/provider/push/remove': home,
+};

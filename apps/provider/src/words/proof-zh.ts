@@ -1,0 +1,72 @@
+import type { NoPlace, UnsignedReason } from '@unwalled/contracts';
+
+type Per<K extends string> = Record<K, string>;
+
+/** What a visit is proved with: the place, the senior's telephone, the signature, and being late. */
+export const proofZh = {
+	required: '必需',
+	place: {
+		phone: (time: string) => `${time} 已用老人的一键通证明到场`,
+		near: (distance: string) => `已证明到场：离门口 ${distance}`,
+		far: (distance: string) => `签到位置离门口 ${distance}，证明不了到场`,
+		unmeasured: '位置已记下，联网后核对',
+		none: '没有位置',
+		noneBecause: (why: string) => `没有位置：${why}`,
+		why: {
+			not_agreed: '您没有同意使用位置',
+			blocked: '手机不允许定位',
+			no_fix: '手机没有定到位',
+		} satisfies Per<NoPlace>,
+	},
+	phone: {
+		button: '用老人的一键通签到',
+		after: '用老人的一键通证明到场',
+		title: '用老人的一键通签到',
+		asking: '正在取签到码…',
+		first: '按一下老人话机上的绿色按键。',
+		second: '听到提示后，在话机上按这四个数字：',
+		third: '听到“签到成功”就可以挂机。',
+		code: '签到码',
+		left: (length: string) => `还有 ${length} 有效`,
+		expired: '签到码过期了。',
+		again: '重新取签到码',
+		waiting: '等您在话机上按码…',
+		proved: '签到成功，老人的一键通证明您到了。',
+		offline: '取签到码要联网。没有网络时请直接点“签到”，会先存在本机。',
+		noPhone: '没有登记老人家的话机号码，请直接点“签到”。',
+		over: '这次上门已经结束。',
+		close: '关闭',
+	},
+	sign: {
+		title: '签字确认',
+		ask: '请老人或家属签字',
+		senior: '老人签',
+		contact: '家属签',
+		who: '谁来签',
+		hint: '请用手指在框里签名。',
+		clear: '重写',
+		save: '签好了',
+		loading: '正在打开签字板…',
+		failed: '签字板没有打开，请选一个没有签字的原因。',
+		sent: '已签字',
+		again: '重新签',
+		signed: (time: string) => `${time} 的签字`,
+		missing: '还没有签字',
+		whyNot: '没有签字的原因',
+		reason: {
+			unable: '老人不便签字',
+			refused: '老人不愿签字',
+			nobody: '没有人可以签',
+			other: '其他，见备注',
+		} satisfies Per<UnsignedReason>,
+	},
+	late: {
+		button: '我要晚到',
+		minutes: (count: number) => `晚 ${count} 分钟`,
+		hint: '坐席会马上看到。上门照常进行。',
+		confirm: '告诉坐席',
+		told: '已记下，坐席会看到您要晚到。',
+		said: (count: number) => `已告诉坐席：晚到约 ${count} 分钟`,
+		saved: (count: number) => `联网后告诉坐席：晚到约 ${count} 分钟`,
+	},
+};

@@ -1,0 +1,36 @@
+import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
+import { afterAll, beforeEach, expect, it } from 'vitest';
+import { advanceDispatch } from './commands/advance-dispatch.ts';
+import { listUnofferedTickets } from './store.ts';
+import { pendingOffers, requestHelp } from './testing/shift.ts';
+
+let house: TestHouse;
+beforeEach(async () => {
+	await house?.close();
+	house = await openTestHouse();
+});
+afterAll(() => house.close());
+
+it('leaves a ticket to whoever works on it, and takes it when they died', async () => {
+	const { id: ticketId } = await requestHelp(house);
+	const other = await house.database.pool.connect();
+	await other.query('begin');
+	await other.query('select id from tickets where id = $1 for update', [ticketId]);
+	expect(await advanceDispatch(house, { ticketId, unlessInHand: true })).toBe('in_hand');
+	expect(await pendingOffers(house, ticketId)).toEqual([]);
+	await other.query('rollback');
+	other.release();
+	expect(await advanceDispatch(house, { ticketId, unlessInHand: true })).toBe('offered');
+	expect(await advanceDispatch(house, { ticketId, unlessInHand: true })).toBe('offers_pending');
+	expect(await pendingOffers(house, ticketId)).not.toEqual([]);
+});
+
+it('finds who waits behind tickets that have their offers, lives first', async () => {
+	const first = await requestHelp(house);
+	await advanceDispatch(house, { ticketId: first.id });
+	const second = await requestHelp(house, { seniorId: 'snr_congrisheng' });
+	expect(await listUnofferedTickets(house.database.sql, 1)).toEqual([second.id]);
+	const life = await requestHelp(house, { priority: 'P0', serviceItemCode: 'EM01' });
+	expect(await listUnofferedTickets(house.database.sql, 1)).toEqual([life.id]);
+	expect(await listUnofferedTickets(house.database.sql, 9)).toEqual([life.id, second.id]);
+});

@@ -1,0 +1,2 @@
+CREATE INDEX "calls_connected" ON "calls" USING btree ("started_at") WHERE "calls"."ended_at" is null and "calls"."direction" = 'inbound' and "calls"."line" = 'connected';--> statement-breakpoint
+CREATE INDEX "calls_waiting" ON "calls" USING btree ("started_at") WHERE "calls"."ended_at" is null and "calls"."direction" = 'inbound' and "calls"."line" = 'waiting';

@@ -1,0 +1,1 @@
+ALTER TABLE "dispatch_decisions" ADD COLUMN "unlisted" jsonb;

@@ -1,0 +1,1 @@
+export { openPush, type Push, type PushOutcome } from './push.ts';
