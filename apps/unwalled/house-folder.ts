@@ -1,4 +1,4 @@
-import { createHash, hkdfSync, randomBytes } from 'node:crypto';
+import { createHash, hkdfSync, randomBytes, randomUUID } from 'node:crypto';
 import { chmod, link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { errorCode, explainWriteFailure, Refusal } from '../../infra/refusal.ts';
@@ -60,7 +60,7 @@ export async function ensureSecrets(dataDir: string): Promise<Secrets> {
 
 /** Writes the file whole or not at all, unless it is there already; tells whether it was ours that came to be. */
 export async function publish(file: string, content: object): Promise<boolean> {
-	const draft = `${file}.${process.pid}`;
+	const draft = draftOf(file);
 	try {
 		await writeFile(draft, `${JSON.stringify(content, null, '\t')}\n`, { mode: OWNER_ONLY });
 		await link(draft, file);
@@ -75,9 +75,14 @@ export async function publish(file: string, content: object): Promise<boolean> {
 
 /** Replaces the file whole. */
 export async function replace(file: string, content: object): Promise<void> {
-	const draft = `${file}.${process.pid}`;
+	const draft = draftOf(file);
 	await writeFile(draft, `${JSON.stringify(content, null, '\t')}\n`, { mode: OWNER_ONLY });
 	await rename(draft, file);
+}
+
+/** A name of its own for each draft: two that write at once in one process would take away each other's. */
+function draftOf(file: string): string {
+	return `${file}.${randomUUID()}`;
 }
 
 function secret(): string {

@@ -41,6 +41,18 @@ const ANSWER_MS = 5_000; // above the connections' own limits, for whatever has 
 const away = (cause: unknown): DomainError =>
 	new DomainError('unavailable', 'The job queue does not answer right now', { queue: cause instanceof Error ? cause.message : 'silent' });
 
+const UNDEFINED_FUNCTION = '42883';
+const UNDEFINED_TABLE = '42P01';
+
+/**
+ * Tells whether the server is there and the queue's own tables are not: a crash in the first second of their life takes them
+ * (BullMQ makes them in a commit that does not wait for the disk), and so does a backup without them. Opening again makes them.
+ */
+function hasLostItsTables(error: unknown): boolean {
+	const code = error instanceof Error && 'code' in error ? error.code : undefined;
+	return code === UNDEFINED_FUNCTION || code === UNDEFINED_TABLE;
+}
+
 /** The queues of all lanes on one connection, and whether they ever came up. */
 function openLanes(backend: QueueBackend, log: Logger) {
 	const end = connectPublisher(backend);
@@ -89,14 +101,14 @@ const asFailed = (lane: Lane, job: Job): FailedJob => ({
  */
 export async function openPublisher(backend: QueueBackend, log: Logger): Promise<JobPublisher & QueueDesk> {
 	let open = openLanes(backend, log);
-	/** Asks the queues something, in bounded time; a start that failed is begun again for the next one. */
+	/** Asks the queues something, in bounded time; a start that failed, or whose tables are gone, is begun again for the next one. */
 	const ask = async <T>(work: (queues: Record<Lane, LaneQueue>) => Promise<T>): Promise<T> => {
 		const { queues, ready, hasFailed, close } = open;
 		try {
 			await within(READY_MS, ready, () => new Error('not there yet'));
 			return await within(ANSWER_MS, work(queues), () => new Error('no answer in time'));
 		} catch (error) {
-			if (hasFailed() && open.queues === queues) {
+			if ((hasFailed() || hasLostItsTables(error)) && open.queues === queues) {
 				open = openLanes(backend, log);
 				close().catch(() => undefined);
 			}

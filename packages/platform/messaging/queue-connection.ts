@@ -31,6 +31,8 @@ const LOCK_MS = 3_000;
 const STALLED_CHECK_MS = 1_000;
 // A job may be cut off this often before it counts as the killer; the sweeper would find its row anyway.
 const MAX_STALLED = 10;
+// How long a worker rests after the store refused it, as a starting server does; BullMQ's default leaves an SOS waiting for 15 s.
+const REFUSED_PAUSE_MS = 500;
 const KEEP_DONE = { age: 600, count: 1_000 };
 const KEEP_FAILED = { age: 86_400, count: 5_000 }; // until they are set aside
 
@@ -38,6 +40,7 @@ const workerTimes = {
 	lockDuration: LOCK_MS,
 	stalledInterval: STALLED_CHECK_MS,
 	maxStalledCount: MAX_STALLED,
+	runRetryDelay: REFUSED_PAUSE_MS,
 	removeOnComplete: KEEP_DONE,
 	removeOnFail: KEEP_FAILED,
 };

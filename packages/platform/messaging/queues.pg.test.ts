@@ -186,6 +186,17 @@ describe('queues on PostgreSQL', () => {
 		await runs(queues, 12);
 	});
 
+	it('go on after their tables were lost', { timeout: 60_000 }, async () => {
+		const queues = await openQueues({ databaseUrl: place.url });
+		await runs(queues, 13);
+		const hand = new pg.Client({ connectionString: place.url });
+		await hand.connect();
+		await hand.query('drop schema bullmq cascade');
+		await hand.end();
+		expect(await outcome(queues.publisher.publish([job(14)]))).toBe('unavailable');
+		await runs(queues, 14);
+	});
+
 	it('refuse a job soon after the server was killed, and go on by themselves when it is back', { timeout: 60_000 }, async () => {
 		const own = await prepareOwnPostgres();
 		await own.start();

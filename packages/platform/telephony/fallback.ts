@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { DomainError } from '@unwalled/contracts';
@@ -129,7 +130,7 @@ async function readOptional(file: string): Promise<string | null> {
 const EVERYBODY_READS = 0o644; // a web server of another account serves them; they hold duty numbers and nothing else
 
 async function replaceFile(file: string, text: string): Promise<void> {
-	const draft = `${file}.${process.pid}`;
+	const draft = `${file}.${randomUUID()}`; // of its own: two that write at once never share one
 	try {
 		const handle = await open(draft, 'w', EVERYBODY_READS);
 		try {
