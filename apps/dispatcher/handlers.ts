@@ -3,7 +3,7 @@ import { DomainError } from '@unwalled/contracts';
 import { type MaskingTerms, tendMask } from '@unwalled/masking';
 import type { House, JobHandlers } from '@unwalled/messaging';
 import { pushHandOver, pushOffer } from '@unwalled/notification';
-import { advanceDispatch, type Crowds, expireOffer, listOffersByTickets, offerWaiting } from '@unwalled/offer';
+import { advanceDispatch, advanceTogether, type Crowds, expireOffer, listOffersByTickets, offerWaiting } from '@unwalled/offer';
 import { advanceCareTask, type OutreachTerms } from '@unwalled/outreach';
 import type { Push } from '@unwalled/push';
 import { ringDeskPhone, silenceDeskPhone } from '@unwalled/seat';
@@ -33,6 +33,7 @@ export interface HandlerDeps {
 export function createHandlers({ house, carrier, lastResort, outreach, masking, crowds, push = null }: HandlerDeps): JobHandlers {
 	return {
 		'advance-dispatch': (job) => named(advanceDispatch(house, job, crowds)),
+		'advance-dispatches': (job) => advanceAll(house, job, crowds),
 		'expire-offer': (job) => named(expireOffer(house, job)),
 		'push-offer': (job) => named(pushOffer(house, push, job)),
 		'push-hand-over': (job) => named(pushHandOver(house, push, job)),
@@ -53,6 +54,20 @@ export function createHandlers({ house, carrier, lastResort, outreach, masking, 
 		'call-off': async (job) => ((await hasAnythingOut(house, job)) ? named(callOffTicket(house, job)) : 'nothing_to_call_off'),
 		'settle-visit': (job) => named(settleVisit(house, job)),
 	};
+}
+
+/** Decides for many tickets with one commit, and waits for those that somebody else had in hand at that moment. */
+async function advanceAll(house: House, job: { ticketIds: string[] }, crowds: Crowds | undefined): Promise<string> {
+	const outcomes = new Map<string, string>();
+	let failure: Error | undefined;
+	for (const [ticketId, outcome] of await advanceTogether(house, job, crowds)) {
+		if (outcome instanceof Error) failure ??= outcome;
+		else outcomes.set(ticketId, outcome === 'in_hand' ? await named(advanceDispatch(house, { ticketId }, crowds)) : outcome);
+	}
+	// The others are decided by now: the next attempt finds them so.
+	if (failure) throw failure;
+	const counts = Map.groupBy(outcomes.values(), (outcome) => outcome);
+	return [...counts].map(([outcome, all]) => `${outcome} ${all.length}`).join(', ');
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type House, type JobPublisher, type JobRequest, relayOutbox, type StoredEvent, setAsideEvents } from '@unwalled/messaging';
 import type { Logger } from '@unwalled/runtime';
+import { gathered } from './gathered.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { jobsAfter } from './reactions.ts';
 
@@ -17,7 +18,7 @@ export function createRelay({ house, publisher, log }: RelayDeps): () => Promise
 	const handOn = async (events: StoredEvent[]): Promise<void> => {
 		const failures: { event: StoredEvent; error: unknown }[] = [];
 		const now = house.clock.now();
-		const jobs = withoutDoubles(events.flatMap((event) => listJobs(event, now, (error) => failures.push({ event, error }))));
+		const jobs = gathered(withoutDoubles(events.flatMap((event) => listJobs(event, now, (error) => failures.push({ event, error })))));
 		for (const { event, error } of failures) log.error({ err: error, seq: event.seq, type: event.type }, 'event without reaction');
 		if (failures.length > 0) await setAsideEvents(house, failures);
 		if (jobs.length > 0) await publisher.publish(jobs);

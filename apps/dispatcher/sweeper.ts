@@ -11,13 +11,14 @@ import {
 	settleRoom,
 } from '@unwalled/call';
 import type { House } from '@unwalled/messaging';
-import { advanceDispatch, expireOffer, listExpiredOffers, listUnofferedTickets, recheckWaiting } from '@unwalled/offer';
+import { advanceTogether, expireOffer, listExpiredOffers, listUnofferedTickets, recheckWaiting } from '@unwalled/offer';
 import type { Logger } from '@unwalled/runtime';
 import { closeReachedCall, listMissedCall, listReachedCalls, listUnlistedCalls } from '@unwalled/seat';
 import { settleVisit } from '@unwalled/settlement';
 import { checkSilence, escalateTicket, listDueTimers, listSilentTickets } from '@unwalled/ticket';
 import { callOffTicket, listTicketsToCallOff, listUnsettledVisitIds, listUntextedOffers, textOffer } from '@unwalled/visit';
 import { fieldSweeps } from './field-sweeps.ts';
+import { inGroups } from './gathered.ts';
 import type { HandlerDeps } from './handlers.ts';
 import { createProofs } from './proofs.ts';
 import { seatSweeps } from './seat-sweeps.ts';
@@ -81,7 +82,7 @@ export const sweeps: readonly Sweep[] = [
 		name: 'dispatches',
 		why: 'A ticket that wants help has an offer out or a loud row, never neither',
 		list: (house) => listUnofferedTickets(sqlOf(house), LIMIT),
-		run: ({ house, crowds }, ticketId) => advanceDispatch(house, { ticketId, unlessInHand: true }, crowds),
+		runTogether: ({ house, crowds }, ticketIds) => advanceTogether(house, { ticketIds }, crowds),
 		changes: ['offered', 'nobody_eligible', 'rounds_exhausted', 'operator_decides'],
 	},
 	{
@@ -173,21 +174,27 @@ const SIDE_BY_SIDE = 4;
 
 async function runSweep(sweep: Sweep, deps: HandlerDeps, log: Logger): Promise<number> {
 	let changed = 0;
-	const rows = (await sweep.list(deps.house)).values();
-	const one = async (id: string): Promise<void> => {
-		try {
-			const outcome = await sweep.run(deps, id);
-			if (!sweep.changes.includes(outcome)) return;
+	const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+	// One row that fails must not keep the others waiting; it comes again with the next sweep.
+	const note = (id: string, outcome: string | Error): void => {
+		if (outcome instanceof Error) log.warn({ err: outcome, sweep: sweep.name, id }, 'sweep failed');
+		else if (sweep.changes.includes(outcome)) {
 			changed++;
 			log.debug({ sweep: sweep.name, id, outcome }, 'swept');
-		} catch (error) {
-			// One row that fails must not keep the others waiting; it comes again with the next sweep.
-			log.warn({ err: error, sweep: sweep.name, id }, 'sweep failed');
 		}
 	};
+	const rows = await sweep.list(deps.house);
+	if ('runTogether' in sweep) {
+		for (const ids of inGroups(rows)) {
+			const outcomes = await sweep.runTogether(deps, ids).catch((error: unknown) => new Map(ids.map((id) => [id, asError(error)])));
+			for (const [id, outcome] of outcomes) note(id, outcome);
+		}
+		return changed;
+	}
+	const each = rows.values();
 	await Promise.all(
 		Array.from({ length: SIDE_BY_SIDE }, async () => {
-			for (const id of rows) await one(id);
+			for (const id of each) note(id, await sweep.run(deps, id).catch(asError));
 		}),
 	);
 	return changed;

@@ -12,6 +12,7 @@ const handlers: JobHandlers = {
 		process.send?.({ took: ticketId });
 		return never();
 	},
+	'advance-dispatches': never,
 	'expire-offer': never,
 	'push-offer': never,
 	'push-hand-over': never,

@@ -1,8 +1,8 @@
 import { DomainError, type MemberStatus } from '@unwalled/contracts';
-import type { Sql } from '@unwalled/database';
+import { among, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
 import { providers, workers } from '@unwalled/registry/schema';
-import { and, asc, desc, eq, gt, ilike, inArray, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, ilike, sql } from 'drizzle-orm';
 import type { Member, Membership, Warning } from './model.ts';
 import { containing } from './rules.ts';
 import { members, memberWarnings } from './schema.ts';
@@ -41,7 +41,7 @@ export async function findMember(query: Sql, providerId: string): Promise<Member
 /** Finds firms by id. */
 export async function listMembersByIds(query: Sql, providerIds: readonly string[]): Promise<Map<string, Member>> {
 	if (providerIds.length === 0) return new Map();
-	const rows = await selectMembers(query).where(inArray(providers.id, [...providerIds]));
+	const rows = await selectMembers(query).where(among(providers.id, providerIds));
 	return new Map(rows.map((row) => [row.provider.id, toMember(row)]));
 }
 
@@ -129,6 +129,6 @@ export async function countAround(query: Sql, providerIds: readonly string[]): P
 			warnings: sql<number>`(select count(*)::int from ${memberWarnings} where member_warnings.provider_id = providers.id)`,
 		})
 		.from(providers)
-		.where(inArray(providers.id, [...providerIds]));
+		.where(among(providers.id, providerIds));
 	return new Map(rows.map(({ id, ...counts }) => [id, counts]));
 }

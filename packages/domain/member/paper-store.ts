@@ -1,5 +1,5 @@
 import { DomainError } from '@unwalled/contracts';
-import type { Sql } from '@unwalled/database';
+import { among, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
 import { providers, workers } from '@unwalled/registry/schema';
 import { and, asc, between, desc, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
@@ -59,7 +59,7 @@ export async function listFirmPapers(query: Sql, providerIds: readonly string[])
 	const rows = await query
 		.select()
 		.from(papers)
-		.where(and(inArray(papers.providerId, [...providerIds]), isNull(papers.workerId)))
+		.where(and(among(papers.providerId, providerIds), isNull(papers.workerId)))
 		.orderBy(desc(papers.validUntil), desc(papers.id));
 	return rows.map(asPaper);
 }
@@ -67,11 +67,7 @@ export async function listFirmPapers(query: Sql, providerIds: readonly string[])
 /** Lists the certificates of workers. */
 export async function listCertificates(query: Sql, workerIds: readonly string[]): Promise<Paper[]> {
 	if (workerIds.length === 0) return [];
-	const rows = await query
-		.select()
-		.from(papers)
-		.where(inArray(papers.workerId, [...workerIds]))
-		.orderBy(desc(papers.validUntil), desc(papers.id));
+	const rows = await query.select().from(papers).where(among(papers.workerId, workerIds)).orderBy(desc(papers.validUntil), desc(papers.id));
 	return rows.map(asPaper);
 }
 

@@ -1,7 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
-import type { Sql } from '@unwalled/database';
+import { among, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, eq, gt, inArray, isNull, lt } from 'drizzle-orm';
+import { and, asc, eq, gt, isNull, lt } from 'drizzle-orm';
 import type { WorkTime } from './model.ts';
 import { workTimes } from './schema.ts';
 
@@ -13,7 +13,7 @@ export async function listTimes(query: Sql, workerIds: readonly string[], now: D
 	const rows = await query
 		.select()
 		.from(workTimes)
-		.where(and(inArray(workTimes.workerId, [...workerIds]), gt(workTimes.untilAt, now), isNull(workTimes.removedAt)))
+		.where(and(among(workTimes.workerId, workerIds), gt(workTimes.untilAt, now), isNull(workTimes.removedAt)))
 		.orderBy(asc(workTimes.fromAt), asc(workTimes.id));
 	return rows.map(asTime);
 }
@@ -24,7 +24,7 @@ export async function listRostered(query: Sql, workerIds: readonly string[]): Pr
 	const rows = await query
 		.selectDistinct({ workerId: workTimes.workerId })
 		.from(workTimes)
-		.where(and(inArray(workTimes.workerId, [...workerIds]), eq(workTimes.kind, 'shift'), isNull(workTimes.removedAt)));
+		.where(and(among(workTimes.workerId, workerIds), eq(workTimes.kind, 'shift'), isNull(workTimes.removedAt)));
 	return new Set(rows.map(({ workerId }) => workerId));
 }
 

@@ -27,7 +27,7 @@ export async function listColleagues(
 	sql: Sql,
 	{ ticket, providerId, now }: { ticket: Ticket; providerId: string; now: Date },
 ): Promise<Colleague[]> {
-	const question = await gatherQuestion({ sql, now }, ticket, [], []);
+	const question = await gatherQuestion({ sql, now }, { ticket, asked: [], unable: [] });
 	if (!question) return [];
 	const { need } = question;
 	const candidates = await gatherCandidates({ sql, now }, question);

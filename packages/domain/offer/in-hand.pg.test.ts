@@ -1,6 +1,6 @@
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, beforeEach, expect, it } from 'vitest';
-import { advanceDispatch } from './commands/advance-dispatch.ts';
+import { advanceDispatch, advanceTogether } from './commands/advance-dispatch.ts';
 import { listUnofferedTickets } from './store.ts';
 import { pendingOffers, requestHelp } from './testing/shift.ts';
 
@@ -16,12 +16,14 @@ it('leaves a ticket to whoever works on it, and takes it when they died', async 
 	const other = await house.database.pool.connect();
 	await other.query('begin');
 	await other.query('select id from tickets where id = $1 for update', [ticketId]);
-	expect(await advanceDispatch(house, { ticketId, unlessInHand: true })).toBe('in_hand');
+	const { id: free } = await requestHelp(house, { seniorId: 'snr_congrisheng' });
+	const alone = (outcome: string) => new Map([[ticketId, outcome]]);
+	expect(await advanceTogether(house, { ticketIds: [ticketId, free] })).toEqual(new Map([...alone('in_hand'), [free, 'offered']]));
 	expect(await pendingOffers(house, ticketId)).toEqual([]);
 	await other.query('rollback');
 	other.release();
-	expect(await advanceDispatch(house, { ticketId, unlessInHand: true })).toBe('offered');
-	expect(await advanceDispatch(house, { ticketId, unlessInHand: true })).toBe('offers_pending');
+	expect(await advanceTogether(house, { ticketIds: [ticketId] })).toEqual(alone('offered'));
+	expect(await advanceTogether(house, { ticketIds: [ticketId] })).toEqual(alone('offers_pending'));
 	expect(await pendingOffers(house, ticketId)).not.toEqual([]);
 });
 

@@ -2,7 +2,7 @@ export { checkOwn } from './access.ts';
 export { findDoor } from './candidate-store.ts';
 export { type Colleague, listColleagues } from './colleagues.ts';
 export { type Acceptance, acceptOfferIn } from './commands/accept-offer.ts';
-export { type AdvanceOutcome, advanceDispatch } from './commands/advance-dispatch.ts';
+export { advanceDispatch, advanceTogether } from './commands/advance-dispatch.ts';
 export { assignOfferIn, placeOfferIn } from './commands/assign-offer.ts';
 export { callOffOffersIn } from './commands/call-off-offers.ts';
 export { declineOffer } from './commands/decline-offer.ts';

@@ -1,8 +1,8 @@
 import { DomainError } from '@unwalled/contracts';
-import type { Sql } from '@unwalled/database';
+import { among, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
 import { tickets } from '@unwalled/ticket/schema';
-import { and, asc, desc, eq, inArray, isNull, lte, ne, notExists, or, sql as raw } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lte, ne, notExists, or, sql as raw } from 'drizzle-orm';
 import type { Offer } from './model.ts';
 import { decisions, offers } from './schema.ts';
 
@@ -16,15 +16,12 @@ export async function findOffer(sql: Sql, offerId: string): Promise<Offer> {
 	return asOffer(row);
 }
 
-/** Takes a ticket's lock if nobody has it; tells whether it did. */
-export async function seizeTicket(tx: Tx, ticketId: string): Promise<boolean> {
-	const rows = await tx.sql.select({ id: tickets.id }).from(tickets).where(eq(tickets.id, ticketId)).for('update', { skipLocked: true });
-	return rows.length > 0;
-}
-
 /** Locks every offer of a ticket whose lock the caller holds already, oldest first. */
-export async function lockOffersByTicket(tx: Tx, ticketId: string): Promise<Offer[]> {
-	const rows = await tx.sql.select().from(offers).where(eq(offers.ticketId, ticketId)).orderBy(asc(offers.id)).for('update');
+export const lockOffersByTicket = (tx: Tx, ticketId: string): Promise<Offer[]> => lockOffersByTickets(tx, [ticketId]);
+
+/** Locks every offer of tickets whose locks the caller holds already, oldest first. */
+export async function lockOffersByTickets(tx: Tx, ticketIds: readonly string[]): Promise<Offer[]> {
+	const rows = await tx.sql.select().from(offers).where(among(offers.ticketId, ticketIds)).orderBy(asc(offers.id)).for('update');
 	return rows.map(asOffer);
 }
 
@@ -57,7 +54,7 @@ export async function saveOffers(
 		.update(offers)
 		.set({ ...change, decidedAt: tx.now, version: raw`${offers.version} + 1` })
 		.where(
-			inArray(
+			among(
 				offers.id,
 				locked.map(({ id }) => id),
 			),
@@ -66,19 +63,16 @@ export async function saveOffers(
 	return rows.map(asOffer);
 }
 
-/** Keeps one decision with everything that it was made of. */
-export async function insertDecision(tx: Tx, row: typeof decisions.$inferInsert): Promise<void> {
-	await tx.sql.insert(decisions).values(row);
+/** Writes rounds of offers and the decisions that they come from, with everything that these were made of; both travel with the commit. */
+export function sendChoices(tx: Tx, made: { offers: (typeof offers.$inferInsert)[]; decisions: (typeof decisions.$inferInsert)[] }): void {
+	if (made.decisions.length > 0) tx.send(tx.sql.insert(decisions).values(made.decisions).execute());
+	if (made.offers.length > 0) tx.send(tx.sql.insert(offers).values(made.offers).execute());
 }
 
 /** Lists the offers of several tickets, oldest first. */
 export async function listOffersByTickets(sql: Sql, ticketIds: readonly string[]): Promise<Offer[]> {
 	if (ticketIds.length === 0) return [];
-	const rows = await sql
-		.select()
-		.from(offers)
-		.where(inArray(offers.ticketId, [...ticketIds]))
-		.orderBy(asc(offers.offeredAt), asc(offers.id));
+	const rows = await sql.select().from(offers).where(among(offers.ticketId, ticketIds)).orderBy(asc(offers.offeredAt), asc(offers.id));
 	return rows.map(asOffer);
 }
 
@@ -88,7 +82,7 @@ export async function listPendingOffersByWorkers(sql: Sql, workerIds: readonly s
 	const rows = await sql
 		.select()
 		.from(offers)
-		.where(and(inArray(offers.workerId, [...workerIds]), isPending))
+		.where(and(among(offers.workerId, workerIds), isPending))
 		.orderBy(asc(offers.expiresAt), asc(offers.id));
 	return rows.map(asOffer);
 }
@@ -145,9 +139,5 @@ export async function listDecisionRows(sql: Sql, ticketId: string): Promise<(typ
 /** Lists the decisions of several tickets, newest first. */
 export async function listDecisionRowsByTickets(sql: Sql, ticketIds: readonly string[]): Promise<(typeof decisions.$inferSelect)[]> {
 	if (ticketIds.length === 0) return [];
-	return sql
-		.select()
-		.from(decisions)
-		.where(inArray(decisions.ticketId, [...ticketIds]))
-		.orderBy(desc(decisions.decidedAt));
+	return sql.select().from(decisions).where(among(decisions.ticketId, ticketIds)).orderBy(desc(decisions.decidedAt));
 }

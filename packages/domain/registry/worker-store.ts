@@ -1,5 +1,5 @@
 import { DomainError } from '@unwalled/contracts';
-import type { Sql } from '@unwalled/database';
+import { among, type Sql } from '@unwalled/database';
 import type { Tx } from '@unwalled/messaging';
 import { and, asc, desc, eq, inArray, isNull, like, or } from 'drizzle-orm';
 import { pathAndAbove } from './access.ts';
@@ -46,7 +46,7 @@ export async function listWorkers(
 		.innerJoin(providers, eq(providers.id, workers.providerId))
 		.where(
 			and(
-				wanted.ids ? inArray(workers.id, [...wanted.ids]) : undefined,
+				wanted.ids ? among(workers.id, wanted.ids) : undefined,
 				wanted.providerId ? eq(workers.providerId, wanted.providerId) : undefined,
 				wanted.areaPath
 					? or(inArray(workers.areaPath, pathAndAbove(wanted.areaPath)), like(workers.areaPath, `${literalPattern(wanted.areaPath)}.%`))

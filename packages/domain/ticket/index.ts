@@ -38,5 +38,6 @@ export {
 	listTimeline,
 	listWaitingTickets,
 	lockTicket,
+	seizeTickets,
 } from './store.ts';
 export { ticketActions } from './views.ts';

@@ -1,5 +1,5 @@
 import { DomainError, type TicketStatus, type TimelineEntry, unfinishedTicketStatuses } from '@unwalled/contracts';
-import { prepareOnce, type Sql } from '@unwalled/database';
+import { among, prepareOnce, type Sql } from '@unwalled/database';
 import { events, type Tx } from '@unwalled/messaging';
 import { and, asc, desc, eq, inArray, isNotNull, like, lt, lte, or, sql } from 'drizzle-orm';
 import type { Ticket } from './model.ts';
@@ -22,6 +22,17 @@ export async function lockTicket(tx: Tx, ticketId: string): Promise<Ticket> {
 	const [row] = await tx.sql.select().from(tickets).where(eq(tickets.id, ticketId)).for('update');
 	if (!row) throw new DomainError('not_found', 'No such ticket', { ticketId });
 	return asTicket(row);
+}
+
+/** Locks those of some tickets that nobody else works on; the others are left out, and so is what does not exist. */
+export async function seizeTickets(tx: Tx, ticketIds: readonly string[]): Promise<Ticket[]> {
+	const rows = await tx.sql
+		.select()
+		.from(tickets)
+		.where(among(tickets.id, ticketIds))
+		.orderBy(asc(tickets.id))
+		.for('update', { skipLocked: true });
+	return rows.map(asTicket);
 }
 
 /** Saves changed columns under a new version; the row must be locked. */

@@ -6,12 +6,21 @@ const offer = z.object({ offerId: id('ofr') });
 const message = z.object({ messageId: id('msg') });
 const worker = z.object({ workerId: id('wrk') });
 
+/** Tickets that are decided with one commit: more would hold their locks for longer than an operator should wait. */
+export const TICKETS_TOGETHER = 50;
+
 /**
  * Every job of the house. Payloads are ids only: the handler loads the row and checks again, so a late,
  * doubled or lost job does no harm. `attempts` and `backoffMs` cover a database that is away for a minute.
  */
 export const jobCatalog = {
 	'advance-dispatch': { payload: ticket, attempts: 6, backoffMs: 500, why: 'Choose whom to ask next' },
+	'advance-dispatches': {
+		payload: z.object({ ticketIds: z.array(id('tkt')).min(1).max(TICKETS_TOGETHER) }),
+		attempts: 6,
+		backoffMs: 500,
+		why: 'In a surge many choices share one reading and one commit',
+	},
 	'expire-offer': { payload: offer, attempts: 6, backoffMs: 500, why: 'An offer nobody answered must not block the ticket' },
 	'push-offer': { payload: offer, attempts: 3, backoffMs: 2_000, why: 'A worker whose phone sleeps is woken for an offer' },
 	'push-hand-over': {

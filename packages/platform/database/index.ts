@@ -1,3 +1,4 @@
+export { among } from './among.ts';
 export { type Database, type Hot, openDatabase, type Patience, type Sql } from './client.ts';
 export { areaPathColumn, bytes, instant, sequence, versionColumn } from './columns.ts';
 export { type BulkLine, type CopyShape, describeCopy, escapeCopy, openBulkLine, writeInstant } from './copy.ts';

@@ -48,6 +48,7 @@ async function openQueues(
 	const never = () => Promise.reject(new Error('not in this test'));
 	const handlers: JobHandlers = {
 		'advance-dispatch': never,
+		'advance-dispatches': never,
 		'expire-offer': never,
 		'push-offer': never,
 		'push-hand-over': never,

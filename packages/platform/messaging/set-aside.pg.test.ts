@@ -74,6 +74,7 @@ describe.each(backends)('a job that fails for good, on %s', (_name, backendOf, i
 		const never = () => Promise.reject(new Error('not in this test'));
 		const handlers: JobHandlers = {
 			'advance-dispatch': never,
+			'advance-dispatches': never,
 			'expire-offer': never,
 			'push-offer': never,
 			'push-hand-over': never,

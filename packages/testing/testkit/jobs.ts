@@ -36,6 +36,7 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 				};
 			const watched: JobHandlers = {
 				'advance-dispatch': watch('advance-dispatch', handlers['advance-dispatch']),
+				'advance-dispatches': watch('advance-dispatches', handlers['advance-dispatches']),
 				'expire-offer': watch('expire-offer', handlers['expire-offer']),
 				'push-offer': watch('push-offer', handlers['push-offer']),
 				'push-hand-over': watch('push-hand-over', handlers['push-hand-over']),

@@ -76,6 +76,7 @@ export const troubleEn: SameKeys<typeof troubleZh> = {
 		otherCheck: (code) => `Another problem (${code})`,
 		jobs: {
 			'advance-dispatch': 'Choose whom to ask next',
+			'advance-dispatches': 'Choose whom to ask next for several tickets',
 			'expire-offer': 'Take an offer back in time',
 			'push-offer': 'Wake a worker’s phone for an offer',
 			'push-hand-over': 'Tell two workers that a job changed hands',

@@ -52,7 +52,7 @@ interface Placing {
  * @throws DomainError `refused` with what speaks against the worker, `not_found` for one of another firm.
  */
 export async function placeOfferIn(tx: Tx, { ticket, like, workerId, expiresAt }: Placing): Promise<Offer> {
-	const question = await gatherQuestion(tx, ticket, [], []);
+	const question = await gatherQuestion(tx, { ticket, asked: [], unable: [] });
 	const candidates = question ? await gatherCandidates(tx, question) : [];
 	const candidate = candidates.find((one) => one.workerId === workerId && one.providerId === like.providerId);
 	if (!question || !candidate) throw new DomainError('not_found', 'No such worker', { workerId });
