@@ -7,7 +7,7 @@ import { measureBareRoute, measureBareRows, measureBatchFloor } from './bench/fl
 import { describeRun, keepResult, readResults, writeReport } from './bench/keep-result.ts';
 import { measureMemory, type Resident } from './bench/memory.ts';
 import { measurePeers } from './bench/peers/peers.ts';
-import { type ProcessorTimes, readProcessorTimes } from './bench/processor-time.ts';
+import { costOf, readProcessorTimes } from './bench/processor-time.ts';
 import { reportPage } from './bench/report.ts';
 import { measureSurge } from './bench/surge.ts';
 import { measureScreens, measureWebhooks, WARM_S } from './bench/webhooks.ts';
@@ -35,12 +35,6 @@ function showMemory(title: string, residents: readonly Resident[]): void {
 }
 
 const pssOf = (residents: readonly Resident[]): number => residents.reduce((sum, { pssMb }) => sum + pssMb, 0);
-
-/** Microseconds for one of `count`, dearest first; what costs less than one is left out. */
-function costOf(before: ProcessorTimes, after: ProcessorTimes, count: number): Record<string, number> {
-	const costs = [...after].map(([name, us]) => [name, Math.round((us - (before.get(name) ?? 0)) / count)] as const);
-	return Object.fromEntries(costs.filter(([, us]) => us > 0).sort(([, a], [, b]) => b - a));
-}
 
 const run = describeRun();
 line('Starting the real house (embedded PostgreSQL, fsync on) on free ports …');

@@ -1,3 +1,4 @@
+import type { JobName } from '@unwalled/contracts';
 import { shareCrowds } from '@unwalled/offer';
 import type { Logger, Service } from '@unwalled/runtime';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
@@ -34,7 +35,8 @@ export interface Dispatcher extends Service {
 export async function buildDispatcher({ log, jobs, ...given }: DispatcherDeps): Promise<Dispatcher> {
 	const deps = { crowds: shareCrowds(), ...given };
 	const publisher = await jobs(createHandlers(deps));
-	const relay = createRelay({ house: deps.house, publisher, log });
+	const useless = new Set<JobName>(deps.push ? [] : ['push-offer', 'push-hand-over']);
+	const relay = createRelay({ house: deps.house, publisher, log, useless });
 	const sweeper = createSweeper(deps, log);
 	const setAside = createSetAside(deps.house, publisher.desk, log);
 	const sweepUrgent = oneAtATime(sweeper.urgent);

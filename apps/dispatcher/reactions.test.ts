@@ -167,6 +167,10 @@ it('gives every end of a break a look of its own', () => {
 	expect(named(free)).toEqual(['offer-waiting.wrk_0001.7']);
 });
 
+it('calls nobody off where nobody was ever asked', () => {
+	expect(named(event('ticket.dispatch_requested', 'P0', { first: true }))).toEqual(['advance-dispatch.tkt_0001.7']);
+});
+
 it('makes a deadline that has passed due at once', () => {
 	const late = jobsAfter(event('offer.made', 'P0'), new Date('2026-11-22T09:00:00.000Z'));
 	expect(late).toMatchObject([{ delayMs: 0 }, { name: 'push-offer' }]);

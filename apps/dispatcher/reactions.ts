@@ -74,7 +74,7 @@ export const reactions: { readonly [T in ReactingEventType]: Reaction<T> } = {
 		why: 'A call that turned out to be a matter of life tells the family as an SOS does',
 	},
 	'ticket.dispatch_requested': {
-		jobs: ({ seq, thread, lane }) => [advance(thread, seq, lane), callOff(thread, seq, lane)],
+		jobs: ({ seq, thread, payload, lane }) => [advance(thread, seq, lane), ...(payload.first ? [] : [callOff(thread, seq, lane)])],
 		why: 'Somebody must be asked; and who was still there from before the ticket was reopened is sent home',
 	},
 	'ticket.dispatch_withdrawn': {

@@ -1,3 +1,4 @@
+import type { JobName } from '@unwalled/contracts';
 import { type House, type JobPublisher, type JobRequest, relayOutbox, type StoredEvent, setAsideEvents } from '@unwalled/messaging';
 import type { Logger } from '@unwalled/runtime';
 import { gathered } from './gathered.ts';
@@ -8,17 +9,20 @@ interface RelayDeps {
 	house: House;
 	publisher: Pick<JobPublisher, 'publish'>;
 	log: Logger;
+	/** Jobs that this house can do nothing with are not asked for. */
+	useless?: ReadonlySet<JobName>;
 }
 
 /**
  * Builds the relay: each run hands every committed event on to the queues, until none is left.
  * @returns how many events it handed on.
  */
-export function createRelay({ house, publisher, log }: RelayDeps): () => Promise<number> {
+export function createRelay({ house, publisher, log, useless }: RelayDeps): () => Promise<number> {
 	const handOn = async (events: StoredEvent[]): Promise<void> => {
 		const failures: { event: StoredEvent; error: unknown }[] = [];
 		const now = house.clock.now();
-		const jobs = gathered(withoutDoubles(events.flatMap((event) => listJobs(event, now, (error) => failures.push({ event, error })))));
+		const due = events.flatMap((event) => listJobs(event, now, (error) => failures.push({ event, error })));
+		const jobs = gathered(withoutDoubles(due.filter(({ name }) => !useless?.has(name))));
 		for (const { event, error } of failures) log.error({ err: error, seq: event.seq, type: event.type }, 'event without reaction');
 		if (failures.length > 0) await setAsideEvents(house, failures);
 		if (jobs.length > 0) await publisher.publish(jobs);

@@ -130,9 +130,7 @@ describe('the relay', () => {
 		expect(jobs.taken.map(({ name, lane, payload }) => [name, lane, 'ticketId' in payload && payload.ticketId])).toEqual([
 			['raise-alerts', 'p0', life.id],
 			['advance-dispatch', 'p0', life.id],
-			['call-off', 'p0', life.id],
 			['advance-dispatch', 'other', slow.id],
-			['call-off', 'other', slow.id],
 		]);
 		expect(await dispatcher.relayOnce()).toBe(0);
 	});

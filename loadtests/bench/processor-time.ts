@@ -3,7 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 const NS_PER_US = 1_000;
 
 /** Processor time that each kind of process below one has used, in microseconds. */
-export type ProcessorTimes = ReadonlyMap<string, number>;
+type ProcessorTimes = ReadonlyMap<string, number>;
 
 async function childrenOf(pid: number): Promise<number[]> {
 	const tasks = await readdir(`/proc/${pid}/task`);
@@ -41,4 +41,10 @@ export async function readProcessorTimes(pid: number): Promise<ProcessorTimes> {
 		queue.push(...children);
 	}
 	return times;
+}
+
+/** Processor time of each kind of process for one of `count` things that were done between two readings, in microseconds, the dearest first. */
+export function costOf(before: ProcessorTimes, after: ProcessorTimes, count: number): Record<string, number> {
+	const costs = [...after].map(([name, us]) => [name, Math.round((us - (before.get(name) ?? 0)) / count)] as const);
+	return Object.fromEntries(costs.filter(([, us]) => us > 0).sort(([, a], [, b]) => b - a));
 }

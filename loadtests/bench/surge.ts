@@ -5,6 +5,7 @@ import { createIds, systemClock } from '@unwalled/runtime';
 import { classifyTicket, openTicketByHand } from '@unwalled/ticket';
 import pg from 'pg';
 import { type Spread, spreadOf } from './figures.ts';
+import { costOf, readProcessorTimes } from './processor-time.ts';
 import { type Waits, watchWaits } from './waiting.ts';
 
 const SIDE = 8;
@@ -24,6 +25,8 @@ export interface SurgeFigures {
 	readonly overtaken: number;
 	/** How many decisions ended how, by priority: one that finds nobody reads every worker for itself. */
 	readonly outcomes: Readonly<Record<string, number>>;
+	/** Processor time of a decision by process, from asking until the last is stored, in microseconds: what a busy machine does not change. */
+	readonly costUs: Readonly<Record<string, number>>;
 	/** What the house's connections waited for meanwhile. */
 	readonly waits: Waits;
 	/** Tickets still without a decision when the patience was over. */
@@ -60,7 +63,7 @@ with asked as (
   update tickets set status = 'dispatching', dispatch_count = 1, version = version + 1 where opened_at >= $1 and status = 'acknowledged' returning id, priority
 ), fact as (
   insert into events (id, type, at, actor_id, actor_name, ticket_id, thread, payload)
-  select 'evt_' || substr(id, 5) || 'surge', 'ticket.dispatch_requested', now(), 'house', 'house', id, jsonb_build_object('ticketId', id), jsonb_build_object('priority', priority) from asked
+  select 'evt_' || substr(id, 5) || 'surge', 'ticket.dispatch_requested', now(), 'house', 'house', id, jsonb_build_object('ticketId', id), jsonb_build_object('priority', priority, 'first', true) from asked
   returning seq, payload->>'priority' = 'P0' as urgent
 ), queued as (insert into outbox (seq, urgent, added_at) select seq, urgent, now() from fact)
 select now() as at`;
@@ -82,6 +85,7 @@ export async function measureSurge(
 	const house: House = { database, clock: systemClock, ids: createIds(systemClock.now) };
 	const began = new Date();
 	await openTickets(house, { seniors, lives: Math.round(seniors.length / 10) });
+	const before = await readProcessorTimes(running.pid);
 	const { rows: asked } = await client.query<{ at: Date }>(ASK_FOR_ALL, [began]);
 	const surged = asked[0]?.at ?? began;
 	const decided = `select t.priority, extract(epoch from min(d.decided_at) - $2::timestamptz) * 1000 as ms from tickets t join dispatch_decisions d on d.ticket_id = t.id where t.opened_at >= $1 group by t.id, t.priority`;
@@ -92,6 +96,7 @@ export async function measureSurge(
 		await watched.look();
 		found = (await client.query<{ priority: string; ms: string }>(decided, [began, surged])).rows;
 	}
+	const costUs = costOf(before, await readProcessorTimes(running.pid), Math.max(1, found.length));
 	const { rows: outcomes } = await client.query<{ outcome: string; decisions: number }>(OUTCOMES, [began]);
 	await client.end();
 	await database.close();
@@ -100,7 +105,7 @@ export async function measureSurge(
 	const lastS = Math.max(...found.map(({ ms }) => Number(ms))) / 1_000;
 	return {
 		...{ tickets: seniors.length, workers, perSecond: Math.round((found.length / lastS) * 10) / 10 },
-		...{ life: spreadOf(waits('P0')), service: spreadOf(waits('P2')), waits: watched.waits() },
+		...{ life: spreadOf(waits('P0')), service: spreadOf(waits('P2')), costUs, waits: watched.waits() },
 		outcomes: Object.fromEntries(outcomes.map(({ outcome, decisions }) => [outcome, decisions])),
 		...{ overtaken: waits('P2').filter((ms) => ms < lastLife).length, undecided: seniors.length - found.length },
 	};

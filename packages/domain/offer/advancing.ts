@@ -1,6 +1,7 @@
 import { houseActor, type Tx } from '@unwalled/messaging';
 import { clearNobodyLeftIn, markNobodyLeftIn, type Ticket } from '@unwalled/ticket';
 import { listFree } from './candidate-store.ts';
+import { sendChoices } from './choice-store.ts';
 import { cancelIn } from './commands/call-off-offers.ts';
 import { type Crowd, type Crowds, readCrowd } from './crowd.ts';
 import { type Choice, choose } from './engine/explain.ts';
@@ -8,7 +9,7 @@ import { threadOf } from './events.ts';
 import { type Asking, findSetbacks, gatherQuestions, type Question } from './facts.ts';
 import type { Offer } from './model.ts';
 import { isOutdated, isWanted } from './rules.ts';
-import { lockOffersByTickets, sendChoices } from './store.ts';
+import { lockOffersByTickets } from './store.ts';
 
 export type AdvanceOutcome =
 	| 'offered'
@@ -112,7 +113,7 @@ async function decideAll(tx: Tx, all: readonly Clear[], crowds: Crowds): Promise
 		const read = () => readCrowd(tx.sql, district, tx.now);
 		const decide = (crowd: Crowd, some: readonly Clear[]): void => {
 			for (const { ticket, roundsDone, question } of some)
-				choices.set(ticket.id, choose(question.need, crowd.candidatesFor(question.item, question.apart), roundsDone));
+				choices.set(ticket.id, choose(question.need, crowd.sortedFor(question.need, question.item, question.apart), roundsDone));
 		};
 		await crowds.using(district, read, async (crowd, isShared) => {
 			decide(crowd, own);

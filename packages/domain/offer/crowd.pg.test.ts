@@ -99,7 +99,7 @@ it('reads again for itself when whoever it waited for could not read', async () 
 
 it('waits for a reading that takes longer than it would be believed, instead of reading beside it', async () => {
 	vi.useFakeTimers({ toFake: ['performance'] });
-	const crowd: Crowd = { candidatesFor: () => [] };
+	const crowd: Crowd = { candidatesFor: () => [], sortedFor: () => ({ eligible: [], excluded: [] }) };
 	const crowds = shareCrowds();
 	let finish: (read: Crowd) => void = () => undefined;
 	const slow = () =>
@@ -128,7 +128,7 @@ it('waits for a reading that takes longer than it would be believed, instead of 
 
 it('does not wait for a reading that hangs', async () => {
 	vi.useFakeTimers({ toFake: ['performance'] });
-	const crowd: Crowd = { candidatesFor: () => [] };
+	const crowd: Crowd = { candidatesFor: () => [], sortedFor: () => ({ eligible: [], excluded: [] }) };
 	const crowds = shareCrowds();
 	const hanging = new Promise<Crowd>(() => undefined);
 	void crowds.using(

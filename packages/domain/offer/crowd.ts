@@ -3,8 +3,9 @@ import type { Sql } from '@unwalled/database';
 import { type Fitness, isFull, readFitness } from '@unwalled/member';
 import { type ListedWorker, listWorkers } from '@unwalled/registry';
 import { countAcceptedByFirms, countAcceptedSince } from './candidate-store.ts';
+import { type Sorted, sortKey, sortOut } from './engine/eligibility.ts';
 import { FAIRNESS_DAYS } from './engine/score.ts';
-import type { Candidate } from './model.ts';
+import type { Candidate, Need } from './model.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -19,6 +20,8 @@ export interface Apart {
 export interface Crowd {
 	/** Gives the workers as candidates for a service, with what sets some of them apart for this door. */
 	candidatesFor(item: ListedItem, apart: Apart): Candidate[];
+	/** Gives the same, sorted by whether they may be asked for a need. */
+	sortedFor(need: Need, item: ListedItem, apart: Apart): Sorted;
 }
 
 /** Reads the workers of a district with whatever bears on asking them. */
@@ -39,17 +42,43 @@ export async function readCrowd(sql: Sql, areaPath: string, now: Date): Promise<
 		byItem.set(key, plain);
 		return plain;
 	};
+	const byNeed = new WeakMap<readonly Candidate[], Map<string, Sorted>>();
+	const plainSorted = (need: Need, plain: readonly Candidate[]): Sorted => {
+		const sorted = byNeed.get(plain) ?? new Map<string, Sorted>();
+		byNeed.set(plain, sorted);
+		const own = sorted.get(sortKey(need)) ?? sortOut(need, plain);
+		sorted.set(sortKey(need), own);
+		return own;
+	};
+	/** Those of the crowd whom this door sets apart, by their place. */
+	const setApart = (plain: readonly Candidate[], { barred, askedBefore, earlierVisits }: Apart): Map<number, Candidate> => {
+		const apart = new Map<number, Candidate>();
+		for (const id of new Set([...barred, ...askedBefore, ...earlierVisits.keys()])) {
+			const at = placeOf.get(id);
+			const one = at === undefined ? undefined : plain[at];
+			if (at === undefined || !one) continue;
+			const visits = earlierVisits.get(id) ?? 0;
+			apart.set(at, { ...one, barred: barred.has(id), askedBefore: askedBefore.has(id), earlierVisits: visits });
+		}
+		return apart;
+	};
 	return {
-		candidatesFor(item, { barred, askedBefore, earlierVisits }) {
+		candidatesFor(item, apart) {
 			const candidates = [...plainFor(item)];
-			for (const id of new Set([...barred, ...askedBefore, ...earlierVisits.keys()])) {
-				const at = placeOf.get(id);
-				const plain = at === undefined ? undefined : candidates[at];
-				if (at === undefined || !plain) continue;
-				const visits = earlierVisits.get(id) ?? 0;
-				candidates[at] = { ...plain, barred: barred.has(id), askedBefore: askedBefore.has(id), earlierVisits: visits };
-			}
+			for (const [at, candidate] of setApart(candidates, apart)) candidates[at] = candidate;
 			return candidates;
+		},
+		sortedFor(need, item, doors) {
+			const plain = plainFor(item);
+			const sorted = plainSorted(need, plain);
+			const apart = setApart(plain, doors);
+			if (apart.size === 0) return sorted;
+			const gone = new Set([...apart.keys()].map((at) => plain[at]));
+			const own = sortOut(need, apart.values());
+			return {
+				eligible: [...sorted.eligible.filter((candidate) => !gone.has(candidate)), ...own.eligible],
+				excluded: [...sorted.excluded.filter(({ candidate }) => !gone.has(candidate)), ...own.excluded],
+			};
 		},
 	};
 }

@@ -63,12 +63,6 @@ export async function saveOffers(
 	return rows.map(asOffer);
 }
 
-/** Writes rounds of offers and the decisions that they come from, with everything that these were made of; both travel with the commit. */
-export function sendChoices(tx: Tx, made: { offers: (typeof offers.$inferInsert)[]; decisions: (typeof decisions.$inferInsert)[] }): void {
-	if (made.decisions.length > 0) tx.send(tx.sql.insert(decisions).values(made.decisions).execute());
-	if (made.offers.length > 0) tx.send(tx.sql.insert(offers).values(made.offers).execute());
-}
-
 /** Lists the offers of several tickets, oldest first. */
 export async function listOffersByTickets(sql: Sql, ticketIds: readonly string[]): Promise<Offer[]> {
 	if (ticketIds.length === 0) return [];

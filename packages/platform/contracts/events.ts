@@ -69,7 +69,8 @@ export const eventPayloads = {
 	/** A supervisor gave it to another operator. */
 	'ticket.reassigned': z.object({ operatorId: z.string(), operatorName: z.string(), fromName: z.string(), reason: z.string() }),
 	'ticket.classified': z.object({ from: s.prioritySchema, priority: s.prioritySchema, reason: z.string().optional() }),
-	'ticket.dispatch_requested': z.object({ priority: s.prioritySchema }),
+	/** `first`: nobody was ever asked or sent before, so there is nobody to call off. */
+	'ticket.dispatch_requested': z.object({ priority: s.prioritySchema, first: z.boolean().optional() }),
 	'ticket.dispatch_withdrawn': z.object({ reason: z.string() }),
 	'ticket.nobody_left': z.object({ asked: z.number().int() }),
 	'ticket.escalated': z.object({

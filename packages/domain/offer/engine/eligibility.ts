@@ -58,6 +58,30 @@ export function judgeOf(need: Need): (candidate: Candidate) => number {
 	};
 }
 
+/** Workers of a crowd by whether they may be asked. */
+export interface Sorted {
+	readonly eligible: readonly Candidate[];
+	/** With every reason against, one bit each. */
+	readonly excluded: readonly { readonly candidate: Candidate; readonly against: number }[];
+}
+
+/** Sorts a crowd for a need. */
+export function sortOut(need: Need, candidates: Iterable<Candidate>): Sorted {
+	const judge = judgeOf(need);
+	const eligible: Candidate[] = [];
+	const excluded: Sorted['excluded'][number][] = [];
+	for (const candidate of candidates) {
+		const against = judge(candidate);
+		if (against === 0) eligible.push(candidate);
+		else excluded.push({ candidate, against });
+	}
+	return { eligible, excluded };
+}
+
+/** Names what a judgement depends on beside the worker: needs of one key sort a crowd alike. */
+export const sortKey = ({ priority, areaPath, skill, moreSkills }: Need): string =>
+	JSON.stringify([priority === 'P0', areaPath, skill, moreSkills]);
+
 /** Names the reasons behind a judgement. */
 export const namedReasons = (against: number): Exclusion[] => reasons.filter((reason) => (against & bitOf[reason]) !== 0);
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyCrowd, anyNeed, candidate, need } from '../testing/samples.ts';
-import { listExclusions } from './eligibility.ts';
+import { listExclusions, sortOut } from './eligibility.ts';
 import { choose, LISTED_EACH } from './explain.ts';
 import { MAX_ROUNDS, roundPlan } from './plan.ts';
 
@@ -9,7 +9,7 @@ it('answers «why Wang, why not Chen»', () => {
 	const wang = { ...candidate, workerId: 'wrk_wang', workerName: '王建国' };
 	const far = { ...candidate, workerId: 'wrk_zhao', workerName: '赵敏', position: { lng: 122.2, lat: 37.51 } };
 	const chen = { ...candidate, workerId: 'wrk_chen', workerName: '陈美', skills: ['nursing'] };
-	const { plan, candidates } = choose(need, [chen, far, wang], 0);
+	const { plan, candidates } = choose(need, sortOut(need, [chen, far, wang]), 0);
 	expect(plan).toMatchObject({ outcome: 'offered', round: 1, picks: [{ candidate: wang }] });
 	expect(candidates.map(({ worker, eligible, asked, exclusions }) => [worker.name, eligible, asked, exclusions])).toEqual([
 		['王建国', true, true, []],
@@ -28,14 +28,14 @@ it('breaks a tie by distance and then by id, so that the same facts always choos
 		[one, two],
 		[two, one],
 	]) {
-		expect(choose(need, crowd, 0).ranked.map((each) => each.candidate.workerId)).toEqual(['wrk_0001', 'wrk_0002']);
+		expect(choose(need, sortOut(need, crowd), 0).ranked.map((each) => each.candidate.workerId)).toEqual(['wrk_0001', 'wrk_0002']);
 	}
 });
 
 it('never asks an excluded worker, nor too many, and explains everybody who was looked at', () => {
 	fc.assert(
 		fc.property(anyNeed, anyCrowd, fc.nat(MAX_ROUNDS + 1), (asked, crowd, rounds) => {
-			const { plan, ranked, candidates } = choose(asked, crowd, rounds);
+			const { plan, ranked, candidates } = choose(asked, sortOut(asked, crowd), rounds);
 			expect(candidates).toHaveLength(crowd.length);
 			expect(new Set(candidates.map(({ worker }) => worker.id)).size).toBe(crowd.length);
 			for (const each of ranked) expect(listExclusions(asked, each.candidate)).toEqual([]);
@@ -61,10 +61,10 @@ it('writes down the best and the nearest of a large crowd, chooses as if it list
 		skills: at % 2 === 0 ? candidate.skills : [],
 		position: { lng: 122.1 + ((at * 37) % 500) / 5_000, lat: 37.5 },
 	}));
-	const { plan, candidates, unlisted, ranked, mayAsk } = choose(need, crowd, 0);
+	const { plan, candidates, unlisted, ranked, mayAsk } = choose(need, sortOut(need, crowd), 0);
 	expect(candidates).toHaveLength(2 * LISTED_EACH);
 	expect(unlisted).toEqual({ eligible: 250 - LISTED_EACH, excluded: 250 - LISTED_EACH });
-	const alone = crowd.filter(({ skills }) => skills.length > 0).map((one) => choose(need, [one], 0).ranked[0]);
+	const alone = crowd.filter(({ skills }) => skills.length > 0).map((one) => choose(need, sortOut(need, [one]), 0).ranked[0]);
 	const best = alone.toSorted((a, b) => (a?.distanceM ?? 0) - (b?.distanceM ?? 0)).map((one) => one?.candidate.workerId);
 	expect(ranked.map((one) => one.candidate.workerId)).toEqual(best.slice(0, LISTED_EACH));
 	expect(plan).toMatchObject({ picks: [{ candidate: { workerId: best[0] } }] });

@@ -1,7 +1,7 @@
 import type { DecisionView } from '@unwalled/contracts';
 import type { Candidate, Need } from '../model.ts';
 import { atLeastM, distanceM } from './distance.ts';
-import { type Exclusion, judgeOf, namedReasons } from './eligibility.ts';
+import { type Exclusion, namedReasons, type Sorted } from './eligibility.ts';
 import { FirstOf } from './first-of.ts';
 import { type Plan, planRound } from './plan.ts';
 import { fieldOf, mostPoints, type Score, scoreCandidate } from './score.ts';
@@ -26,15 +26,11 @@ export interface Choice {
 }
 
 /** Chooses whom to ask next and writes down why: the asked first, then by score, then the excluded by distance. */
-export function choose(need: Need, candidates: readonly Candidate[], roundsDone: number): Choice {
-	const judge = judgeOf(need);
+export function choose(need: Need, { eligible, excluded: others }: Sorted, roundsDone: number): Choice {
 	const atLeast = atLeastM(need.door);
-	const eligible: Candidate[] = [];
 	const excluded = new FirstOf<Excluded>(LISTED_EACH, (a, b) => a.distance - b.distance);
-	for (const candidate of candidates) {
-		const against = judge(candidate);
-		if (against === 0) eligible.push(candidate);
-		else if (candidate.position === null) excluded.add({ candidate, against, distance: Number.POSITIVE_INFINITY });
+	for (const { candidate, against } of others) {
+		if (candidate.position === null) excluded.add({ candidate, against, distance: Number.POSITIVE_INFINITY });
 		else if (atLeast(candidate.position) <= (excluded.last?.distance ?? Number.POSITIVE_INFINITY))
 			excluded.add({ candidate, against, distance: distanceM(candidate.position, need.door) });
 	}
@@ -49,7 +45,7 @@ export function choose(need: Need, candidates: readonly Candidate[], roundsDone:
 			...ranked.map((one) => explainRanked(one, asked.has(one))),
 			...excluded.found.map(({ candidate, against }) => explainExcluded(need, candidate, namedReasons(against))),
 		],
-		unlisted: unlistedOf(eligible.length - ranked.length, candidates.length - eligible.length - excluded.found.length),
+		unlisted: unlistedOf(eligible.length - ranked.length, others.length - excluded.found.length),
 		mayAsk: (workerId) => eligible.some((candidate) => candidate.workerId === workerId),
 	};
 }

@@ -20,7 +20,7 @@ export function requestDispatch(house: House, input: TicketInput): Promise<Ticke
 			type: 'ticket.dispatch_requested',
 			actor: input.actor,
 			thread: { ticketId: ticket.id },
-			payload: { priority: ticket.priority },
+			payload: { priority: ticket.priority, ...(saved.dispatchCount === 1 ? { first: true } : {}) },
 			urgent: isUrgent(ticket),
 		});
 		return { changed: true, ticket: saved };

@@ -3,6 +3,7 @@ import type { Dice } from '@unwalled/city';
 import { DomainError } from '@unwalled/contracts';
 import type { Actor } from '@unwalled/messaging';
 import { houseActor } from '@unwalled/messaging';
+import { sortOut } from '@unwalled/offer/engine/eligibility';
 import { choose } from '@unwalled/offer/engine/explain';
 import { decideOffer } from '@unwalled/offer/machine';
 import { checkDispatchable } from '@unwalled/ticket/rules';
@@ -53,7 +54,10 @@ function askRounds(asked: Asked, from: number): Taken | number {
 	need.passUntil(from);
 	checkDispatchable({ householdId: need.ticket.householdId ?? null, serviceItemCode: need.ticket.serviceItemCode ?? null });
 	need.apply('dispatch', from, { dispatchCount: need.ticket.dispatchCount + 1, nobodyLeftAt: null, ...need.anew() });
-	need.emit('ticket.dispatch_requested', from, actor, { priority: need.ticket.priority });
+	need.emit('ticket.dispatch_requested', from, actor, {
+		priority: need.ticket.priority,
+		...(need.ticket.dispatchCount === 1 ? { first: true } : {}),
+	});
 	const refused: Hand[] = [];
 	try {
 		let asks = 0;
@@ -94,7 +98,7 @@ function askRound(asked: Asked, { at, round, refused }: Round): Taken | number |
 	};
 	const pool = stage.crowd.poolOf(question);
 	const free = freeAt(pool.hands, at);
-	const choice = choose(question, free, round);
+	const choice = choose(question, sortOut(question, free), round);
 	const [listed, rest] = [choice.candidates.slice(0, LISTED), choice.candidates.slice(LISTED)];
 	const left = rest.filter(({ eligible }) => eligible).length;
 	stage.played.decisions.push({

@@ -6,7 +6,7 @@ import type { ListedWorker } from '@unwalled/registry';
 import { decideWorker, type WorkerCommand } from '@unwalled/registry/machine';
 import type { Town } from './town.ts';
 
-type Candidate = Parameters<typeof choose>[1][number];
+type Candidate = Parameters<typeof choose>[1]['eligible'][number];
 export type Need = Parameters<typeof choose>[0];
 
 /** A worker as the engine sees it; what the years change of it is changed here. */
