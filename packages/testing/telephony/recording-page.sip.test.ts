@@ -66,7 +66,8 @@ it('shows that a call is recorded, pauses it by a key, and plays it afterwards',
 	await person.presses('ArrowLeft');
 	expect(await seconds()).toBe(0);
 	await person.looks('recording-02-light');
-	await person.page.getByText('深色').click();
+	await person.at('account-menu').click();
+	await person.at('menu-mode').click();
 	await person.looks('recording-03-dark');
 	expect(await ground.row(`select count(*)::int as n from trail.entries where action = 'recording.heard'`)).toEqual({ n: 1 });
 	expect(operator.complaints).toEqual([]);

@@ -31,10 +31,9 @@ export class SeniorPhone {
 		await this.#house.settle();
 	}
 
-	/** Presses several keys, one after the other. */
+	/** Presses several keys, one after the other: four in one instant no hand can press, and a real exchange may hear another number. */
 	async keysIn(digits: string): Promise<void> {
-		for (const digit of digits) this.#house.lines.presses(this.#call, digit);
-		await this.#house.settle();
+		for (const digit of digits) await this.chooses(digit);
 	}
 
 	async says(text: string): Promise<void> {

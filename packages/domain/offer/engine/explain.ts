@@ -12,7 +12,7 @@ export interface Ranked extends Score {
 }
 
 /** Workers of each kind, eligible and excluded, whose reasons are written down; of the others their number is. */
-export const LISTED_EACH = 40;
+export const LISTED_EACH = 20;
 
 /** A whole choice: the plan, and who was looked at with the reasons for and against. */
 export interface Choice {
