@@ -1,5 +1,6 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const DIGITS = '0123456789*#';
 const EVENT_TYPE = 101;
@@ -11,6 +12,9 @@ const LOUDNESS = 10;
 /** How long the digit has lasted in each of its packets, in 1/8 ms; the end is told three times. */
 const LENGTHS = [160, 320, 480, 640, 800, 800, 800];
 const ENDS = 3;
+const PACKET_MS = 20;
+// Between two digits; below 45 ms an exchange may not tell them apart.
+const GAP_MS = 100;
 
 /** Where all telephones speak from. What they hear nobody listens to: what the exchange plays it tells in words. */
 export class VoicePort {
@@ -18,6 +22,9 @@ export class VoicePort {
 	readonly #socket: Socket;
 	#sequence = 1;
 	#time = 8_000;
+	/** What the finger is at: it presses one key after the other. */
+	#finger = Promise.resolve();
+	#isClosed = false;
 
 	private constructor(socket: Socket) {
 		this.#socket = socket;
@@ -31,32 +38,44 @@ export class VoicePort {
 		return new VoicePort(socket);
 	}
 
-	/** Presses a digit, as events in the stream of voice. */
+	/**
+	 * Presses a digit after those before it, as events in the stream of voice. It lasts as long as it says: a digit whose end
+	 * comes in the same instant as its beginning was heard twice by an exchange when another one had come just before.
+	 */
 	press(digit: string, port: number): void {
+		this.#finger = this.#finger.then(() => this.#strike(digit, port));
+	}
+
+	async #strike(digit: string, port: number): Promise<void> {
 		this.#time += 8_000;
-		LENGTHS.forEach((length, at) => {
-			const end = at >= LENGTHS.length - ENDS ? LAST : 0;
-			const event = Buffer.from([DIGITS.indexOf(digit), end | LOUDNESS, length >> 8, length & 0xff]);
-			this.#send(event, EVENT_TYPE | (at === 0 ? MARK : 0), port);
-		});
+		const time = this.#time;
+		for (const [at, length] of LENGTHS.entries()) {
+			if (this.#isClosed) return;
+			const isEnd = at >= LENGTHS.length - ENDS;
+			const event = Buffer.from([DIGITS.indexOf(digit), (isEnd ? LAST : 0) | LOUDNESS, length >> 8, length & 0xff]);
+			this.#send(event, { type: EVENT_TYPE | (at === 0 ? MARK : 0), time, port });
+			if (!isEnd) await pause(PACKET_MS);
+		}
+		await pause(GAP_MS);
 	}
 
 	/** Says nothing, as somebody does who is there. */
 	breathe(port: number): void {
 		this.#time += 160;
-		this.#send(Buffer.alloc(160, SILENT_BYTE), SILENCE_TYPE, port);
+		this.#send(Buffer.alloc(160, SILENT_BYTE), { type: SILENCE_TYPE, time: this.#time, port });
 	}
 
 	close(): void {
+		this.#isClosed = true;
 		this.#socket.close();
 	}
 
-	#send(payload: Buffer, type: number, port: number): void {
+	#send(payload: Buffer, { type, time, port }: { type: number; time: number; port: number }): void {
 		const header = Buffer.alloc(12);
 		header[0] = 0x80;
 		header[1] = type;
 		header.writeUInt16BE(this.#sequence++ & 0xffff, 2);
-		header.writeUInt32BE(this.#time, 4);
+		header.writeUInt32BE(time, 4);
 		header.writeUInt32BE(0x756e_7761, 8);
 		this.#socket.send(Buffer.concat([header, payload]), port, '127.0.0.1');
 	}
