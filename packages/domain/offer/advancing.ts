@@ -46,10 +46,10 @@ export async function advanceIn(tx: Tx, locked: readonly Ticket[], terms: Terms)
 	for (const one of open) {
 		const choice = choices.get(one.ticket.id) ?? nobody(one.roundsDone);
 		const { plan } = choice;
-		const isBarred = terms.forWorkerId !== undefined && !choice.mayAsk(terms.forWorkerId);
-		outcomes.set(one.ticket.id, isBarred ? 'not_for_this_worker' : plan.outcome);
+		const isPassedOver = terms.forWorkerId !== undefined && !choice.mayAsk(terms.forWorkerId);
+		outcomes.set(one.ticket.id, isPassedOver ? 'not_for_this_worker' : plan.outcome);
 		// The same «nobody» is written once, not with every look of the sweeper.
-		if (isBarred || (plan.outcome !== 'offered' && one.ticket.nobodyLeftAt)) continue;
+		if (isPassedOver || (plan.outcome !== 'offered' && one.ticket.nobodyLeftAt)) continue;
 		rounds.push(roundOf(tx, one, choice));
 	}
 	sendChoices(tx, { decisions: rounds.map(({ decision }) => decision), offers: rounds.flatMap(({ offers }) => offers) });
