@@ -16,10 +16,10 @@ function useWake() {
 	const [isBusy, setBusy] = useState(false);
 	useEffect(() => {
 		if (confirmed)
-			readWake(api, language).then(setState, () => {
+			readWake(api).then(setState, () => {
 				// Without network nothing is known of it, and nothing is asked.
 			});
-	}, [api, confirmed, language]);
+	}, [api, confirmed]);
 	const turn = useCallback(
 		async (isOn: boolean) => {
 			setBusy(true);

@@ -9,9 +9,14 @@ const LATER_KEY = 'unwalled.provider.wake';
 
 const canBeWoken = (): boolean => 'serviceWorker' in navigator && 'PushManager' in globalThis && 'Notification' in globalThis;
 
-async function findSubscription(): Promise<{ manager: PushManager; subscription: PushSubscription | null } | null> {
-	if (!canBeWoken()) return null;
-	const registration = await navigator.serviceWorker.getRegistration(SCOPE);
+/** What a browser without notifications lacks. */
+type Container = Pick<ServiceWorkerContainer, 'getRegistration'> | null;
+const ownContainer = (): Container => (canBeWoken() ? navigator.serviceWorker : null);
+
+async function findSubscription(
+	container = ownContainer(),
+): Promise<{ manager: PushManager; subscription: PushSubscription | null } | null> {
+	const registration = await container?.getRegistration(SCOPE);
 	if (!registration) return null;
 	return { manager: registration.pushManager, subscription: await registration.pushManager.getSubscription() };
 }
@@ -19,8 +24,8 @@ async function findSubscription(): Promise<{ manager: PushManager; subscription:
 const tell = (api: Api, subscription: PushSubscription, language: Language) =>
 	api.post('/provider/push', { ...JSON.parse(JSON.stringify(subscription, ['endpoint', 'keys', 'p256dh', 'auth'])), language });
 
-/** Looks whether this phone is woken, and tells the house again: it may have forgotten, or the language may be another. */
-export async function readWake(api: Api, language: Language): Promise<WakeState> {
+/** Looks whether this phone is woken. */
+export async function readWake(api: Api): Promise<WakeState> {
 	if (!canBeWoken()) return 'unsupported';
 	const { publicKey } = await api.get<PushTerms>('/provider/push');
 	if (publicKey === null) return 'off';
@@ -29,9 +34,13 @@ export async function readWake(api: Api, language: Language): Promise<WakeState>
 	const found = await findSubscription();
 	if (!found) return 'unsupported';
 	if (Notification.permission === 'denied') return 'denied';
-	if (!found.subscription) return 'asleep';
-	await tell(api, found.subscription, language);
-	return 'awake';
+	return found.subscription ? 'awake' : 'asleep';
+}
+
+/** Tells the house again in which language a phone that it wakes is to be woken: it may have forgotten, or the language is another now. */
+export async function tellLanguage(api: Api, language: Language, container = ownContainer()): Promise<void> {
+	const found = await findSubscription(container);
+	if (found?.subscription) await tell(api, found.subscription, language);
 }
 
 /** Asks the phone, then lets the house wake it. Called at a touch: phones ask at no other time. */

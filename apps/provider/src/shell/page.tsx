@@ -3,6 +3,7 @@ import { usePhone } from '../home/phone.tsx';
 import { useEndings } from '../jobs/use-endings.ts';
 import { Countdown } from '../offers/countdown.tsx';
 import { useOfferAlarm, useOffers } from '../offers/use-offers.ts';
+import { useToldLanguage } from '../offers/use-told-language.ts';
 import { Refusals } from '../outbox/strip.tsx';
 import { useConsent } from '../position/consent.tsx';
 import { useReportPosition } from '../position/use-report-position.ts';
@@ -57,6 +58,7 @@ function useWatch() {
 	useReportPosition(api, isAtWork && consent === 'agreed');
 	useEndings();
 	useNotifications();
+	useToldLanguage();
 }
 
 /** Puts the page together: who, what to know, the screen, the tabs. */
