@@ -1,6 +1,6 @@
-import type { SettlementLine } from '@unwalled/contracts';
+import type { SettlementLine, VisitView } from '@unwalled/contracts';
 import { describe, expect, it } from 'vitest';
-import { groupByDay } from './earnings.ts';
+import { groupByDay, withPlaces } from './earnings.ts';
 import { fromLocalField, toLocalField } from './local-time.ts';
 
 const line = (id: string, writtenAt: string, amountCents: number): SettlementLine => ({
@@ -28,6 +28,27 @@ describe('earnings', () => {
 			['2026-05-02', 11_050, ['stl_0003', 'stl_0002']],
 			['2026-05-01', 6_000, ['stl_0001']],
 		]);
+	});
+});
+
+describe('lines that the phone remembers', () => {
+	const visit = (id: string, arrival: Partial<VisitView>) => ({ visit: { id, checkIn: null, ...arrival } as VisitView });
+	const at = '2026-05-01T03:00:00.000Z';
+	const position = { lng: 122.1, lat: 37.5, accuracyM: 9 };
+
+	it('say what proves the place as long as the visit is remembered too', () => {
+		const [far, phone, gone] = withPlaces(
+			['vst_0001', 'vst_0002', 'vst_0003'].map((visitId) => ({ ...line('stl_0001', at, 6_000), visitId })),
+			[
+				visit('vst_0001', { checkIn: { at, deviceAt: at, position, distanceM: 2_300 } }),
+				visit('vst_0002', { proof: { kind: 'phone', at } }),
+			],
+		);
+		expect([far?.place, phone?.place]).toEqual([
+			{ by: 'far', distanceM: 2_300 },
+			{ by: 'phone', at },
+		]);
+		expect(gone).not.toHaveProperty('place');
 	});
 });
 

@@ -1,27 +1,25 @@
-import { type PlaceProof, provesPlace, type SettlementLine, type Statement } from '@unwalled/contracts';
+import { type PlaceProof, provesPlace, type Statement } from '@unwalled/contracts';
 import { useFormat, useLanguage } from '@unwalled/ui';
 import { useState } from 'react';
 import { usePhone } from '../home/phone.tsx';
-import { placeSentence } from '../proof/place-proof.tsx';
+import { placeSentence, unprovedFact } from '../proof/place-proof.tsx';
 import { useAccount } from '../session/gate.tsx';
 import { Button } from '../shell/button.tsx';
 import { Empty } from '../shell/empty.tsx';
 import { Unread } from '../shell/unread.tsx';
 import { useFetched } from '../shell/use-fetched.ts';
 import { useWords } from '../words/words.ts';
-import { groupByDay } from './earnings.ts';
-
-type Line = SettlementLine & { correctedLater?: boolean; place?: PlaceProof };
+import { groupByDay, type Line, withPlaces } from './earnings.ts';
 
 /** Says how a settled visit's place was proved, and in so many words when nothing proves it. */
 function LinePlace({ place }: { place: PlaceProof }) {
 	const { proof, crew } = useWords();
 	const format = useFormat();
-	const sentence = place.by === 'unmeasured' ? crew.statement.unmeasured : placeSentence(place, proof.place, format);
 	const proved = provesPlace(place);
+	const fact = place.by === 'unmeasured' ? crew.statement.unmeasured : unprovedFact(place, proof.place, format);
 	return (
 		<span className={proved ? 'quiet line-place' : 'corrected'} data-testid="line-place" data-by={place.by}>
-			{proved ? sentence : crew.statement.unprovedLine(sentence)}
+			{proved ? placeSentence(place, proof.place, format) : crew.statement.unprovedLine(fact)}
 		</span>
 	);
 }
@@ -146,7 +144,7 @@ export function Earnings() {
 		return (
 			<>
 				<p className="care">{words.crew.statement.remembered}</p>
-				<Days lines={remembered} />
+				<Days lines={withPlaces(remembered, home?.recentJobs ?? [])} />
 			</>
 		);
 	}

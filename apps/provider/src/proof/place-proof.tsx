@@ -21,6 +21,11 @@ export function placeSentence(proof: Proof, words: Words['proof']['place'], form
 	}
 }
 
+/** Says what is known of a place that is not proved, for a sentence that has said so already. */
+export function unprovedFact(proof: Proof, words: Words['proof']['place'], format: Pick<Format, 'shortTime' | 'distance'>): string {
+	return proof.by === 'far' ? words.farFact(format.distance(proof.distanceM)) : placeSentence(proof, words, format);
+}
+
 /** Shows what proves the place of a visit; nothing before the worker arrived. */
 export function PlaceProof({ visit }: { visit: VisitView }) {
 	const words = useWords();

@@ -1,7 +1,10 @@
 import { type PlaceProof, proofOfPlace } from '@unwalled/contracts';
 import { describe, expect, it } from 'vitest';
+import { crewEn } from '../words/crew-en.ts';
+import { crewZh } from '../words/crew-zh.ts';
+import { proofEn } from '../words/proof-en.ts';
 import { proofZh } from '../words/proof-zh.ts';
-import { isProved, placeSentence } from './place-proof.tsx';
+import { isProved, placeSentence, unprovedFact } from './place-proof.tsx';
 
 const position = { lng: 122.1, lat: 37.5, accuracyM: 9 };
 const format = { shortTime: () => '11:23', distance: (metres: number) => `${metres} 米` };
@@ -30,5 +33,17 @@ describe('what proves the place of a visit', () => {
 			false,
 		]);
 		expect(says(proofOfPlace({ checkIn: { position: null, distanceM: null } }))).toEqual(['没有位置', false]);
+	});
+
+	it('is said once to be missing on a statement', () => {
+		const far: PlaceProof = { by: 'far', distanceM: 2_300 };
+		expect(crewZh.statement.unprovedLine(unprovedFact(far, proofZh.place, format))).toBe('没有到场证明（签到位置离门口 2300 米），待核对');
+		expect(crewEn.statement.unprovedLine(unprovedFact(far, proofEn.place, format))).toBe(
+			'No proof of place (checked in 2300 米 from the door), to be checked',
+		);
+		const none: PlaceProof = { by: 'none', why: 'no_fix' };
+		expect(crewEn.statement.unprovedLine(unprovedFact(none, proofEn.place, format))).toBe(
+			'No proof of place (no position: the phone found none), to be checked',
+		);
 	});
 });

@@ -7,11 +7,12 @@ export const proofEn: SameKeys<typeof proofZh> = {
 		phone: (time) => `Proved by the senior’s phone at ${time}`,
 		near: (distance) => `Proved: ${distance} from the door`,
 		far: (distance) => `Checked in ${distance} from the door, which proves nothing`,
+		farFact: (distance) => `checked in ${distance} from the door`,
 		unmeasured: 'Position noted; it is checked when there is signal',
 		none: 'No position',
 		noneBecause: (why) => `No position: ${why}`,
 		why: {
-			not_agreed: 'you do not share it',
+			not_agreed: 'it is not shared',
 			blocked: 'the phone does not allow it',
 			no_fix: 'the phone found none',
 		},
@@ -52,7 +53,7 @@ export const proofEn: SameKeys<typeof proofZh> = {
 		missing: 'No signature yet',
 		whyNot: 'Why nobody signed',
 		reason: {
-			unable: 'The senior cannot well sign',
+			unable: 'The senior cannot sign',
 			refused: 'The senior does not wish to',
 			nobody: 'Nobody is there to sign',
 			other: 'Other, in the note',

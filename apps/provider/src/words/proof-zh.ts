@@ -9,11 +9,12 @@ export const proofZh = {
 		phone: (time: string) => `${time} 已用老人的一键通证明到场`,
 		near: (distance: string) => `已证明到场：离门口 ${distance}`,
 		far: (distance: string) => `签到位置离门口 ${distance}，证明不了到场`,
+		farFact: (distance: string) => `签到位置离门口 ${distance}`,
 		unmeasured: '位置已记下，联网后核对',
 		none: '没有位置',
 		noneBecause: (why: string) => `没有位置：${why}`,
 		why: {
-			not_agreed: '您没有同意使用位置',
+			not_agreed: '没有同意使用位置',
 			blocked: '手机不允许定位',
 			no_fix: '手机没有定到位',
 		} satisfies Per<NoPlace>,

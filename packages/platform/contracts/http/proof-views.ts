@@ -12,7 +12,7 @@ export const noPlaceReasons = {
 
 /** Why nobody signed at the end of a visit. */
 export const unsignedReasons = {
-	unable: 'The senior cannot well sign',
+	unable: 'The senior cannot sign',
 	refused: 'The senior does not wish to sign',
 	nobody: 'Nobody is there who could sign',
 	other: 'Another reason, in the note',

@@ -178,7 +178,7 @@ export const statusesEn: SameKeys<typeof statusesZh> = {
 		no_fix: 'the phone found no position',
 	},
 	unsignedReasons: {
-		unable: 'The senior cannot well sign',
+		unable: 'The senior cannot sign',
 		refused: 'The senior does not wish to sign',
 		nobody: 'Nobody is there to sign',
 		other: 'Another reason, see the note',
