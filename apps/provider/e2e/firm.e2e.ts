@@ -22,9 +22,20 @@ async function hushes(who: Person): Promise<void> {
 	if ((await who.at('notice').count()) > 0) await who.at('notice').getByRole('button').click();
 }
 
-/** In both languages and both shades nobody is kept out, and nothing is cut off. The reason of a leave is what somebody wrote. */
-const looksAt = async (who: Person, name: string): Promise<void> =>
-	expect.soft(await walkThrough(who, name, { known: ['中文', '生病'], screens: [{ width: 390, height: 844 }] })).toEqual([]);
+/** The reason of a leave is what somebody wrote. */
+const SHOWN = {
+	known: ['中文', '生病'],
+	screens: [
+		{ width: 390, height: 844 },
+		{ width: 1366, height: 768 },
+	],
+};
+
+/** In both languages and both shades, in the hand and on a desk, nobody is kept out, and nothing is cut off. */
+async function looksAt(who: Person, name: string): Promise<void> {
+	await hushes(who);
+	expect.soft(await walkThrough(who, name, SHOWN)).toEqual([]);
+}
 
 test('a worker on duty is asked in words whether the phone may wake them', async () => {
 	await wang.context.grantPermissions(['geolocation', 'notifications']);
@@ -64,7 +75,7 @@ test('the firm’s dispatcher sees an offer with its reason, and sends another w
 	await wang.looks('01-why');
 	await gao.page.locator('article', { hasText: '王建国' }).getByTestId('assign').click();
 	await gao.at('send-wrk_chenmei').waitFor();
-	await gao.looks('02-who-takes-it');
+	await looksAt(gao, '02-who-takes-it');
 	await gao.at('send-wrk_chenmei').click();
 	await chen.at('depart').waitFor();
 	await wang.misses('accept');
@@ -73,7 +84,6 @@ test('the firm’s dispatcher sees an offer with its reason, and sends another w
 test('a job that nobody has set off for changes hands, and both see it', async () => {
 	await gao.at('tab-team').click();
 	await gao.at('worker-wrk_chenmei').getByText('李桂兰').or(gao.at('worker-wrk_chenmei').getByText('紧急')).first().waitFor();
-	await hushes(gao);
 	await looksAt(gao, '03-team');
 	await gao
 		.at('worker-wrk_chenmei')
@@ -93,17 +103,15 @@ test('a worker reports leave, it counts at once, and the firm sees it', async ()
 	await chen.at('add-absence').click();
 	await chen.at('time-today').click();
 	await chen.page.getByRole('button', { name: '生病' }).click();
-	await hushes(chen);
 	await looksAt(chen, '06-leave-form');
 	await chen.at('time-save').click();
 	await chen.page.getByTestId(/^time-wtm_/).waitFor();
-	await chen.looks('07-leave');
+	await looksAt(chen, '07-leave');
 	await gao.at('team-times').click();
 	await gao.page
 		.getByTestId(/^time-wtm_/)
 		.getByText('生病')
 		.waitFor();
-	await hushes(gao);
 	await looksAt(gao, '08-times-of-the-firm');
 });
 
@@ -113,7 +121,6 @@ test('leave in the middle of a job warns, and offers somebody else', async () =>
 	await gao.at('time-today').click();
 	await gao.at('time-save').click();
 	await gao.at('jobs-in-leave').waitFor();
-	await hushes(gao);
 	await looksAt(gao, '09-job-in-leave');
 });
 
@@ -132,7 +139,7 @@ test('what was done adds up on the statement, for the worker and for the firm', 
 		.first()
 		.waitFor();
 	await wang.reads('statement-sum', '¥80.00');
-	await wang.looks('10-statement');
+	await looksAt(wang, '10-statement');
 	await gao.at('tab-done').click();
 	await gao.at('earnings').click();
 	await gao.reads('statement-sum', '¥80.00');
@@ -141,7 +148,6 @@ test('what was done adds up on the statement, for the worker and for the firm', 
 	const table = await gao.page.evaluate(async (address) => (await fetch(address)).text(), path ?? '');
 	expect(table).toContain('合计,1 次,,');
 	expect(table).toContain(',80.00');
-	await hushes(gao);
 	await looksAt(gao, '11-statement-of-the-firm');
 	expect(stage.complaints).toEqual([]);
 });

@@ -88,7 +88,10 @@ test('done, and what it pays', async () => {
 	await looksAt(wang, '11-unfinished');
 	await wang.at('check-out-confirm').click();
 	await wang.at('tab-done').click();
-	await wang.at('earnings').waitFor();
+	await wang
+		.at(/^done-vst_/)
+		.first()
+		.waitFor();
 	await looksAt(wang, '12-done');
 	await wang.at('earnings').click();
 	await wang

@@ -62,7 +62,7 @@ export function WorkerCard({ worker, job }: { worker: WorkerRow; job: Job | unde
 	const [isSwapping, setSwapping] = useState(false);
 	const isResting = resting.has(worker.status);
 	return (
-		<section className="card row" data-testid={`worker-${worker.id}`}>
+		<section className="card row crew-row" data-testid={`worker-${worker.id}`}>
 			<div className="grow">
 				<strong>{worker.name}</strong> <span className={`tag tag-${worker.status}`}>{shared.workerStatuses[worker.status]}</span>
 				{job && <JobLine job={job} />}
