@@ -42,6 +42,10 @@ const draftOf = (plan: CarePlanView | null): PlanDraft => ({
 	inQuietHours: plan?.inQuietHours ?? false,
 });
 
+async function isSome(chosen: readonly string[], message: string): Promise<void> {
+	if (chosen.length === 0) throw new Error(message);
+}
+
 function RhythmFields() {
 	const words = useWords().outreach;
 	const rhythm = Form.useWatch<Rhythm>('rhythm') ?? 'weekly';
@@ -49,6 +53,7 @@ function RhythmFields() {
 		<>
 			<Form.Item name="rhythm" label={words.days}>
 				<Segmented
+					aria-label={words.days}
 					options={[
 						{ value: 'weekly', label: words.weekly },
 						{ value: 'interval', label: <span data-testid="plan-interval">{words.interval}</span> },
@@ -56,8 +61,13 @@ function RhythmFields() {
 				/>
 			</Form.Item>
 			{rhythm === 'weekly' ? (
-				<Form.Item name="weekdays" rules={[{ required: true, message: words.days }]}>
-					<Checkbox.Group options={weekdays.map((day) => ({ value: String(day), label: words.weekdays[day] }))} />
+				// A rule that is `required` would say so of the group, where ARIA knows no such word.
+				<Form.Item name="weekdays" rules={[{ validator: (_rule, days: string[]) => isSome(days, words.days) }]}>
+					<Checkbox.Group
+						role="group"
+						aria-label={words.days}
+						options={weekdays.map((day) => ({ value: String(day), label: words.weekdays[day] }))}
+					/>
 				</Form.Item>
 			) : (
 				<NumberField name="everyDays" label={words.everyDays} isRequired min={1} max={365} unit={words.unitDays} />

@@ -47,11 +47,19 @@ interface NumberFieldProps extends Omit<FieldProps, 'children'> {
 	unit?: string;
 }
 
-/** Asks for a number with its unit. */
+/** Asks for a number with its unit; the arrows step it, so that it needs no buttons, whose names Ant Design has in English only. */
 export function NumberField({ min = 0, max = 1_000_000, decimals = 0, unit, ...field }: NumberFieldProps) {
 	return (
 		<Field {...field}>
-			<InputNumber min={min} max={max} precision={decimals} suffix={unit} style={{ width: '100%' }} data-testid={`field-${field.name}`} />
+			<InputNumber
+				controls={false}
+				min={min}
+				max={max}
+				precision={decimals}
+				suffix={unit}
+				style={{ width: '100%' }}
+				data-testid={`field-${field.name}`}
+			/>
 		</Field>
 	);
 }

@@ -33,6 +33,7 @@ function HeldFields() {
 	return (
 		<>
 			<Segmented
+				aria-label={words.what}
 				className="registry-home-kind"
 				value={what}
 				options={[

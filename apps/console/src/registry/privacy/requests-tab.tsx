@@ -65,6 +65,7 @@ export function RequestsTab() {
 					{words.receive}
 				</Button>
 				<Segmented
+					aria-label={words.tabs.requests}
 					value={state}
 					options={states.map((value) => ({ value, label: words.requestStates[value] }))}
 					onChange={(value) => setFilters({ state: value })}

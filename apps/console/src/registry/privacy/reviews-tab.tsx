@@ -74,6 +74,7 @@ export function ReviewsTab() {
 		<div className="registry-scroll">
 			<div className="registry-tab-actions">
 				<Segmented
+					aria-label={words.tabs.reviews}
 					value={state}
 					options={states.map((value) => ({ value, label: words.reviewStates[value] }))}
 					onChange={(value) => setFilters({ state: value })}

@@ -19,6 +19,7 @@ export function PapersTab() {
 		<div className="registry-scroll">
 			<div className="registry-tab-actions">
 				<Segmented
+					aria-label={words.providers.tabs.papers}
 					value={which}
 					options={kinds.map((value) => ({ value, label: words.providers.papersWhich[value] }))}
 					onChange={(value) => setFilters({ which: value })}

@@ -60,6 +60,7 @@ export function HomeFields({ without }: { without?: string }) {
 	return (
 		<>
 			<Segmented
+				aria-label={words.title}
 				className="registry-home-kind"
 				value={isNew ? 'new' : 'with'}
 				options={[

@@ -18,10 +18,10 @@ function WishLine({ index, onRemove }: { index: number; onRemove: () => void }) 
 			{kind === 'quiet_hours' && (
 				<>
 					<Form.Item name={[index, 'from']} noStyle rules={[{ required: true, message: words.from }]}>
-						<Input type="time" aria-label={words.from} style={{ width: 110 }} />
+						<Input type="time" aria-label={words.from} style={{ width: 132 }} />
 					</Form.Item>
 					<Form.Item name={[index, 'to']} noStyle rules={[{ required: true, message: words.to }]}>
-						<Input type="time" aria-label={words.to} style={{ width: 110 }} />
+						<Input type="time" aria-label={words.to} style={{ width: 132 }} />
 					</Form.Item>
 				</>
 			)}

@@ -85,6 +85,7 @@ export function QualityTab({ leads }: { leads: boolean }) {
 				{leads && (
 					<Segmented
 						size="small"
+						aria-label={words.state}
 						value={state}
 						options={[
 							{ value: 'open', label: words.open },
