@@ -1,6 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
-import { setTimeout as pause } from 'node:timers/promises';
 
 const DIGITS = '0123456789*#';
 const EVENT_TYPE = 101;
@@ -13,8 +12,8 @@ const LOUDNESS = 10;
 const LENGTHS = [160, 320, 480, 640, 800, 800, 800];
 const ENDS = 3;
 const PACKET_MS = 20;
-// Between two digits; below 45 ms an exchange may not tell them apart.
-const GAP_MS = 100;
+/** Packets left out between two digits; below 45 ms an exchange may not tell them apart. */
+const GAP = 5;
 
 /** Where all telephones speak from. What they hear nobody listens to: what the exchange plays it tells in words. */
 export class VoicePort {
@@ -22,9 +21,9 @@ export class VoicePort {
 	readonly #socket: Socket;
 	#sequence = 1;
 	#time = 8_000;
-	/** What the finger is at: it presses one key after the other. */
-	#finger = Promise.resolve();
-	#isClosed = false;
+	/** What the finger has still to send, one packet a tick: it presses one key after the other. */
+	readonly #due: (() => void)[] = [];
+	#ticks: NodeJS.Timeout | undefined;
 
 	private constructor(socket: Socket) {
 		this.#socket = socket;
@@ -43,20 +42,22 @@ export class VoicePort {
 	 * comes in the same instant as its beginning was heard twice by an exchange when another one had come just before.
 	 */
 	press(digit: string, port: number): void {
-		this.#finger = this.#finger.then(() => this.#strike(digit, port));
-	}
-
-	async #strike(digit: string, port: number): Promise<void> {
 		this.#time += 8_000;
 		const time = this.#time;
-		for (const [at, length] of LENGTHS.entries()) {
-			if (this.#isClosed) return;
+		const packets = LENGTHS.map((length, at) => () => {
 			const isEnd = at >= LENGTHS.length - ENDS;
 			const event = Buffer.from([DIGITS.indexOf(digit), (isEnd ? LAST : 0) | LOUDNESS, length >> 8, length & 0xff]);
 			this.#send(event, { type: EVENT_TYPE | (at === 0 ? MARK : 0), time, port });
-			if (!isEnd) await pause(PACKET_MS);
-		}
-		await pause(GAP_MS);
+		});
+		this.#due.push(...packets, ...Array.from({ length: GAP }, () => () => undefined));
+		this.#ticks ??= setInterval(() => this.#tick(), PACKET_MS);
+	}
+
+	#tick(): void {
+		this.#due.shift()?.();
+		if (this.#due.length > 0) return;
+		clearInterval(this.#ticks);
+		this.#ticks = undefined;
 	}
 
 	/** Says nothing, as somebody does who is there. */
@@ -66,7 +67,7 @@ export class VoicePort {
 	}
 
 	close(): void {
-		this.#isClosed = true;
+		clearInterval(this.#ticks);
 		this.#socket.close();
 	}
 
