@@ -25,6 +25,8 @@ export interface Interactions {
 	/** The longest 2% left out, as web vitals take it. */
 	readonly p98: number;
 	readonly bySteps: Readonly<Record<string, { p50: number; worst: number; count: number }>>;
+	/** Those that the browser told of. */
+	readonly timed: readonly Timed[];
 }
 
 async function watch(page: Page): Promise<void> {
@@ -102,8 +104,9 @@ export async function measureInteractions(who: Person, ids: readonly string[], r
 	const bySteps = Object.entries(done).map(([step, count]) => [step, padded(heard.get(step) ?? [], count)] as const);
 	const all = bySteps.flatMap(([, times]) => times);
 	return {
+		timed,
 		all: spreadOf(all),
-		p98: [...all].sort((a, b) => a - b)[Math.floor(all.length * 0.98)] ?? Number.NaN,
+		p98: p98Of(all),
 		bySteps: Object.fromEntries(
 			bySteps.map(([step, times]) => {
 				const { p50, max, count } = spreadOf(times);
@@ -112,6 +115,9 @@ export async function measureInteractions(who: Person, ids: readonly string[], r
 		),
 	};
 }
+
+/** The longest 2% left out. */
+export const p98Of = (all: readonly number[]): number => [...all].sort((a, b) => a - b)[Math.floor(all.length * 0.98)] ?? Number.NaN;
 
 /** Interactions that the browser said nothing of were shorter than what it tells of. */
 function padded(heard: readonly number[], count: number): number[] {

@@ -11,7 +11,8 @@ import { spreadOf } from '../bench/figures.ts';
 import { layLine } from './breakable-line.ts';
 import { openBusyDesk } from './busy-desk.ts';
 import { plantDesk } from './desk.ts';
-import { measureInteractions, profiled } from './interaction.ts';
+import { measureInteractions, p98Of, profiled } from './interaction.ts';
+import { ownTimes, traced } from './own-time.ts';
 import { takePaints, watchPaints } from './painted.ts';
 import { measureReconnects, type Reconnects } from './reconnect.ts';
 import { linesOf, type Measured } from './report.ts';
@@ -67,10 +68,20 @@ async function measure(stage: Stage): Promise<Measured> {
 			return sent / ((performance.now() - began) / 1_000);
 		})();
 		const ids = own.map(({ id }) => id);
-		const interactions = await profiled(person, values.profile, () => measureInteractions(person, ids, Number(values.rounds)));
+		const { result, tasks } = await traced(person, () =>
+			profiled(person, values.profile, () => measureInteractions(person, ids, Number(values.rounds))),
+		);
 		isOver = true;
 		const eventsPerSecond = Math.round(await load);
-		return { ...interactions, tickets: TICKETS, eventsPerSecond, painted: spreadOf(await takePaints(person.page)) };
+		const { timed, ...interactions } = result;
+		const ownMs = ownTimes(timed, tasks);
+		return {
+			...interactions,
+			own: { p50: spreadOf(ownMs).p50, p98: p98Of(ownMs), worst: spreadOf(ownMs).max },
+			tickets: TICKETS,
+			eventsPerSecond,
+			painted: spreadOf(await takePaints(person.page)),
+		};
 	}
 
 	const interaction = wanted.has('interaction') ? await atFullDesk(lin) : undefined;

@@ -8,7 +8,15 @@ const MOST = { interactionMs: 100, reconnectMs: 1_000, timesFloor: 2, kbPerConso
 
 /** What was measured; a part that was not asked for is absent. */
 export interface Measured {
-	readonly interaction?: (Interactions & { tickets: number; eventsPerSecond: number; painted: Spread }) | undefined;
+	readonly interaction?:
+		| (Omit<Interactions, 'timed'> & {
+				tickets: number;
+				eventsPerSecond: number;
+				painted: Spread;
+				/** Of each interaction, the processor time of the page's main thread between the key and the frame. */
+				own: { p50: number; p98: number; worst: number };
+		  })
+		| undefined;
 	readonly reconnect?: Reconnects | undefined;
 	readonly consoles?: Thousand | undefined;
 }
@@ -17,12 +25,13 @@ const ms = (value: number): string => `${value.toFixed(0)} ms`;
 const shown = ({ p50, p95, p99, max }: Spread): string => `p50 ${ms(p50)}, p95 ${ms(p95)}, p99 ${ms(p99)}, worst ${ms(max)}`;
 const verdict = (is: number, most: number): string => (is <= most ? 'within' : 'over');
 
-function ofInteraction({ tickets, eventsPerSecond, all, p98, bySteps, painted }: NonNullable<Measured['interaction']>): string[] {
+function ofInteraction({ tickets, eventsPerSecond, all, p98, bySteps, painted, own }: NonNullable<Measured['interaction']>): string[] {
 	return [
 		`interaction to next paint, ${tickets} open tickets, ${eventsPerSecond} events/s: ${shown(all)}; INP (p98) ${ms(p98)}, ${verdict(p98, MOST.interactionMs)} ${ms(MOST.interactionMs)}`,
 		...Object.entries(bySteps).map(
 			([step, { p50, worst, count }]) => `  ${step.padEnd(22)} p50 ${ms(p50)}, worst ${ms(worst)} of ${count}`,
 		),
+		`  processor time of the page in it: p50 ${ms(own.p50)}, p98 ${ms(own.p98)}, worst ${ms(own.worst)}, ${verdict(own.p98, MOST.interactionMs)} ${ms(MOST.interactionMs)}; the rest something else had the core`,
 		`  change sent → painted meanwhile: ${shown(painted)} (${painted.count})`,
 	];
 }
