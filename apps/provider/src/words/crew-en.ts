@@ -112,7 +112,7 @@ export const crewEn: SameKeys<typeof crewZh> = {
 		correctedLine: 'Times corrected, to be checked',
 		unproved: (count) =>
 			count === 1 ? `${count} visit without proof of place, to be checked` : `${count} visits without proof of place, to be checked`,
-		unprovedLine: (why) => `No proof of place (${why.charAt(0).toLowerCase()}${why.slice(1)}), to be checked`,
+		unprovedLine: (why) => `No proof of place (${`${why}`.replace(/^[A-Z]/, (first) => first.toLowerCase())}), to be checked`,
 		unmeasured: 'there is a position, but none of the door to compare it with',
 		none: 'Nothing settled this month',
 		noneHint: 'A line appears here when a service is done.',
