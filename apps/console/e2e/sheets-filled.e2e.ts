@@ -129,6 +129,9 @@ test('a file with errors: how it is read, and what is wrong in which row', async
 });
 
 test('a shift with times of its own, and who is asked to take it', async () => {
+	// The field in which she wrote last takes her keys until she leaves it.
+	await goes(stage, lin, '/');
+	await lin.sees('live-state', 'data-phase', 'live');
 	for (const who of [lin, await stage.operator('qi')]) {
 		// Whoever never came on line is not planned.
 		await who.presses('b');
