@@ -13,5 +13,7 @@ export default defineConfig({
 		maxWorkers: 2,
 		testTimeout: PATIENCE_MS,
 		hookTimeout: PATIENCE_MS,
+		// A page waits for its own processes: what is asked again and again has as long as what is waited for.
+		expect: { poll: { timeout: 30_000 } },
 	},
 });
