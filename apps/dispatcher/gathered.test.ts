@@ -37,3 +37,9 @@ it('asks once for a ticket that two facts ask for', () => {
 	const twice = { ...advance(1, 'other'), key: 'tkt_0001.9' } as JobRequest;
 	expect(gathered([advance(1, 'other'), twice])).toMatchObject([{ name: 'advance-dispatches', payload: { ticketIds: ['tkt_0001'] } }]);
 });
+
+it('takes another cut with the same beginning and length for another job, and the same cut for the same', () => {
+	const keyOf = (...numbers: number[]) => gathered(numbers.map((n) => advance(n, 'other')))[0]?.key;
+	expect(keyOf(1, 2)).not.toBe(keyOf(1, 3));
+	expect(keyOf(1, 2)).toBe(keyOf(1, 2));
+});

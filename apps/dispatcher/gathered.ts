@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { type Lane, lanes, TICKETS_TOGETHER } from '@unwalled/contracts';
 import type { JobRequest } from '@unwalled/messaging';
 
@@ -23,11 +24,18 @@ export function gathered(jobs: readonly JobRequest[]): JobRequest[] {
 	return inFewer.length === advances.length ? [...jobs] : [...jobs.filter((job) => !isAdvance(job)), ...inFewer];
 }
 
+/** Names a group by all that is in it: the queue drops a job whose key it knows, and another cut with the same beginning is another job. */
+const digestOf = (group: readonly Advance[]): string =>
+	createHash('sha256')
+		.update(group.map(({ key }) => key).join(' '))
+		.digest('hex')
+		.slice(0, 32);
+
 function together(all: readonly Advance[], lane: Lane): JobRequest[] {
 	return inGroups(all.filter((job) => job.lane === lane)).flatMap((group): JobRequest[] => {
 		const [first] = group;
 		if (!first || group.length === 1) return group;
 		const ticketIds = [...new Set(group.map(({ payload }) => payload.ticketId))];
-		return [{ name: 'advance-dispatches', payload: { ticketIds }, key: `${first.key}.${group.length}`, lane }];
+		return [{ name: 'advance-dispatches', payload: { ticketIds }, key: digestOf(group), lane }];
 	});
 }
