@@ -10,6 +10,7 @@ export default defineConfig({
 		name: 'browser',
 		include: ['apps/*/e2e/**/*.e2e.ts'],
 		globalSetup: ['./infra/testing/global-setup.ts'],
+		setupFiles: ['./packages/testing/browser/tell-of-failure.ts'],
 		maxWorkers: 2,
 		testTimeout: PATIENCE_MS,
 		hookTimeout: PATIENCE_MS,

@@ -10,7 +10,7 @@ let chen: Person;
 beforeAll(async () => {
 	stage = await openStage('provider');
 	[senior, lin] = await Promise.all([stage.senior(), stage.operator('lin')]);
-	[wang, chen] = await Promise.all([stage.worker('wang-jianguo'), stage.worker('chen-mei')]);
+	[wang, chen] = await Promise.all([stage.worker('wang-jianguo', { ownClock: true }), stage.worker('chen-mei')]);
 });
 afterAll(() => stage.close());
 
@@ -78,7 +78,6 @@ test('without signal the worker does the whole visit, and the phone keeps it for
 	await Promise.all([wang.page.waitForResponse('**/depart'), wang.at('depart').click()]);
 	await wang.at('check-in').waitFor();
 	await wang.page.evaluate(async () => void (await navigator.serviceWorker.ready));
-	await wang.page.clock.install();
 	await wang.context.setOffline(true);
 	await wang.at('check-in').click();
 	await wang.at('check-out').waitFor();

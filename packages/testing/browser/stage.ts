@@ -6,9 +6,10 @@ import { findChromium } from './find-chromium.ts';
 import { type RunningHouse, startHouse } from './house.ts';
 import { Person } from './person.ts';
 import { Senior } from './senior.ts';
+import { witness } from './witness.ts';
 
 const CHROMIUM_ARGS = ['--no-sandbox', '--disable-gpu', '--disable-background-networking'];
-const PICTURES = path.resolve(import.meta.dirname, '../../../.unwalled/screenshots');
+export const PICTURES = path.resolve(import.meta.dirname, '../../../.unwalled/screenshots');
 
 /** The smallest screen that the console promises to fit, and a telephone in one hand. */
 const DESK = { width: 1366, height: 768 };
@@ -25,8 +26,11 @@ export interface Stage {
 	senior(): Promise<Senior>;
 	/** Opens the console, signed in, or at its sign-in page when no login is given. */
 	operator(login?: string, look?: BrowserContextOptions): Promise<Person>;
-	/** Opens the provider's page on a telephone in the hand, its position allowed, and signs in. */
-	worker(login: string): Promise<Person>;
+	/**
+	 * Opens the provider's page on a telephone in the hand, its position allowed, and signs in. A story that lets time pass on that
+	 * telephone asks for `ownClock`.
+	 */
+	worker(login: string, has?: { ownClock: boolean }): Promise<Person>;
 	close(): Promise<void>;
 }
 
@@ -54,31 +58,37 @@ class RealStage implements Stage {
 		this.#pictures = pictures;
 	}
 
-	async #open(url: string, look: BrowserContextOptions): Promise<Page> {
+	async #open(who: string, url: string, look: BrowserContextOptions, ownClock = false): Promise<Page> {
 		const context = await this.#browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...look });
 		const page = await context.newPage();
+		witness(page, who);
 		page.on('pageerror', (error) => this.complaints.push(`${url}: ${error.message}`));
+		// From the start: a clock that is put into a running page stands at 1970 for some milliseconds, and the page may save then.
+		if (ownClock) await context.clock.install();
 		await page.goto(url);
 		return page;
 	}
 
 	async senior(): Promise<Senior> {
-		const senior = new Senior(await this.#open(this.house.status.carrier.phoneUrl, { viewport: DESK }), this.#pictures);
+		const senior = new Senior(await this.#open('senior', this.house.status.carrier.phoneUrl, { viewport: DESK }), this.#pictures);
 		await senior.sees('connection', 'data-state', 'live');
 		return senior;
 	}
 
 	async operator(login?: string, look?: BrowserContextOptions): Promise<Person> {
-		const operator = new Person(await this.#open(this.house.status.people.consoleUrl, { viewport: DESK, ...look }), this.#pictures);
+		const operator = new Person(
+			await this.#open(login ?? 'desk', this.house.status.people.consoleUrl, { viewport: DESK, ...look }),
+			this.#pictures,
+		);
 		if (login === undefined) return operator;
 		await operator.signsIn(login, DEMONSTRATION_PASSWORD);
 		await operator.sees('live-state', 'data-phase', 'live');
 		return operator;
 	}
 
-	async worker(login: string): Promise<Person> {
+	async worker(login: string, has = { ownClock: false }): Promise<Person> {
 		const look = { viewport: HAND, hasTouch: true, geolocation: NEAR_THE_DOOR, permissions: ['geolocation'] };
-		const worker = new Person(await this.#open(this.house.status.people.providerUrl, look), this.#pictures);
+		const worker = new Person(await this.#open(login, this.house.status.people.providerUrl, look, has.ownClock), this.#pictures);
 		await worker.signsIn(login, DEMONSTRATION_PASSWORD);
 		await worker.at('tab-now').waitFor();
 		return worker;

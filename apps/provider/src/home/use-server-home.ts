@@ -41,8 +41,10 @@ export function useServerHome({ account, api, onSignedOut }: PhoneSession): Serv
 	const liveNow = live.serverNow;
 	const serverNow = useCallback(() => (heard.current ? liveNow() : Date.now() + (remembered?.offsetMs ?? 0)), [liveNow, remembered]);
 	useEffect(() => {
+		// Opened again is not heard again: what is kept of seniors grows old although the page is opened every day.
+		if (home === (remembered?.home ?? null)) return;
 		saveRemembered({ account, home, offsetMs: serverNow() - Date.now() }, Date.now());
-	}, [account, home, serverNow]);
+	}, [account, home, remembered, serverNow]);
 
 	const refresh = useCallback(async () => {
 		try {

@@ -28,6 +28,12 @@ describe('what the phone remembers', () => {
 		expect(read(savedAt + 17 * HOUR_MS, kept({}))).toBeNull();
 	});
 
+	it('outlives a clock that stood at 1970 when it was kept, by the time that the server wrote', () => {
+		expect(read(savedAt + 8 * HOUR_MS, kept({ savedAt: 11 }))?.account.id).toBe('acc_0001');
+		expect(read(savedAt + 17 * HOUR_MS, kept({ savedAt: 11 }))).toBeNull();
+		expect(read(savedAt + 8 * HOUR_MS, kept({ savedAt: 11, home: null }))).toBeNull();
+	});
+
 	it.each([{ program: 'earlier.js' }, { program: undefined }, { home: { at: 'yesterday' } }, { home: null }])(
 		'keeps the person and not the home when another version wrote it: %j',
 		(part) => {

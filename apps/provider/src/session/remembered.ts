@@ -20,10 +20,16 @@ type Kept = Partial<Record<'account' | 'home' | 'offsetMs' | 'savedAt' | 'progra
 /** Reads what the phone remembers; null when nothing is there or it is too old. A home that another version wrote is not shown. */
 export function readRemembered(now: number, storage: Pick<Storage, 'getItem'> = localStorage, program = PROGRAM): Remembered | null {
 	const kept: Kept | null = parse(storage.getItem(KEY));
-	if (kept === null || typeof kept !== 'object' || typeof kept.savedAt !== 'number' || now - kept.savedAt > KEPT_MS) return null;
+	if (kept === null || typeof kept !== 'object' || !(now - lastHeard(kept) <= KEPT_MS)) return null;
 	if (!isAccount(kept.account)) return null;
 	const home = kept.program === program && isHome(kept.home) ? kept.home : null;
 	return { account: kept.account, home, offsetMs: typeof kept.offsetMs === 'number' ? kept.offsetMs : 0 };
+}
+
+/** The later of two clocks: a phone that starts after an empty battery may think for a while that it is 1970, and then the home knows better. */
+function lastHeard({ savedAt, home }: Kept): number {
+	if (typeof savedAt !== 'number') return Number.NaN;
+	return isHome(home) ? Math.max(savedAt, Date.parse(home.at) || savedAt) : savedAt;
 }
 
 const isObject = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
@@ -45,7 +51,7 @@ function parse(text: string | null): Kept | null {
 	}
 }
 
-/** Remembers for the next opening without signal; a full or closed storage only means that it is not there then. */
+/** Remembers what was heard `now` for the next opening without signal; a full or closed storage only means that it is not there then. */
 export function saveRemembered(remembered: Remembered, now: number): void {
 	try {
 		localStorage.setItem(KEY, JSON.stringify({ ...remembered, savedAt: now, program: PROGRAM }));
