@@ -70,7 +70,7 @@ export interface TextGateway {
 /** What the house asks of a telephone company. Errors: `unavailable` when it does not answer, `invalid` when it refuses the number. */
 export interface Carrier extends TextGateway {
 	placeCall(request: CallRequest): Promise<{ sid: string }>;
-	/** Tells everybody in the room what `ask` answers. */
+	/** Tells everybody in the room what `ask` answers. @throws DomainError `refused` with `why: room_not_open` when it has not begun or is over. */
 	announce(room: string, ask: Ask): Promise<void>;
 	/** Gives a leg its part in its room, whatever it had before; one that is gone is fine. */
 	givePart(given: PartGiven): Promise<void>;

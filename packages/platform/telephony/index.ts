@@ -1,3 +1,4 @@
+export { announceInRoom } from './announce-in-room.ts';
 export { type AriConnection, connectAri } from './asterisk/ari.ts';
 export { type AriBridge, type AriChannel, type AriEvent, ariBridge, ariChannel } from './asterisk/ari-events.ts';
 export { type AriRest, ariRest } from './asterisk/ari-rest.ts';

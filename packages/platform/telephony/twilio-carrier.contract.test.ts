@@ -117,6 +117,17 @@ describe('on Twilio’s wire', () => {
 	});
 
 	it.each([
+		[400, 16023],
+		[404, 20404],
+	])('a room that is not open, %i with %i, is told apart from a mistake', async (status, code) => {
+		refusal = { status, code };
+		const ask = { path: '/announce', query: { line: 'say_1' } } as const;
+		await expect(carrier.announce('call_1', ask)).rejects.toMatchObject({ code: 'refused', facts: { why: 'room_not_open' } });
+		refusal = { status: 400, code: 21205 };
+		await expect(carrier.announce('call_1', ask)).rejects.toMatchObject({ code: 'invalid', facts: { carrierCode: 21205 } });
+	});
+
+	it.each([
 		[404, 20404],
 		[400, 21220],
 	])('a leg that has ended already, %i with %i, counts as hung up', async (status, code) => {

@@ -1,6 +1,7 @@
 import { DomainError } from '@unwalled/contracts';
 import { type Config, carrierOfLine, isCarrierOpen } from '@unwalled/runtime';
 import twilio from 'twilio';
+import { roomNotOpen } from './announce-in-room.ts';
 import type { Carrier, PartGiven } from './carrier.ts';
 import { callStatuses, messageStatuses } from './twilio-statuses.ts';
 import { type TwilioWebhooks, twilioWebhooks } from './twilio-webhooks.ts';
@@ -12,6 +13,8 @@ type RestRequest<T> = Parameters<typeof twilio.RequestClient.prototype.request<T
 // A hotline cannot wait for the library's 30 s.
 const REST_TIMEOUT_MS = 5_000;
 const GONE = new Set([404, 20404, 21220]);
+// A conference that has not begun, and one of which nobody knows.
+const NOT_OPEN = new Set([16023, 404, 20404]);
 
 /** Sends what is meant for Twilio to the local carrier instead; the library itself stays the same. */
 class LocalRequestClient extends twilio.RequestClient {
@@ -130,8 +133,13 @@ export function openTwilioCarrier(config: Config): Carrier {
 				});
 				return { sid: call.sid };
 			}),
-		announce: (room, ask) =>
-			askCarrier(async () => void (await client.conferences(room).update({ announceUrl: webhooks.ask(ask), announceMethod: 'POST' }))),
+		async announce(room, ask) {
+			try {
+				await client.conferences(room).update({ announceUrl: webhooks.ask(ask), announceMethod: 'POST' });
+			} catch (error) {
+				throw NOT_OPEN.has(codeOf(error) ?? 0) ? roomNotOpen(room) : asRefusal(error);
+			}
+		},
 		givePart: async (given) =>
 			void (await unlessGone<unknown>(() =>
 				given.part === 'asked'

@@ -2,7 +2,8 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 
 const LAST_LINES = 60;
-const LAST_WORDS = 4_000;
+const REFUSED = 400; // from here on an answer says why
+const LAST_WORDS = 6_000;
 
 interface Seen {
 	page: Page;
@@ -32,7 +33,10 @@ export function witness(page: Page, name: string): void {
 	// The context's, not the page's: what a service worker asks belongs to the story, too.
 	const context = page.context();
 	context.on('requestfailed', (request) => note(`${request.method()} ${pathOf(request.url())} ${request.failure()?.errorText}`));
-	context.on('response', (answer) => note(`${answer.request().method()} ${pathOf(answer.url())} ${answer.status()}`));
+	context.on('response', async (answer) => {
+		const why = answer.status() >= REFUSED ? ` ${await answer.text().catch(() => '')}` : '';
+		note(`${answer.request().method()} ${pathOf(answer.url())} ${answer.status()}${why}`);
+	});
 }
 
 async function accountOf({ page, name, lines }: Seen, picture: string): Promise<string> {

@@ -178,7 +178,7 @@ it('refuses at once what cannot be done', async () => {
 	await expect(ground.carrier.sendText({ to: '+8613800138000', body: 'x', messageId: 'msg_1' })).rejects.toMatchObject({
 		code: 'unavailable',
 	});
-	await expect(ground.carrier.announce('call_nobody', ask)).rejects.toMatchObject({ code: 'invalid' });
+	await expect(ground.carrier.announce('call_nobody', ask)).rejects.toMatchObject({ code: 'refused', facts: { why: 'room_not_open' } });
 	await ground.carrier.endRoom('call_nobody');
 	await ground.carrier.hangUp('nobody');
 });

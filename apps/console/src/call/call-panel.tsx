@@ -97,6 +97,8 @@ function useRefusal(): (refusal: ApiError) => string {
 function RunningCall({ row, call, ticket }: { row: TicketRow; call: CallView; ticket: OpenedTicket }) {
 	const refusalSentence = useRefusal();
 	const commands = useCommands(ticket.detail.reload);
+	// Its own: a line that waits for the room to open must not keep the key that hangs up waiting.
+	const speaking = useCommands(ticket.detail.reload);
 	const { account } = useSession();
 	const isOn = call.endedAt === null && call.operator?.id === account.id;
 	const isTalk = call.endedAt === null && call.line === 'connected';
@@ -105,13 +107,22 @@ function RunningCall({ row, call, ticket }: { row: TicketRow; call: CallView; ti
 			<CallHead row={row} call={call}>
 				{isOn && <HangUp call={call} isLife={row.priority === 'P0'} commands={commands} />}
 			</CallHead>
-			{commands.refusal && (
-				<Alert type="warning" showIcon closable={{ onClose: commands.dismiss }} title={refusalSentence(commands.refusal)} />
+			{[commands, speaking].map(
+				({ refusal, dismiss }, at) =>
+					refusal && (
+						<Alert
+							key={at === 0 ? 'done' : 'said'}
+							type="warning"
+							showIcon
+							closable={{ onClose: dismiss }}
+							title={refusalSentence(refusal)}
+						/>
+					),
 			)}
 			{isOn && isTalk && <InCallBar key={`in-${call.id}`} call={call} detail={ticket.detail.value} commands={commands} />}
 			{!isOn && isTalk && account.role === 'supervisor' && <WatchBar key={`watch-${call.id}`} call={call} commands={commands} />}
 			<SpeechLog speech={ticket.detail.value?.speech ?? []} />
-			{isOn && <SayForm key={call.id} call={call} commands={commands} />}
+			{isOn && <SayForm key={call.id} call={call} commands={speaking} />}
 		</>
 	);
 }

@@ -40,6 +40,7 @@ export const inCallEn: SameKeys<typeof inCallZh> = {
 			asks_already: 'Somebody else is being rung; take that back first',
 			nobody_asked: 'Nobody is being rung',
 			own_call: 'This call is your own',
+			room_not_open: 'The call is not put through yet, nobody heard this; say it again in a moment',
 			unknown_senior: 'Nobody knows yet which senior it is; classify first',
 		},
 	},

@@ -37,6 +37,7 @@ export const inCallZh = {
 			asks_already: '已经在呼叫另一位，先收回',
 			nobody_asked: '没有正在呼叫的人',
 			own_call: '这是您自己的通话',
+			room_not_open: '电话还没接通，这句话没人听到；请稍后再说一次',
 			unknown_senior: '还不知道是哪位老人，先判定',
 		},
 	},

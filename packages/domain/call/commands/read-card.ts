@@ -1,5 +1,5 @@
 import { type Actor, type House, inTransaction, type Tx } from '@unwalled/messaging';
-import type { Carrier } from '@unwalled/telephony';
+import { announceInRoom, type Carrier } from '@unwalled/telephony';
 import { cardKeyOf } from '../card.ts';
 import type { Call } from '../model.ts';
 import { lockConversation } from '../room-store.ts';
@@ -24,6 +24,6 @@ export async function readCard(house: House, carrier: Carrier, { callId, actor, 
 		tx.emit({ type: 'call.card_read', actor, thread: { callId: main.id, ticketId: main.ticketId }, payload: { to: '' } });
 		return { key: written, main };
 	});
-	await carrier.announce(main.id, { path: '/announce', query: { line: key } });
+	await announceInRoom(carrier, main.id, { path: '/announce', query: { line: key } });
 	return { changed: true, ticketId: main.ticketId };
 }

@@ -1,6 +1,6 @@
 import { DomainError } from '@unwalled/contracts';
 import { type Actor, type House, inTransaction } from '@unwalled/messaging';
-import type { Carrier } from '@unwalled/telephony';
+import { announceInRoom, type Carrier } from '@unwalled/telephony';
 import { hasEnded } from '../machine.ts';
 import { roomOf } from '../rooms.ts';
 import { findCall, insertSpeech } from '../store.ts';
@@ -41,6 +41,6 @@ export async function sayInCall(
 		});
 		return { call: found, key: written };
 	});
-	await carrier.announce(roomOf(call), { path: '/announce', query: { line: key } });
+	await announceInRoom(carrier, roomOf(call), { path: '/announce', query: { line: key } });
 	return { changed: true, ticketId: call.ticketId };
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type CallStatus, DomainError } from '@unwalled/contracts';
 import type { Config } from '@unwalled/runtime';
 import { z } from 'zod';
+import { roomNotOpen } from '../announce-in-room.ts';
 import type { CallRequest, Carrier, InboundAtCarrier } from '../carrier.ts';
 import { type AriChannel, ariBridge, ariChannel } from './ari-events.ts';
 import { type AriRest, ariRest, askOverHttp } from './ari-rest.ts';
@@ -23,7 +24,7 @@ export function openAsteriskCarrier(config: Config): Carrier {
 	return {
 		placeCall: (request) => placeCall({ rest, config, app: ari.app }, request),
 		async announce(room, ask) {
-			if (!(await rest.find(`bridges/${bridgeOf(room)}`))) throw new DomainError('invalid', 'Nobody is in the room', { room });
+			if (!(await rest.find(`bridges/${bridgeOf(room)}`))) throw roomNotOpen(room);
 			const told = await rest.act({
 				method: 'POST',
 				path: `events/user/${ANNOUNCE_EVENT}`,
