@@ -38,6 +38,23 @@ it('asks once for a ticket that two facts ask for', () => {
 	expect(gathered([advance(1, 'other'), twice])).toMatchObject([{ name: 'advance-dispatches', payload: { ticketIds: ['tkt_0001'] } }]);
 });
 
+const expire = (n: number, lane: Lane, delayMs: number): JobRequest => ({
+	name: 'expire-offer',
+	payload: { offerId: `ofr_${String(n).padStart(4, '0')}` },
+	key: `ofr_${String(n).padStart(4, '0')}`,
+	lane,
+	delayMs,
+});
+
+it('ends together what has one deadline on one lane, and nothing else', () => {
+	const found = gathered([expire(1, 'p0', 30_000), expire(2, 'other', 300_000), expire(3, 'p0', 30_000), expire(4, 'other', 600_000)]);
+	expect(found).toMatchObject([
+		{ name: 'expire-offers', lane: 'p0', delayMs: 30_000, payload: { offerIds: ['ofr_0001', 'ofr_0003'] } },
+		{ name: 'expire-offer', lane: 'other', delayMs: 300_000, payload: { offerId: 'ofr_0002' } },
+		{ name: 'expire-offer', lane: 'other', delayMs: 600_000, payload: { offerId: 'ofr_0004' } },
+	]);
+});
+
 it('takes another cut with the same beginning and length for another job, and the same cut for the same', () => {
 	const keyOf = (...numbers: number[]) => gathered(numbers.map((n) => advance(n, 'other')))[0]?.key;
 	expect(keyOf(1, 2)).not.toBe(keyOf(1, 3));

@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Lane, lanes, TICKETS_TOGETHER } from '@unwalled/contracts';
+import { TICKETS_TOGETHER } from '@unwalled/contracts';
 import type { JobRequest } from '@unwalled/messaging';
 
-type Advance = Extract<JobRequest, { name: 'advance-dispatch' }>;
+/** What of one batch of facts is done together. */
+type Gathered = Extract<JobRequest, { name: 'advance-dispatch' | 'expire-offer' }>;
 
-const isAdvance = (job: JobRequest): job is Advance => job.name === 'advance-dispatch';
+const isGathered = (job: JobRequest): job is Gathered => job.name === 'advance-dispatch' || job.name === 'expire-offer';
 
 /** Cuts a list into groups of as many tickets as are decided together, in their order. */
 export function inGroups<T>(list: readonly T[]): T[][] {
@@ -14,28 +15,33 @@ export function inGroups<T>(list: readonly T[]): T[][] {
 }
 
 /**
- * Makes one job of the choices that one batch of facts asks for, so that a surge shares readings and commits. A life and a
- * service order never share one, and a choice that is alone stays as it is. A batch that is handed on twice may be cut in
- * another way: deciding twice changes nothing.
+ * Makes one job of the choices that one batch of facts asks for, so that a surge shares readings and commits, and one of the
+ * deadlines that fall on one instant. A life and a service order never share one, and what is alone stays as it is. A batch that
+ * is handed on twice may be cut in another way: deciding or ending twice changes nothing.
  */
 export function gathered(jobs: readonly JobRequest[]): JobRequest[] {
-	const advances = jobs.filter(isAdvance);
-	const inFewer = lanes.flatMap((lane) => together(advances, lane));
-	return inFewer.length === advances.length ? [...jobs] : [...jobs.filter((job) => !isAdvance(job)), ...inFewer];
+	const alike = Map.groupBy(jobs.filter(isGathered), ({ name, lane, delayMs = 0 }) => `${name} ${lane} ${delayMs}`);
+	const groups = [...alike.values()].flatMap(inGroups);
+	if (groups.every(({ length }) => length === 1)) return [...jobs];
+	return [...jobs.filter((job) => !isGathered(job)), ...groups.flatMap(together)];
 }
 
 /** Names a group by all that is in it: the queue drops a job whose key it knows, and another cut with the same beginning is another job. */
-const digestOf = (group: readonly Advance[]): string =>
+const digestOf = (group: readonly JobRequest[]): string =>
 	createHash('sha256')
 		.update(group.map(({ key }) => key).join(' '))
 		.digest('hex')
 		.slice(0, 32);
 
-function together(all: readonly Advance[], lane: Lane): JobRequest[] {
-	return inGroups(all.filter((job) => job.lane === lane)).flatMap((group): JobRequest[] => {
-		const [first] = group;
-		if (!first || group.length === 1) return group;
-		const ticketIds = [...new Set(group.map(({ payload }) => payload.ticketId))];
-		return [{ name: 'advance-dispatches', payload: { ticketIds }, key: digestOf(group), lane }];
-	});
+function together(group: readonly Gathered[]): JobRequest[] {
+	const [first] = group;
+	if (!first || group.length === 1) return [...group];
+	const { name, key: _key, payload: _payload, ...when } = first;
+	const key = digestOf(group);
+	if (name === 'expire-offer') {
+		const offerIds = group.flatMap(({ payload }) => ('offerId' in payload ? [payload.offerId] : []));
+		return [{ name: 'expire-offers', payload: { offerIds }, key, ...when }];
+	}
+	const ticketIds = new Set(group.flatMap(({ payload }) => ('ticketId' in payload ? [payload.ticketId] : [])));
+	return [{ name: 'advance-dispatches', payload: { ticketIds: [...ticketIds] }, key, ...when }];
 }

@@ -35,6 +35,7 @@ export function createHandlers({ house, carrier, lastResort, outreach, masking, 
 		'advance-dispatch': (job) => named(advanceDispatch(house, job, crowds)),
 		'advance-dispatches': (job) => advanceAll(house, job, crowds),
 		'expire-offer': (job) => named(expireOffer(house, job)),
+		'expire-offers': (job) => expireAll(house, job),
 		'push-offer': (job) => named(pushOffer(house, push, job)),
 		'push-hand-over': (job) => named(pushHandOver(house, push, job)),
 		'offer-waiting': (job) => named(offerWaiting(house, job)),
@@ -66,9 +67,27 @@ async function advanceAll(house: House, job: { ticketIds: string[] }, crowds: Cr
 	}
 	// The others are decided by now: the next attempt finds them so.
 	if (failure) throw failure;
-	const counts = Map.groupBy(outcomes.values(), (outcome) => outcome);
-	return [...counts].map(([outcome, all]) => `${outcome} ${all.length}`).join(', ');
+	return counted(outcomes.values());
 }
+
+/** Ends one offer after the other; one that cannot be written keeps no other from its end. */
+async function expireAll(house: House, { offerIds }: { offerIds: string[] }): Promise<string> {
+	const outcomes: string[] = [];
+	let failure: unknown;
+	for (const offerId of offerIds) {
+		try {
+			outcomes.push(await named(expireOffer(house, { offerId })));
+		} catch (error) {
+			failure ??= error;
+		}
+	}
+	// The others are over by now: the next attempt finds them so.
+	if (failure) throw failure;
+	return counted(outcomes);
+}
+
+const counted = (outcomes: Iterable<string>): string =>
+	[...Map.groupBy(outcomes, (outcome) => outcome)].map(([outcome, all]) => `${outcome} ${all.length}`).join(', ');
 
 /**
  * Tells without a lock whether a ticket has anybody to call off. The fact that asked for it is committed, and its command held

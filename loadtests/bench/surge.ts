@@ -18,6 +18,8 @@ export interface SurgeFigures {
 	readonly workers: number;
 	/** Tickets that had an offer, or were found to have nobody left, per second until the last of them. */
 	readonly perSecond: number;
+	/** Offers that these decisions stored, per second: a life asks three workers at once. */
+	readonly offersPerSecond: number;
 	/** From the commit that asked for all of them to the stored decision. */
 	readonly life: Spread;
 	readonly service: Spread;
@@ -70,6 +72,8 @@ select now() as at`;
 
 const OUTCOMES = `select t.priority || ' ' || d.outcome as outcome, count(*)::int as decisions from tickets t join dispatch_decisions d on d.ticket_id = t.id where t.opened_at >= $1 group by 1 order by 1`;
 
+const OFFERS = `select count(*)::int as offers from offers o join tickets t on t.id = o.ticket_id where t.opened_at >= $1`;
+
 /** (f) A surge of tickets that all want a worker at one instant: how fast it is decided, and lives first. */
 export async function measureSurge(
 	running: RunningHouse,
@@ -98,6 +102,7 @@ export async function measureSurge(
 	}
 	const costUs = costOf(before, await readProcessorTimes(running.pid), Math.max(1, found.length));
 	const { rows: outcomes } = await client.query<{ outcome: string; decisions: number }>(OUTCOMES, [began]);
+	const { rows: made } = await client.query<{ offers: number }>(OFFERS, [began]);
 	await client.end();
 	await database.close();
 	const waits = (priority: string): number[] => found.filter((one) => one.priority === priority).map(({ ms }) => Number(ms));
@@ -105,6 +110,7 @@ export async function measureSurge(
 	const lastS = Math.max(...found.map(({ ms }) => Number(ms))) / 1_000;
 	return {
 		...{ tickets: seniors.length, workers, perSecond: Math.round((found.length / lastS) * 10) / 10 },
+		offersPerSecond: Math.round(((made[0]?.offers ?? 0) / lastS) * 10) / 10,
 		...{ life: spreadOf(waits('P0')), service: spreadOf(waits('P2')), costUs, waits: watched.waits() },
 		outcomes: Object.fromEntries(outcomes.map(({ outcome, decisions }) => [outcome, decisions])),
 		...{ overtaken: waits('P2').filter((ms) => ms < lastLife).length, undecided: seniors.length - found.length },

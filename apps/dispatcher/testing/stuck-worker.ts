@@ -14,6 +14,7 @@ const handlers: JobHandlers = {
 	},
 	'advance-dispatches': never,
 	'expire-offer': never,
+	'expire-offers': never,
 	'push-offer': never,
 	'push-hand-over': never,
 	'offer-waiting': never,

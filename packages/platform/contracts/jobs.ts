@@ -22,6 +22,12 @@ export const jobCatalog = {
 		why: 'In a surge many choices share one reading and one commit',
 	},
 	'expire-offer': { payload: offer, attempts: 6, backoffMs: 500, why: 'An offer nobody answered must not block the ticket' },
+	'expire-offers': {
+		payload: z.object({ offerIds: z.array(id('ofr')).min(1).max(TICKETS_TOGETHER) }),
+		attempts: 6,
+		backoffMs: 500,
+		why: 'Offers that were made with one commit have one deadline',
+	},
 	'push-offer': { payload: offer, attempts: 3, backoffMs: 2_000, why: 'A worker whose phone sleeps is woken for an offer' },
 	'push-hand-over': {
 		payload: z.object({ visitId: id('vst') }),

@@ -50,6 +50,7 @@ async function openQueues(
 		'advance-dispatch': never,
 		'advance-dispatches': never,
 		'expire-offer': never,
+		'expire-offers': never,
 		'push-offer': never,
 		'push-hand-over': never,
 		'offer-waiting': never,

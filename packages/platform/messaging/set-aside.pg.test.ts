@@ -76,6 +76,7 @@ describe.each(backends)('a job that fails for good, on %s', (_name, backendOf, i
 			'advance-dispatch': never,
 			'advance-dispatches': never,
 			'expire-offer': never,
+			'expire-offers': never,
 			'push-offer': never,
 			'push-hand-over': never,
 			'offer-waiting': never,

@@ -38,6 +38,7 @@ export function watchJobs(open: OpenJobs): WatchedJobs {
 				'advance-dispatch': watch('advance-dispatch', handlers['advance-dispatch']),
 				'advance-dispatches': watch('advance-dispatches', handlers['advance-dispatches']),
 				'expire-offer': watch('expire-offer', handlers['expire-offer']),
+				'expire-offers': watch('expire-offers', handlers['expire-offers']),
 				'push-offer': watch('push-offer', handlers['push-offer']),
 				'push-hand-over': watch('push-hand-over', handlers['push-hand-over']),
 				'offer-waiting': watch('offer-waiting', handlers['offer-waiting']),

@@ -78,6 +78,7 @@ export const troubleEn: SameKeys<typeof troubleZh> = {
 			'advance-dispatch': 'Choose whom to ask next',
 			'advance-dispatches': 'Choose whom to ask next for several tickets',
 			'expire-offer': 'Take an offer back in time',
+			'expire-offers': 'Take several offers back in time',
 			'push-offer': 'Wake a worker’s phone for an offer',
 			'push-hand-over': 'Tell two workers that a job changed hands',
 			'offer-waiting': 'Ask a freed worker for what waits',

@@ -13,6 +13,7 @@ const jobs = {
 	'advance-dispatch': '挑选下一位服务人员',
 	'advance-dispatches': '为多张工单挑选服务人员',
 	'expire-offer': '派单到时收回',
+	'expire-offers': '多个派单同时到时收回',
 	'push-offer': '唤醒服务人员手机，提醒新派单',
 	'push-hand-over': '通知换人的两位服务人员',
 	'offer-waiting': '给空下来的人派等候的工单',
