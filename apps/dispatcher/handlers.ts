@@ -11,6 +11,7 @@ import { settleVisit } from '@unwalled/settlement';
 import type { Carrier } from '@unwalled/telephony';
 import { type LastResort, placeAlertCalls, raiseFirstAlerts, stopAlertCalls } from '@unwalled/ticket';
 import { callOffTicket, listVisitsByTickets } from '@unwalled/visit';
+import { livesFirst } from './lives-first.ts';
 
 export interface HandlerDeps {
 	house: House;
@@ -31,9 +32,14 @@ export interface HandlerDeps {
 
 /** Says what each job of the catalog does; every one reloads its row and looks again. */
 export function createHandlers({ house, carrier, lastResort, outreach, masking, crowds, push = null }: HandlerDeps): JobHandlers {
+	const turn = livesFirst();
 	return {
-		'advance-dispatch': (job) => named(advanceDispatch(house, job, crowds)),
-		'advance-dispatches': (job) => advanceAll(house, job, crowds),
+		'advance-dispatch': (job, lane) => {
+			const decide = () => named(advanceDispatch(house, job, crowds));
+			// A service order that is alone may wait for its ticket's lock, and must keep no group waiting meanwhile.
+			return lane === 'p0' ? turn(lane, decide) : decide();
+		},
+		'advance-dispatches': (job, lane = 'other') => advanceAll(house, job, { crowds, turn: (decide) => turn(lane, decide) }),
 		'expire-offer': (job) => named(expireOffer(house, job)),
 		'expire-offers': (job) => expireAll(house, job),
 		'push-offer': (job) => named(pushOffer(house, push, job)),
@@ -58,10 +64,14 @@ export function createHandlers({ house, carrier, lastResort, outreach, masking, 
 }
 
 /** Decides for many tickets with one commit, and waits for those that somebody else had in hand at that moment. */
-async function advanceAll(house: House, job: { ticketIds: string[] }, crowds: Crowds | undefined): Promise<string> {
+async function advanceAll(
+	house: House,
+	job: { ticketIds: string[] },
+	{ crowds, turn }: { crowds: Crowds | undefined; turn<T>(decide: () => Promise<T>): Promise<T> },
+): Promise<string> {
 	const outcomes = new Map<string, string>();
 	let failure: Error | undefined;
-	for (const [ticketId, outcome] of await advanceTogether(house, job, crowds)) {
+	for (const [ticketId, outcome] of await turn(() => advanceTogether(house, job, crowds))) {
 		if (outcome instanceof Error) failure ??= outcome;
 		else outcomes.set(ticketId, outcome === 'in_hand' ? await named(advanceDispatch(house, { ticketId }, crowds)) : outcome);
 	}

@@ -1,5 +1,6 @@
 import type { JobName } from '@unwalled/contracts';
 import { type House, type JobPublisher, type JobRequest, relayOutbox, type StoredEvent, setAsideEvents } from '@unwalled/messaging';
+import { listWakeable } from '@unwalled/notification';
 import type { Logger } from '@unwalled/runtime';
 import { gathered } from './gathered.ts';
 import { oneAtATime } from './one-at-a-time.ts';
@@ -22,7 +23,8 @@ export function createRelay({ house, publisher, log, useless }: RelayDeps): () =
 		const failures: { event: StoredEvent; error: unknown }[] = [];
 		const now = house.clock.now();
 		const due = events.flatMap((event) => listJobs(event, now, (error) => failures.push({ event, error })));
-		const jobs = gathered(withoutDoubles(due.filter(({ name }) => !useless?.has(name))));
+		const wanted = due.filter(({ name }) => !useless?.has(name));
+		const jobs = gathered(withoutDoubles(await withoutSleepers(house, wanted)));
 		for (const { event, error } of failures) log.error({ err: error, seq: event.seq, type: event.type }, 'event without reaction');
 		if (failures.length > 0) await setAsideEvents(house, failures);
 		if (jobs.length > 0) await publisher.publish(jobs);
@@ -38,6 +40,14 @@ function listJobs(event: StoredEvent, now: Date, fail: (error: unknown) => void)
 		fail(error);
 		return [];
 	}
+}
+
+/** Leaves out the pushes of offers for which there is nobody to wake. */
+async function withoutSleepers(house: House, jobs: readonly JobRequest[]): Promise<readonly JobRequest[]> {
+	const offerIds = jobs.flatMap((job) => (job.name === 'push-offer' ? [job.payload.offerId] : []));
+	if (offerIds.length === 0) return jobs;
+	const wakeable = await listWakeable(house.database.sql, offerIds);
+	return jobs.filter((job) => job.name !== 'push-offer' || wakeable.has(job.payload.offerId));
 }
 
 const withoutDoubles = (jobs: readonly JobRequest[]): JobRequest[] => [

@@ -7,6 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { pushHandOver } from './commands/push-hand-over.ts';
 import { pushOffer } from './commands/push-offer.ts';
 import { subscribe, unsubscribe } from './commands/subscribe.ts';
+import { listWakeable } from './store.ts';
 
 let house: TestHouse;
 let service: PushService;
@@ -83,6 +84,17 @@ describe('an offer', () => {
 		await wakeable(offer.workerId, { answer: 503 });
 		await expect(pushOffer(house, service.push, { offerId: offer.id })).rejects.toMatchObject({ code: 'unavailable' });
 		expect(await rowsNow()).toHaveLength(1);
+	});
+
+	it('is worth a job only where the worker or the firm has a browser that may be woken', async () => {
+		const offer = await ask();
+		const wakeableNow = () => listWakeable(house.database.sql, [offer.id, 'ofr_nobody']);
+		await wakeable('wrk_liuyang');
+		expect(await wakeableNow()).toEqual(new Set());
+		const { owner } = await wakeable(offer.workerId);
+		expect(await wakeableNow()).toEqual(new Set([offer.id]));
+		await house.database.pool.query('update push_subscriptions set worker_id = null where account_id = $1', [owner.id]);
+		expect(await wakeableNow()).toEqual(new Set([offer.id]));
 	});
 
 	it('leaves phones of disabled accounts asleep', async () => {

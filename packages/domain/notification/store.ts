@@ -1,7 +1,8 @@
-import type { Sql } from '@unwalled/database';
+import { among, type Sql } from '@unwalled/database';
 import { accounts } from '@unwalled/identity/schema';
 import type { Tx } from '@unwalled/messaging';
-import { and, asc, eq, isNull, notInArray, or, sql as raw } from 'drizzle-orm';
+import { offers } from '@unwalled/offer/schema';
+import { and, asc, eq, exists, isNull, notInArray, or, sql as raw, type SQL } from 'drizzle-orm';
 import type { Subscription, Wanted } from './model.ts';
 import { pushSubscriptions } from './schema.ts';
 
@@ -42,6 +43,18 @@ export async function removeSubscription(tx: Tx, of: { accountId: string; endpoi
 		.where(and(eq(pushSubscriptions.accountId, of.accountId), eq(pushSubscriptions.endpointHash, of.endpointHash)))
 		.returning({ id: pushSubscriptions.id });
 	return gone.length > 0;
+}
+
+/** Tells which of some offers anybody could be woken for: most workers of a town may have no browser that was allowed to. */
+export async function listWakeable(sql: Sql, offerIds: readonly string[]): Promise<Set<string>> {
+	const some = (of: SQL | undefined) => exists(sql.select({ id: pushSubscriptions.id }).from(pushSubscriptions).where(of));
+	const worker = some(eq(pushSubscriptions.workerId, offers.workerId));
+	const firm = some(and(eq(pushSubscriptions.providerId, offers.providerId), isNull(pushSubscriptions.workerId)));
+	const rows = await sql
+		.select({ id: offers.id })
+		.from(offers)
+		.where(and(among(offers.id, new Set(offerIds)), or(worker, firm)));
+	return new Set(rows.map(({ id }) => id));
 }
 
 /** Lists the browsers to be woken; those of accounts that may not sign in stay asleep. */

@@ -115,7 +115,7 @@ async function decideAll(tx: Tx, all: readonly Clear[], crowds: Crowds): Promise
 			for (const { ticket, roundsDone, question } of some)
 				choices.set(ticket.id, choose(question.need, crowd.sortedFor(question.need, question.item, question.apart), roundsDone));
 		};
-		await crowds.using(district, read, async (crowd, isShared) => {
+		await crowds.using({ district, read, inSurge: own.length > 1 }, async (crowd, isShared) => {
 			decide(crowd, own);
 			if (!isShared) return;
 			const doubtful = await listDoubtful(tx, own, choices);

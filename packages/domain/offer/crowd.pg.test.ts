@@ -2,7 +2,7 @@ import { areaPaths } from '@unwalled/street';
 import { openTestHouse, type TestHouse } from '@unwalled/testkit/database';
 import { afterAll, afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { advanceDispatch } from './commands/advance-dispatch.ts';
-import { type Crowd, type Crowds, readCrowd, shareCrowds } from './crowd.ts';
+import { type Crowd, type CrowdAsked, type Crowds, readCrowd, shareCrowds } from './crowd.ts';
 import { chen, pendingOffer, pendingOffers, putWorkers, requestHelp, ticketNow, wang } from './testing/shift.ts';
 
 let house: TestHouse;
@@ -14,7 +14,9 @@ afterEach(() => void vi.useRealTimers());
 afterAll(() => house.close());
 
 /** What somebody else read a moment ago. */
-const readBefore = (crowd: Crowd): Crowds => ({ using: (_district, _read, decide) => decide(crowd, true), forget: () => undefined });
+const readBefore = (crowd: Crowd): Crowds => ({ using: (_asked, decide) => decide(crowd, true), forget: () => undefined });
+/** A decision for one ticket of a district, or for several. */
+const here = (read: () => Promise<Crowd>, inSurge = false): CrowdAsked => ({ district: 'here', read, inSurge });
 const crowdNow = () => readCrowd(house.database.sql, areaPaths.district, house.clock.now());
 
 it('asks nobody who took a job since the workers were read', async () => {
@@ -53,12 +55,14 @@ it('decides twenty tickets at once as one after the other, with fewer readings',
 	let readings = 0;
 	const counted: Crowds = {
 		...crowds,
-		using: (district, read, decide) =>
+		using: (asked, decide) =>
 			crowds.using(
-				district,
-				() => {
-					readings++;
-					return read();
+				{
+					...asked,
+					read() {
+						readings++;
+						return asked.read();
+					},
 				},
 				decide,
 			),
@@ -73,16 +77,16 @@ it('reads again for itself when whoever it waited for could not read', async () 
 	const crowd = await crowdNow();
 	let fail: (error: Error) => void = () => undefined;
 	const failing = crowds.using(
-		'here',
-		() =>
-			new Promise<Crowd>((_, reject) => {
-				fail = reject;
-			}),
+		here(
+			() =>
+				new Promise<Crowd>((_, reject) => {
+					fail = reject;
+				}),
+		),
 		async () => 'never',
 	);
 	const waiting = crowds.using(
-		'here',
-		() => Promise.resolve(crowd),
+		here(() => Promise.resolve(crowd)),
 		async (mine, isShared) => [mine, isShared],
 	);
 	fail(new Error('the connection broke'));
@@ -90,8 +94,7 @@ it('reads again for itself when whoever it waited for could not read', async () 
 	expect(await waiting).toEqual([crowd, true]);
 	expect(
 		await crowds.using(
-			'here',
-			() => Promise.resolve(crowd),
+			here(() => Promise.resolve(crowd)),
 			async (_, isShared) => isShared,
 		),
 	).toBe(false);
@@ -106,16 +109,14 @@ it('waits for a reading that takes longer than it would be believed, instead of 
 		new Promise<Crowd>((resolve) => {
 			finish = resolve;
 		});
-	const first = crowds.using('here', slow, async (_, isShared) => isShared);
+	const first = crowds.using(here(slow), async (_, isShared) => isShared);
 	vi.advanceTimersByTime(3_000);
 	const second = crowds.using(
-		'here',
-		() => Promise.reject(new Error('a second reading')),
+		here(() => Promise.reject(new Error('a second reading'))),
 		async (_, isShared) => {
 			vi.advanceTimersByTime(1_000);
 			const third = await crowds.using(
-				'here',
-				() => Promise.resolve(crowd),
+				here(() => Promise.resolve(crowd)),
 				async (_mine, isSharedToo) => isSharedToo,
 			);
 			return [isShared, third];
@@ -126,21 +127,36 @@ it('waits for a reading that takes longer than it would be believed, instead of 
 	expect(await second).toEqual([true, false]);
 });
 
+it('lets groups of a surge go by a reading of the last second that nobody uses any more, and no ticket that is alone', async () => {
+	vi.useFakeTimers({ toFake: ['performance', 'setTimeout'] });
+	const crowd: Crowd = { candidatesFor: () => [], sortedFor: () => ({ eligible: [], excluded: [] }) };
+	const crowds = shareCrowds();
+	const isShared = (inSurge: boolean) =>
+		crowds.using(
+			here(() => Promise.resolve(crowd), inSurge),
+			async (_, shared) => shared,
+		);
+	expect(await isShared(true)).toBe(false);
+	vi.advanceTimersByTime(900);
+	expect(await isShared(true)).toBe(true);
+	expect(await isShared(false)).toBe(false);
+	vi.advanceTimersByTime(1_100);
+	expect(await isShared(true)).toBe(false);
+});
+
 it('does not wait for a reading that hangs', async () => {
 	vi.useFakeTimers({ toFake: ['performance'] });
 	const crowd: Crowd = { candidatesFor: () => [], sortedFor: () => ({ eligible: [], excluded: [] }) };
 	const crowds = shareCrowds();
 	const hanging = new Promise<Crowd>(() => undefined);
 	void crowds.using(
-		'here',
-		() => hanging,
+		here(() => hanging),
 		async () => 'never',
 	);
 	vi.advanceTimersByTime(5_000);
 	expect(
 		await crowds.using(
-			'here',
-			() => Promise.resolve(crowd),
+			here(() => Promise.resolve(crowd)),
 			async (_, isShared) => isShared,
 		),
 	).toBe(false);

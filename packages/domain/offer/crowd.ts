@@ -117,10 +117,21 @@ function toCandidate(worker: ListedWorker, item: ListedItem, known: Known): Cand
 	};
 }
 
+/** The crowd that a decision wants. */
+export interface CrowdAsked {
+	readonly district: string;
+	read(): Promise<Crowd>;
+	/** It decides for several tickets. */
+	readonly inSurge: boolean;
+}
+
 /** Lets decisions share what they read of a district. */
 export interface Crowds {
-	/** Runs one decision with the crowd of a district. `isShared`: somebody else read it, up to a second ago. */
-	using<T>(district: string, read: () => Promise<Crowd>, decide: (crowd: Crowd, isShared: boolean) => Promise<T>): Promise<T>;
+	/**
+	 * Runs one decision with the crowd of a district. `isShared`: somebody else read it, up to a second ago. In a surge such a
+	 * reading is taken also when nobody decides by it any more.
+	 */
+	using<T>(asked: CrowdAsked, decide: (crowd: Crowd, isShared: boolean) => Promise<T>): Promise<T>;
 	/** Lets nobody else decide by a reading that was found to be out of date. */
 	forget(district: string): void;
 }
@@ -153,10 +164,13 @@ function keep(crowd: Promise<Crowd>): Kept {
  */
 export function shareCrowds(): Crowds {
 	const kept = new Map<string, Kept>();
+	const drop = (district: string, mine: Kept): void => {
+		if (mine.users === 0 && kept.get(district) === mine) kept.delete(district);
+	};
 	return {
-		async using(district, read, decide) {
+		async using({ district, read, inSurge }, decide) {
 			const before = kept.get(district);
-			const isShared = before !== undefined && performance.now() < before.until;
+			const isShared = before !== undefined && performance.now() < before.until && (before.users > 0 || inSurge);
 			const mine = isShared ? before : keep(read());
 			kept.set(district, mine);
 			mine.users++;
@@ -165,7 +179,7 @@ export function shareCrowds(): Crowds {
 				return await decide(await (isShared ? mine.crowd.catch(read) : mine.crowd), isShared);
 			} finally {
 				mine.users--;
-				if (mine.users === 0 && kept.get(district) === mine) kept.delete(district);
+				if (mine.users === 0) setTimeout(() => drop(district, mine), KEPT_MS).unref();
 			}
 		},
 		forget: (district) => void kept.delete(district),
@@ -173,4 +187,4 @@ export function shareCrowds(): Crowds {
 }
 
 /** Lets every decision read for itself. */
-export const ownCrowds: Crowds = { using: async (_district, read, decide) => decide(await read(), false), forget: () => undefined };
+export const ownCrowds: Crowds = { using: async ({ read }, decide) => decide(await read(), false), forget: () => undefined };

@@ -33,7 +33,9 @@ const STALLED_CHECK_MS = 1_000;
 const MAX_STALLED = 10;
 // How long a worker rests after the store refused it, as a starting server does; BullMQ's default leaves an SOS waiting for 15 s.
 const REFUSED_PAUSE_MS = 500;
-const KEEP_DONE = { age: 600, count: 1_000 };
+// By age alone: with a number too, BullMQ on PostgreSQL counts all that are done after each one. Longer than the lease of the relay,
+// so that a fact that is handed on twice finds its job.
+const KEEP_DONE = { age: 60 };
 const KEEP_FAILED = { age: 86_400, count: 5_000 }; // until they are set aside
 
 const workerTimes = {

@@ -4,7 +4,8 @@ import type { Job } from 'bullmq';
 import { delayOrThrow } from './outage.ts';
 import { connectWorkers, type LaneWorker, type QueueBackend } from './queue-connection.ts';
 
-export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>) => Promise<string> };
+/** Does each job of the catalog; a handler may want to know which lane it came by. */
+export type JobHandlers = { [N in JobName]: (payload: JobPayload<N>, lane?: Lane) => Promise<string> };
 
 const READY_MS = 2_000; // the sweeper must not wait longer for a queue that is away
 const AGAIN_MS = 1_000;
@@ -58,8 +59,8 @@ export async function runWorkers(backend: QueueBackend, handlers: JobHandlers, l
 	const run = async (job: Job, lane: Lane, token: string | undefined): Promise<string> => {
 		if (!(job.name in handlers)) throw new Error(`no handler for job ${job.name}`);
 		const started = performance.now();
-		const handler = handlers[job.name as JobName] as (payload: unknown) => Promise<string>;
-		const outcome = await handler(job.data).catch((error: unknown) => delayOrThrow(error, { job, lane, token }));
+		const handler = handlers[job.name as JobName] as (payload: unknown, lane: Lane) => Promise<string>;
+		const outcome = await handler(job.data, lane).catch((error: unknown) => delayOrThrow(error, { job, lane, token }));
 		log.debug({ job: job.name, ...job.data, outcome, ms: Math.round(performance.now() - started) }, 'job');
 		return outcome;
 	};
