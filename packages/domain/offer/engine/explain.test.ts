@@ -1,9 +1,11 @@
+import type { Priority } from '@unwalled/contracts';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { anyCrowd, anyNeed, candidate, need } from '../testing/samples.ts';
-import { listExclusions, sortOut } from './eligibility.ts';
+import { listExclusions, type Sorted, sortOut } from './eligibility.ts';
 import { choose, LISTED_EACH } from './explain.ts';
 import { MAX_ROUNDS, roundPlan } from './plan.ts';
+import { fieldOf, scoreCandidate } from './score.ts';
 
 it('answers «why Wang, why not Chen»', () => {
 	const wang = { ...candidate, workerId: 'wrk_wang', workerName: '王建国' };
@@ -72,4 +74,40 @@ it('writes down the best and the nearest of a large crowd, chooses as if it list
 	expect(distances).toEqual(distances.toSorted((a, b) => a - b));
 	expect(mayAsk(best.at(-1) ?? '')).toBe(true);
 	expect(mayAsk('wrk_0001')).toBe(false);
+});
+
+it('chooses by neighbourhoods, when it looks at a crowd again, as by everybody', () => {
+	const place = fc.record({ lng: fc.double({ min: 122, max: 122.2, noNaN: true }), lat: fc.double({ min: 37.4, max: 37.6, noNaN: true }) });
+	const some = fc.record({
+		position: place,
+		earlierVisits: fc.nat(3),
+		acceptedLately: fc.nat(5),
+		providerRating: fc.integer({ min: 1, max: 5 }),
+	});
+	fc.assert(
+		fc.property(
+			fc.constantFrom<Priority>('P0', 'P1', 'P2', 'P3', 'P4'),
+			place,
+			fc.array(some, { minLength: 30, maxLength: 200 }),
+			(priority, door, standings) => {
+				const asked = { ...need, priority, door: { ...need.door, ...door } };
+				const eligible = standings.map((one, at) => ({ ...candidate, ...one, workerId: `wrk_${String(at).padStart(4, '0')}` }));
+				const crowd = { eligible, excluded: [] };
+				const chosen = (sorted: Sorted) => choose(asked, sorted, 0).ranked.map(({ candidate: { workerId }, score }) => [workerId, score]);
+				const first = chosen(crowd);
+				expect(first).toEqual(
+					eligible
+						.map((one) => ({ one, ...scoreCandidate(asked, one, fieldOf(eligible)) }))
+						.sort(
+							(a, b) =>
+								(b.score ?? 0) - (a.score ?? 0) || (a.distanceM ?? 0) - (b.distanceM ?? 0) || (a.one.workerId < b.one.workerId ? -1 : 1),
+						)
+						.slice(0, LISTED_EACH)
+						.map(({ one, score }) => [one.workerId, score]),
+				);
+				expect(chosen(crowd)).toEqual(first);
+				expect(chosen(crowd)).toEqual(first);
+			},
+		),
+	);
 });

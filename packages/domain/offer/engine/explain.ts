@@ -1,5 +1,6 @@
 import type { DecisionView } from '@unwalled/contracts';
 import type { Candidate, Need } from '../model.ts';
+import { bestCells, type Cells, cellsOf } from './cells.ts';
 import { atLeastM, distanceM } from './distance.ts';
 import { type Exclusion, namedReasons, type Sorted } from './eligibility.ts';
 import { FirstOf } from './first-of.ts';
@@ -56,16 +57,36 @@ interface Excluded {
 	readonly distance: number;
 }
 
+// A crowd that is looked at again is sorted into neighbourhoods: null after the first look, which costs less than the sorting.
+const known = new WeakMap<readonly Candidate[], Cells | null>();
+
+function neighbourhoodsOf(eligible: readonly Candidate[]): Cells | null {
+	const before = known.get(eligible);
+	if (before) return before;
+	const now = before === null ? cellsOf(eligible) : null;
+	known.set(eligible, now);
+	return now;
+}
+
 /** Ranks the eligible; of those who cannot come among the listed only so much is worked out that this is certain. */
 function bestOf(need: Need, eligible: readonly Candidate[]): FirstOf<Ranked> {
-	const field = fieldOf(eligible);
+	const cells = neighbourhoodsOf(eligible);
+	const field = cells?.field ?? fieldOf(eligible);
 	const most = mostPoints(need, field);
 	const best = new FirstOf<Ranked>(LISTED_EACH, betterFirst);
-	for (const candidate of eligible) {
-		if (best.last && most(candidate) < best.last.score) continue;
-		const score = scoreCandidate(need, candidate, field);
-		if (score) best.add({ candidate, ...score });
-	}
+	const look = (candidates: readonly Candidate[]): void => {
+		for (const candidate of candidates) {
+			if (best.last && most(candidate) < best.last.score) continue;
+			const score = scoreCandidate(need, candidate, field);
+			if (score) best.add({ candidate, ...score });
+		}
+	};
+	if (!cells) look(eligible);
+	else
+		for (const { most: possible, cell } of bestCells(need, cells)) {
+			if (best.last && possible < best.last.score) break;
+			look(cell.candidates);
+		}
 	return best;
 }
 

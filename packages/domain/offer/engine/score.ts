@@ -65,15 +65,23 @@ export function scoreCandidate(need: Need, candidate: Candidate, field: Field): 
 
 const distancePoints = (own: Weights, metres: number): number => own.distance / (1 + metres / METRES_PER_MINUTE / HALF_POINTS_MIN);
 
+type Standing = Pick<Candidate, 'earlierVisits' | 'providerRating' | 'acceptedLately'>;
+
 /**
  * Builds the bound of a need: no worker scores more than it says, and it costs a fraction of the score. Most of a crowd
  * cannot come among the best and need not be measured exactly.
  */
 export function mostPoints(need: Need, field: Field): (candidate: Candidate) => number {
-	const own = weights[need.priority];
 	const atLeast = atLeastM(need.door);
-	return ({ position, earlierVisits, providerRating, acceptedLately }) =>
-		(position === null ? 0 : distancePoints(own, Math.max(0, atLeast(position)))) +
+	const most = mostPointsAt(need, field);
+	return (candidate) => most(candidate, candidate.position === null ? Number.POSITIVE_INFINITY : Math.max(0, atLeast(candidate.position)));
+}
+
+/** Builds the same for somebody of a standing who is at least so many metres away. */
+export function mostPointsAt(need: Need, field: Field): (standing: Standing, metres: number) => number {
+	const own = weights[need.priority];
+	return ({ earlierVisits, providerRating, acceptedLately }, metres) =>
+		distancePoints(own, metres) +
 		(own.continuity * earlierVisits) / (earlierVisits + 1) +
 		own.rating * Math.min(1, Math.max(0, providerRating / RATING_MAX)) +
 		own.fairness * fairness(acceptedLately, field) +
