@@ -94,7 +94,7 @@ describe('at the seat', () => {
 	});
 
 	test('nobody picked up, and she is on a break', async () => {
-		await lin.at('seat-away').waitFor({ timeout: 40_000 });
+		await lin.at('seat-away').waitFor({ timeout: 90_000 });
 		expect.soft(await walkThrough(lin, '32-break', SMALL)).toEqual([]);
 		await lin.presses('b');
 	});

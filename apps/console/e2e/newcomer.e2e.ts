@@ -78,8 +78,8 @@ test('finds, days later, the visit that was missed on that weekday', async () =>
 	await clicks(lin, '确定');
 	await reads(lin, '已办结，待关闭');
 	const today = new Date(Date.now() + 8 * 3_600_000);
-	const song = await stage.operator('song');
-	await song.page.clock.install({ time: Date.now() + DAYS_LATER * DAY_MS });
+	const song = await stage.operator('song', { ownClock: true });
+	await song.page.clock.setSystemTime(Date.now() + DAYS_LATER * DAY_MS);
 	await reads(song, /按 Ctrl\+K 查找.*「漏访」/);
 	await clicks(song, 'Ctrl K');
 	await song.page.getByPlaceholder(/一个命令/).fill('漏访');

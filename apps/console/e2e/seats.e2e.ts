@@ -40,7 +40,7 @@ test('a call rings at the seat; nobody picks up, the house says so, and one key 
 	await lin.at('ring-take').waitFor();
 	await lin.reads('seat-sign', '振铃');
 	await lin.looks('02-rings');
-	await lin.at('seat-away').waitFor({ timeout: 30_000 });
+	await lin.at('seat-away').waitFor({ timeout: 90_000 });
 	await lin.reads('seat-away', '没有接');
 	await lin.looks('03-away');
 	await lin.presses('b');
@@ -69,7 +69,7 @@ test('whoever hung up before anybody answered is rung back from the list, and th
 	const { callSid } = await pressesGreen();
 	await lin.reads('figure-waiting', '等待 1');
 	await telephone(`/calls/${callSid}/hang-up`);
-	await lin.at('figure-missed').click({ timeout: 40_000 });
+	await lin.at('figure-missed').click({ timeout: 90_000 });
 	await lin.at('missed-table').waitFor();
 	await lin.looks('05-missed');
 	await lin.page.locator('[data-testid^="needless-call"]').first().click();

@@ -17,6 +17,15 @@ const HAND = { width: 390, height: 844 };
 /** 14 m from the door of 李桂兰, so that the distance to the door has something to say. */
 const NEAR_THE_DOOR = { longitude: 122.1212, latitude: 37.5063, accuracy: 9 };
 
+/** A story that lets time pass on somebody's page, by Playwright's `clock`, asks for it before the page is opened. */
+interface OwnClock {
+	readonly ownClock?: boolean;
+}
+type Setting = BrowserContextOptions & OwnClock;
+
+/** A page has as long as its processes need on a machine that does much else: how fast it is, the benchmarks say. */
+const PATIENCE_MS = 60_000;
+
 /** A real house and a browser in which every person has cookies, storage and network of their own. */
 export interface Stage {
 	readonly house: RunningHouse;
@@ -25,12 +34,9 @@ export interface Stage {
 	/** Opens the phone page. */
 	senior(): Promise<Senior>;
 	/** Opens the console, signed in, or at its sign-in page when no login is given. */
-	operator(login?: string, look?: BrowserContextOptions): Promise<Person>;
-	/**
-	 * Opens the provider's page on a telephone in the hand, its position allowed, and signs in. A story that lets time pass on that
-	 * telephone asks for `ownClock`.
-	 */
-	worker(login: string, has?: { ownClock: boolean }): Promise<Person>;
+	operator(login?: string, setting?: Setting): Promise<Person>;
+	/** Opens the provider's page on a telephone in the hand, its position allowed, and signs in. */
+	worker(login: string, has?: OwnClock): Promise<Person>;
 	close(): Promise<void>;
 }
 
@@ -58,8 +64,9 @@ class RealStage implements Stage {
 		this.#pictures = pictures;
 	}
 
-	async #open(who: string, url: string, look: BrowserContextOptions, ownClock = false): Promise<Page> {
-		const context = await this.#browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...look });
+	async #open(who: string, url: string, { ownClock = false, ...setting }: Setting): Promise<Page> {
+		const context = await this.#browser.newContext({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...setting });
+		context.setDefaultTimeout(PATIENCE_MS);
 		const page = await context.newPage();
 		witness(page, who);
 		page.on('pageerror', (error) => this.complaints.push(`${url}: ${error.message}`));
@@ -75,9 +82,9 @@ class RealStage implements Stage {
 		return senior;
 	}
 
-	async operator(login?: string, look?: BrowserContextOptions): Promise<Person> {
+	async operator(login?: string, setting?: Setting): Promise<Person> {
 		const operator = new Person(
-			await this.#open(login ?? 'desk', this.house.status.people.consoleUrl, { viewport: DESK, ...look }),
+			await this.#open(login ?? 'desk', this.house.status.people.consoleUrl, { viewport: DESK, ...setting }),
 			this.#pictures,
 		);
 		if (login === undefined) return operator;
@@ -86,9 +93,9 @@ class RealStage implements Stage {
 		return operator;
 	}
 
-	async worker(login: string, has = { ownClock: false }): Promise<Person> {
-		const look = { viewport: HAND, hasTouch: true, geolocation: NEAR_THE_DOOR, permissions: ['geolocation'] };
-		const worker = new Person(await this.#open(login, this.house.status.people.providerUrl, look, has.ownClock), this.#pictures);
+	async worker(login: string, has?: OwnClock): Promise<Person> {
+		const setting = { viewport: HAND, hasTouch: true, geolocation: NEAR_THE_DOOR, permissions: ['geolocation'], ...has };
+		const worker = new Person(await this.#open(login, this.house.status.people.providerUrl, setting), this.#pictures);
 		await worker.signsIn(login, DEMONSTRATION_PASSWORD);
 		await worker.at('tab-now').waitFor();
 		return worker;

@@ -145,6 +145,7 @@ export const en: SameKeys<typeof zh> = {
 	save: 'Save',
 	close: 'Close',
 	loading: 'Loading…',
+	busy: 'In progress',
 	none: 'None',
 	years: (age) => `${age}`,
 };

@@ -127,6 +127,7 @@ export const zh = {
 	save: '保存',
 	close: '关闭',
 	loading: '正在载入…',
+	busy: '正在办理',
 	none: '无',
 	years: (age: number) => `${age} 岁`,
 };

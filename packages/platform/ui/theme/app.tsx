@@ -2,7 +2,7 @@ import { ConfigProvider } from 'antd';
 import enUS from 'antd/locale/en_US.js';
 import zhCN from 'antd/locale/zh_CN.js';
 import type { ReactNode } from 'react';
-import { LanguageProvider, useLanguage } from '../language/language.tsx';
+import { LanguageProvider, useLanguage, useSharedWords } from '../language/language.tsx';
 import { ModeProvider, useMode } from './mode.tsx';
 import { themeFor } from './theme.ts';
 import './base.css';
@@ -16,6 +16,20 @@ const selectArrow = (
 	</svg>
 );
 
+/**
+ * Ant Design's own turning ring is read out as «loading» in every language, and takes its leave by an animation: where that does not
+ * end, as on a busy machine or after an answer that came at once, the ring turned on for ever on a button whose work was done.
+ */
+function Ring() {
+	const { busy } = useSharedWords();
+	return (
+		<svg className="uw-ring" viewBox="0 0 14 14" width="14" height="14" fill="none" stroke="currentcolor" role="img" aria-label={busy}>
+			<path d="M7 1a6 6 0 1 1-6 6" strokeWidth="1.5" strokeLinecap="round" />
+		</svg>
+	);
+}
+const ring = <Ring />;
+
 function Configured({ children }: { children: ReactNode }) {
 	const { language } = useLanguage();
 	const { mode } = useMode();
@@ -23,7 +37,7 @@ function Configured({ children }: { children: ReactNode }) {
 		<ConfigProvider
 			locale={locales[language]}
 			theme={themeFor(mode)}
-			button={{ autoInsertSpace: false }}
+			button={{ autoInsertSpace: false, loadingIcon: ring }}
 			select={{ suffixIcon: selectArrow }}
 		>
 			{children}
