@@ -3,6 +3,7 @@ import {
 	listDueRecordings,
 	listEndedRecordings,
 	listUntendedCalls,
+	openRecordings,
 	type RecordingParts,
 	type TendOutcome,
 	tendRecording,
@@ -10,6 +11,8 @@ import {
 import type { Logger } from '@unwalled/runtime';
 
 const LIMIT = 100;
+/** Calls that have just begun are written down with one commit. */
+const BEGUN_LIMIT = 500;
 // An hour of a call takes the exchange some seconds: a few of them must not stand before the others.
 const SIDE_BY_SIDE = 4;
 const QUIET: readonly TendOutcome[] = ['recording', 'not_recorded', 'already_done', 'somebody_does'];
@@ -24,8 +27,11 @@ export function createRecordingRound(parts: RecordingParts, log: Logger, { recor
 	return async () => {
 		const { database, clock } = parts.house;
 		const due = await listDueRecordings(database.sql, clock.now(), LIMIT);
-		const untended = records ? await listUntendedCalls(database.pool, clock.now(), LIMIT) : await listEndedRecordings(database.pool, LIMIT);
-		const callIds = new Set([...due, ...untended]).values();
+		const untended = records
+			? await listUntendedCalls(database.pool, clock.now(), BEGUN_LIMIT)
+			: await listEndedRecordings(database.pool, LIMIT);
+		const begun = records && untended.length > 1 ? await openTogether(parts, untended, log) : new Set<string>();
+		const callIds = new Set([...due, ...untended.filter((callId) => !begun.has(callId))]).values();
 		let moved = 0;
 		const one = async (callId: string): Promise<void> => {
 			try {
@@ -45,4 +51,14 @@ export function createRecordingRound(parts: RecordingParts, log: Logger, { recor
 		);
 		return moved;
 	};
+}
+
+/** One call that cannot be written down keeps no other waiting: they are tried one by one then. */
+async function openTogether(parts: RecordingParts, callIds: readonly string[], log: Logger): Promise<ReadonlySet<string>> {
+	try {
+		return await openRecordings(parts, { callIds });
+	} catch (error) {
+		log.warn({ err: error, command: 'openRecordings', calls: callIds.length });
+		return new Set();
+	}
 }

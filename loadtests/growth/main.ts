@@ -1,4 +1,4 @@
-// npm run bench:growth -- [--seniors 10000,100000] [--history 0,1,10] [--matters 21] [--rounds 30] [--folder DIR]
+// npm run bench:growth -- [--seniors 10000,100000] [--history 0,1,10] [--matters 21] [--most 3000000] [--rounds 30] [--folder DIR]
 // What a town costs as it grows and grows older: every question of the pages, start, memory and disk, drawn.
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
@@ -18,7 +18,7 @@ const UNTIL = '2026-11-22';
 const EVENING_MS = 34 * 3_600_000;
 const SEED = 7;
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { seniors: text, history: text, matters: text, rounds: text, folder: text } });
+const { values } = parseArgs({ options: { seniors: text, history: text, matters: text, most: text, rounds: text, folder: text } });
 const numbers = (list: string): number[] =>
 	list
 		.split(',')
@@ -28,6 +28,8 @@ const sizes = numbers(values.seniors ?? '10000,100000');
 const histories = numbers(values.history ?? '0,1,10');
 /** For each senior in ten years: Weihai's. */
 const matters = Number(values.matters ?? WEIHAI.matters / WEIHAI.seniors);
+/** A town that would have more matters than these grows less old: a disk holds some five kilobytes of each. */
+const most = Number(values.most ?? 3_000_000);
 const rounds = Number(values.rounds ?? 30);
 const said: string[] = [];
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -36,8 +38,11 @@ const tell = (line: string): void => {
 	say(line);
 };
 
+const mattersOf = (seniors: number, years: number): number => Math.round((matters * seniors * years) / WEIHAI.years);
+const historiesOf = (seniors: number): number[] => histories.filter((years) => mattersOf(seniors, years) <= most);
+
 const planFor = (seniors: number, years: number): YearsPlan => {
-	const all = Math.round((matters * seniors * years) / WEIHAI.years);
+	const all = mattersOf(seniors, years);
 	return { seed: SEED, seniors, years, matters: all, visits: Math.round(all / 9), rescues: Math.ceil(all / 9_279), until: UNTIL };
 };
 
@@ -68,12 +73,13 @@ async function measure(ground: CityGround, at: { seniors: number; years: number;
 
 /** Plants a town and lets it grow old, looking at it each time. */
 async function growOld(seniors: number): Promise<Point[]> {
-	const longest = Math.max(...histories);
+	const ages = historiesOf(seniors);
+	const longest = Math.max(...ages);
 	const points: Point[] = [];
 	const folder = values.folder && path.join(values.folder, String(seniors));
 	const ground = await layGround({ seniors, seed: SEED, tickets: 0, databaseUrl: undefined, folder }, say);
 	try {
-		for (const years of histories) {
+		for (const years of ages) {
 			const until = years === longest ? null : dayOfYear(years, longest);
 			const now =
 				years === 0
@@ -92,8 +98,7 @@ async function growOld(seniors: number): Promise<Point[]> {
 	}
 }
 
-function judge(from: Point | undefined, to: Point | undefined, what: { words: string; times: number }): void {
-	if (!from || !to || from === to) return;
+function judge(from: Point, to: Point, what: { words: string; times: number }): void {
 	const all = growthOf(from, to, what.times);
 	const fast = tooFast(all);
 	tell(
@@ -102,22 +107,28 @@ function judge(from: Point | undefined, to: Point | undefined, what: { words: st
 	for (const { name, fromMs, toMs, ratio } of fast) tell(`  ${name}: ${fromMs.toFixed(1)} → ${toMs.toFixed(1)} ms, ${ratio.toFixed(1)} ×`);
 }
 
+/** Of those at which something was measured the first against the last. */
+function compare(all: readonly Point[], by: 'seniors' | 'years', words: (from: number, to: number) => string): void {
+	const sorted = all.toSorted((a, b) => a[by] - b[by]);
+	const [from, to] = [sorted[0], sorted.at(-1)];
+	if (from && to && from !== to) judge(from, to, { words: words(from[by], to[by]), times: to[by] / from[by] });
+}
+
 const run = describeRun();
 const points: Point[] = [];
 for (const seniors of sizes) points.push(...(await growOld(seniors)));
-const at = (seniors: number | undefined, years: number | undefined) =>
-	points.find((point) => point.seniors === seniors && point.years === years);
 for (const years of histories)
-	judge(at(sizes[0], years), at(sizes.at(-1), years), {
-		words: `${sizes[0]} → ${sizes.at(-1)} seniors at ${years} years`,
-		times: (sizes.at(-1) ?? 1) / (sizes[0] ?? 1),
-	});
-const [youngest] = histories.filter((years) => years > 0);
+	compare(
+		points.filter((point) => point.years === years),
+		'seniors',
+		(from, to) => `${from} → ${to} seniors at ${years} years`,
+	);
 for (const seniors of sizes)
-	judge(at(seniors, youngest), at(seniors, histories.at(-1)), {
-		words: `${youngest} → ${histories.at(-1)} years at ${seniors} seniors`,
-		times: (histories.at(-1) ?? 1) / (youngest ?? 1),
-	});
+	compare(
+		points.filter((point) => point.seniors === seniors && point.years > 0),
+		'years',
+		(from, to) => `${from} → ${to} years at ${seniors} seniors`,
+	);
 await mkdir(RESULTS, { recursive: true });
 await writeFile(
 	path.join(RESULTS, `growth-${run.commit.replace('+', '-changed')}.json`),

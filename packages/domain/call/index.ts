@@ -33,6 +33,7 @@ export {
 	insertMessage,
 	insertOutboundCall,
 	isPhoneRinging,
+	listCalls,
 	listCallsByRoom,
 	listCallsByTickets,
 	listMessages,

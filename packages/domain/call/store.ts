@@ -85,6 +85,15 @@ export async function listCallsByTickets(query: Sql, ticketIds: readonly string[
 	return (await hot.execute({ ticketIds })).map(asCall);
 }
 
+/** Lists calls by their ids, in no order. */
+export async function listCalls(query: Sql, ids: readonly string[]): Promise<Call[]> {
+	const rows = await query
+		.select()
+		.from(calls)
+		.where(sql`${calls.id} = any(${sql.param(ids)})`);
+	return rows.map(asCall);
+}
+
 /** Picks the leg that a ticket's row shows: a waiting or talking senior first, else the newest inbound one. */
 export function shownCall(legs: readonly Call[]): Call | null {
 	const inbound = legs.filter((leg) => (leg.party === 'senior' || leg.party === 'contact') && leg.manner === null && !isMasked(leg));

@@ -10,12 +10,12 @@ const asRecording = (row: typeof recordings.$inferSelect): Recording => row as R
 /** Names the recording of a call. */
 export const recordingIdOf = (callId: string): string => callId.replace(/^call_/, 'rec_');
 
-/** Inserts the recording of a call, unless it is there. */
-export async function insertRecording(tx: Tx, row: Omit<typeof recordings.$inferInsert, 'id'>): Promise<void> {
-	await tx.sql
-		.insert(recordings)
-		.values({ ...row, id: recordingIdOf(row.callId) })
-		.onConflictDoNothing();
+/** Inserts the recordings of calls, each unless it is there; gives back those that were not. */
+export async function insertRecordings(tx: Tx, rows: readonly Omit<typeof recordings.$inferInsert, 'id'>[]): Promise<Recording[]> {
+	if (rows.length === 0) return [];
+	// In one order: two who write down the same calls wait for each other and never in a ring.
+	const inOrder = rows.map((row) => ({ ...row, id: recordingIdOf(row.callId) })).sort((a, b) => (a.id < b.id ? -1 : 1));
+	return (await tx.sql.insert(recordings).values(inOrder).onConflictDoNothing().returning()).map(asRecording);
 }
 
 /** Locks the recording of a call; null when it has none. */

@@ -8,15 +8,17 @@ const BATCH = 200;
 // A relay that died gives its rows back after this; one that is only slow hands them on twice, under the same job keys.
 const LEASE_MS = 3_000;
 
-// Claims the oldest rows, life first, that nobody holds. Returns seq, type, thread, payload, urgent.
+// Claims the oldest rows, life first, that nobody holds. Returns seq, type, thread, payload, urgent. Each event is looked up by
+// itself: joined, PostgreSQL read the whole history for every batch, by a plan that it had made while the history was short.
 const CLAIM = `
-update outbox set lease_until = $2, attempts = outbox.attempts + 1
-from (
+with free as materialized (
   select seq from outbox where lease_until is null or lease_until < $1
   order by urgent desc, seq limit ${BATCH} for update skip locked
-) as free join events using (seq)
+)
+update outbox set lease_until = $2, attempts = outbox.attempts + 1
+from free cross join lateral (select type, thread, payload from events where events.seq = free.seq limit 1) as event
 where outbox.seq = free.seq
-returning outbox.seq, outbox.urgent, events.type, events.thread, events.payload`;
+returning outbox.seq, outbox.urgent, event.type, event.thread, event.payload`;
 
 interface ClaimedRow {
 	seq: string;
