@@ -61,7 +61,9 @@ try {
 
 	await clearTickets(status.database.url);
 	const surge = await measureSurge(house, { tickets: SURGE_TICKETS, workers: SURGE_WORKERS });
-	line(`\n(f) a surge of ${surge.tickets} tickets over ${surge.workers} workers: ${surge.perSecond} decided and ${surge.offersPerSecond} offers stored a second`);
+	line(
+		`\n(f) a surge of ${surge.tickets} tickets over ${surge.workers} workers: ${surge.perSecond} decided and ${surge.offersPerSecond} offers stored a second`,
+	);
 	line(`  lives     ${shown(surge.life)}`);
 	line(`  service   ${shown(surge.service)}${surge.undecided ? `  UNDECIDED ${surge.undecided}` : ''}`);
 	await clearTickets(status.database.url);
