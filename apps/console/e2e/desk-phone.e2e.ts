@@ -87,6 +87,6 @@ test('who leads her sees where she answers, and nobody reads it from the list', 
 		.click();
 	await song.at('train').click();
 	await song.at('phone-number').waitFor();
-	expect(await song.at('phone-number').inputValue()).toBe(AT_HOME);
+	await expect.poll(() => song.at('phone-number').inputValue()).toBe(AT_HOME);
 	await song.looks('04-supervisor');
 });

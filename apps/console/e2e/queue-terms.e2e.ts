@@ -30,6 +30,6 @@ it('lets a supervisor change the rules of the queue with a reason, and take it b
 	await song.at('undo').click();
 	await song.reads('undo-line', '已撤销');
 	await expect.poll(() => song.at('field-ringS').inputValue()).toBe('15');
-	expect(await song.at('field-callBackS').inputValue()).toBe('');
+	await expect.poll(() => song.at('field-callBackS').inputValue()).toBe('');
 	expect(stage.complaints).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { vi } from 'vitest';
 
-const PATIENCE = { timeout: 20_000, interval: 25 };
+const PATIENCE = { timeout: 60_000, interval: 25 };
 
 /** Waits until a fact is there. @throws Error naming the fact. */
 export function until<T>(fact: string, look: () => Promise<T | null | undefined | false>): Promise<T> {

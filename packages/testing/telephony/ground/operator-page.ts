@@ -11,6 +11,8 @@ import { PHONE_SECRET } from './plan-exchange.ts';
 import { openShakyRoad, type ShakyRoad } from './shaky-road.ts';
 
 /** A microphone that beeps, no questions, and voices on loopback. */
+/** As long as pages, exchange and house need side by side on a busy machine. */
+const PATIENCE_MS = 60_000;
 const CHROMIUM_ARGS = [
 	'--no-sandbox',
 	'--disable-gpu',
@@ -71,6 +73,7 @@ export async function openOperatorPage(config: Config): Promise<OperatorPage> {
 	// The browser's processes are one group, which it leads.
 	const signal = (name: NodeJS.Signals): void => void process.kill(-Number(server.process().pid), name);
 	const context = await browser.newContext({ locale: 'zh-CN', viewport: { width: 1366, height: 768 }, permissions: ['microphone'] });
+	context.setDefaultTimeout(PATIENCE_MS);
 	await context.addInitScript(KEEP_PEERS);
 	const page = await context.newPage();
 	const complaints: string[] = [];
