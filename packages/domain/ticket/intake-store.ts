@@ -2,7 +2,8 @@ import type { Tx } from '@unwalled/messaging';
 import type { JoinableTicket, TakenPress } from './intake.ts';
 
 const ENDED = `('completed','busy','no_answer','failed','canceled')`;
-const UNFINISHED = `('open','acknowledged','dispatching','assigned')`;
+/** Word for word the condition of the index `tickets_joinable`. */
+const JOINABLE = `coalesce(status in ('open','acknowledged','dispatching','assigned'), false)`;
 
 /** Locks merge keys until the commit, in one order for everybody, so that two presses of one door never open two tickets. */
 export async function lockMergeKeys(tx: Tx, keys: readonly string[]): Promise<void> {
@@ -25,18 +26,20 @@ export async function listTaken(tx: Tx, keys: readonly string[]): Promise<Map<st
 	);
 }
 
+/** Key by key: asked for all at once, PostgreSQL came to read every unfinished ticket for each batch. */
+export const LIST_JOINABLE = `select ticket.*
+from (select distinct key from unnest($1::text[]) as key order by key) as asked cross join lateral (
+  select id, merge_key as "mergeKey", area_path as "areaPath", priority, status, press_count as "pressCount"
+  from tickets where merge_key = asked.key and ${JOINABLE} and last_press_at >= $2
+  order by opened_at desc, id for update
+) as ticket`;
+
 /**
  * Finds and locks the newest unfinished ticket per merge key that was pressed for since `since`.
  * Without the lock an operator could close it between this read and the join, and the press would be lost in a closed ticket.
  */
 export async function listJoinable(tx: Tx, keys: readonly string[], since: Date): Promise<JoinableTicket[]> {
-	const { rows } = await tx.client.query<JoinableTicket>({
-		name: 'list-joinable',
-		text: `select id, merge_key as "mergeKey", area_path as "areaPath", priority, status, press_count as "pressCount"
-from tickets where merge_key = any($1::text[]) and status in ${UNFINISHED} and last_press_at >= $2
-order by merge_key, opened_at desc, id for update`,
-		values: [keys, since],
-	});
+	const { rows } = await tx.client.query<JoinableTicket>({ name: 'list-joinable', text: LIST_JOINABLE, values: [keys, since] });
 	return rows.filter((row, at) => rows.findIndex((other) => other.mergeKey === row.mergeKey) === at);
 }
 

@@ -57,7 +57,11 @@ export const tickets = pgTable(
 		version: versionColumn(),
 	},
 	(t) => [
-		index('tickets_merge').on(t.mergeKey, t.lastPressAt).where(sql`${t.status} in ('open','acknowledged','dispatching','assigned')`),
+		// Its condition is put so that only a question by merge key can have it: where both would do, PostgreSQL read all of
+		// `tickets_unfinished` for each key, because its statistics were of an hour in which hardly anything was unfinished.
+		index('tickets_joinable')
+			.on(t.mergeKey, t.lastPressAt)
+			.where(sql`coalesce(${t.status} in ('open','acknowledged','dispatching','assigned'), false)`),
 		index('tickets_unfinished')
 			.on(t.areaPath, t.openedAt)
 			.where(sql`${t.status} in ('open','acknowledged','dispatching','assigned','resolved')`),
