@@ -11,8 +11,9 @@ const KINDS = {
 	overdue_timer: `select t.id, ${OF_TICKET} from tickets t where t.status in ${UNFINISHED} and t.timer_due_at < $1`,
 	silence_overlooked: `select t.id, ${OF_TICKET} from tickets t where t.voice_due_at < $1`,
 	offer_overdue: `select o.id, ${OF_TICKET} from offers o join tickets t on t.id = o.ticket_id where o.status = 'pending' and o.expires_at < $1`,
+	// «not in»: the offers that are out are read once. By «not exists» they were all read again for each ticket of a surge.
 	dispatch_without_offer: `select t.id, ${OF_TICKET} from tickets t where t.status = 'dispatching' and t.nobody_left_at is null
-  and not exists (select 1 from offers o where o.ticket_id = t.id and o.status = 'pending')
+  and t.id not in (select o.ticket_id from offers o where o.status = 'pending')
   and not exists (select 1 from events e where e.ticket_id = t.id and e.at >= $1)`,
 	accepted_without_visit: `select o.id, ${OF_TICKET} from offers o join tickets t on t.id = o.ticket_id where o.status = 'accepted' and o.decided_at < $1
   and not exists (select 1 from visits v where v.offer_id = o.id)`,
