@@ -5,7 +5,7 @@ import { findTicket, listTicketsByIds, type Ticket } from '@unwalled/ticket';
 import type { Recording } from '../model.ts';
 import type { RecordingParts } from '../recording-parts.ts';
 import { isRecorded, termOf } from '../rules.ts';
-import { insertRecordings, lockOptionalRecording } from '../store.ts';
+import { insertRecordings, lockOptionalRecording, recordingIdOf } from '../store.ts';
 
 /** A call that the exchange knows by this name. */
 type RecordedCall = Call & { carrierSid: string };
@@ -13,19 +13,26 @@ type RecordedCall = Call & { carrierSid: string };
 const hasOwnRecording = (call: Call): call is RecordedCall => call.carrierSid !== null && isRecorded({ ...call, room: roomOf(call) });
 
 /** Writes recordings down unless somebody has, and tells of those that are new, so that the page that shows the call says that it is recorded. */
-async function writeDown(tx: Tx, source: RecordingSource, all: readonly { call: RecordedCall; ticket: Ticket }[]): Promise<Recording[]> {
-	const opened = await insertRecordings(
-		tx,
-		all.map(({ call, ticket }) => ({
-			...{ callId: call.id, ticketId: call.ticketId, status: 'recording', retention: termOf(ticket) },
-			sourceName: source.nameOf(call.carrierSid),
-			// Whoever is rung hears nothing before they answer.
-			startedAt: call.direction === 'outbound' ? (call.answeredAt ?? call.startedAt) : call.startedAt,
-		})),
-	);
-	for (const { id, callId, ticketId } of opened)
-		tx.emit({ type: 'recording.began', actor: houseActor, thread: { callId, ticketId }, payload: { recordingId: id } });
-	return opened;
+async function writeDown(
+	tx: Tx,
+	source: RecordingSource,
+	all: readonly { call: RecordedCall; ticket: Ticket }[],
+): Promise<ReadonlySet<string>> {
+	const begun = all.map(({ call, ticket }) => ({
+		...{ callId: call.id, ticketId: call.ticketId, retention: termOf(ticket), sourceName: source.nameOf(call.carrierSid) },
+		// Whoever is rung hears nothing before they answer.
+		startedAt: call.direction === 'outbound' ? (call.answeredAt ?? call.startedAt) : call.startedAt,
+	}));
+	const written = await insertRecordings(tx, begun);
+	for (const { callId, ticketId } of begun)
+		if (written.has(callId))
+			tx.emit({
+				type: 'recording.began',
+				actor: houseActor,
+				thread: { callId, ticketId },
+				payload: { recordingId: recordingIdOf(callId) },
+			});
+	return written;
 }
 
 /** Locks the recording of a call, writing it down first when nobody has; null for a call that has none of its own. */
@@ -38,8 +45,8 @@ export async function openRecordingIn(
 	const known = await lockOptionalRecording(tx, callId);
 	if (known) return { call, recording: known };
 	if (!hasOwnRecording(call)) return null;
-	const [opened] = await writeDown(tx, source, [{ call, ticket: await findTicket(tx.sql, call.ticketId) }]);
-	const recording = opened ?? (await lockOptionalRecording(tx, callId));
+	await writeDown(tx, source, [{ call, ticket: await findTicket(tx.sql, call.ticketId) }]);
+	const recording = await lockOptionalRecording(tx, callId);
 	return recording && { call, recording };
 }
 
@@ -60,6 +67,6 @@ export function openRecordings(
 			const ticket = tickets.get(call.ticketId);
 			return ticket ? [{ call, ticket }] : [];
 		});
-		return new Set((await writeDown(tx, source, all)).map(({ callId }) => callId));
+		return writeDown(tx, source, all);
 	});
 }
