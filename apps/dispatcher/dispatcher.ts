@@ -3,6 +3,7 @@ import { shareCrowds } from '@unwalled/offer';
 import type { Logger, Service } from '@unwalled/runtime';
 import { createHandlers, type HandlerDeps } from './handlers.ts';
 import type { OpenJobs } from './jobs.ts';
+import { livesFirst } from './lives-first.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import { createRelay } from './relay.ts';
 import { createSetAside } from './set-aside.ts';
@@ -33,7 +34,7 @@ export interface Dispatcher extends Service {
 
 /** Builds the dispatcher over an open house: job handlers, relay and sweeper. */
 export async function buildDispatcher({ log, jobs, ...given }: DispatcherDeps): Promise<Dispatcher> {
-	const deps = { crowds: shareCrowds(), ...given };
+	const deps = { crowds: shareCrowds(), turn: livesFirst(), ...given };
 	const publisher = await jobs(createHandlers(deps));
 	const useless = new Set<JobName>(deps.push ? [] : ['push-offer', 'push-hand-over']);
 	const relay = createRelay({ house: deps.house, publisher, log, useless });

@@ -11,7 +11,7 @@ import { settleVisit } from '@unwalled/settlement';
 import type { Carrier } from '@unwalled/telephony';
 import { type LastResort, placeAlertCalls, raiseFirstAlerts, stopAlertCalls } from '@unwalled/ticket';
 import { callOffTicket, listVisitsByTickets } from '@unwalled/visit';
-import { livesFirst } from './lives-first.ts';
+import { livesFirst, type Turn } from './lives-first.ts';
 
 export interface HandlerDeps {
 	house: House;
@@ -28,11 +28,13 @@ export interface HandlerDeps {
 	masking: MaskingTerms;
 	/** What jobs and sweeps share of their readings; without it each decision reads for itself. */
 	crowds?: Crowds;
+	/** In which order jobs and sweeps decide. */
+	turn?: Turn;
 }
 
 /** Says what each job of the catalog does; every one reloads its row and looks again. */
-export function createHandlers({ house, carrier, lastResort, outreach, masking, crowds, push = null }: HandlerDeps): JobHandlers {
-	const turn = livesFirst();
+export function createHandlers(deps: HandlerDeps): JobHandlers {
+	const { house, carrier, lastResort, outreach, masking, crowds, push = null, turn = livesFirst() } = deps;
 	return {
 		'advance-dispatch': (job, lane) => {
 			const decide = () => named(advanceDispatch(house, job, crowds));

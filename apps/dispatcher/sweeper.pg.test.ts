@@ -7,6 +7,7 @@ import { acceptOffer, checkIn, checkOut, findVisit } from '@unwalled/visit';
 import { acceptedVisit, own } from '@unwalled/visit/testing';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { buildDispatcher, type Dispatcher } from './dispatcher.ts';
+import type { Turn } from './lives-first.ts';
 import { forgetfulJobs, notingCarrier, silent, usualTerms } from './testing/house.ts';
 
 const lastResort = { name: '值班电话', phone: '+866315200000' };
@@ -48,6 +49,29 @@ describe('when the queue forgets every job', () => {
 		await checkOut(house, { ...mine, position: null });
 		await pass(1);
 		expect(await listLines(house.database.sql, { providerId: visit.providerId, limit: 5 })).toHaveLength(1);
+	});
+
+	it('decides lives in their own turn, and the others in that of service orders', async () => {
+		const lanes: string[] = [];
+		const turn: Turn = (lane, decide) => {
+			lanes.push(lane);
+			return decide();
+		};
+		const sweeping = await buildDispatcher({
+			house,
+			carrier: phone.carrier,
+			lastResort,
+			...usualTerms,
+			log: silent,
+			jobs: jobs.open,
+			turn,
+		});
+		const order = await requestHelp(house);
+		const life = await requestHelp(house, { priority: 'P0', serviceItemCode: 'EM01', seniorId: 'snr_congrisheng' });
+		await sweeping.sweep();
+		expect(lanes).toEqual(['p0', 'other']);
+		for (const { id } of [life, order]) expect(await pendingOffers(house, id)).not.toEqual([]);
+		await sweeping.close();
 	});
 
 	it('still escalates a life that nobody took, again and again', async () => {

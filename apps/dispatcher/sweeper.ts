@@ -20,6 +20,7 @@ import { callOffTicket, listTicketsToCallOff, listUnsettledVisitIds, listUntexte
 import { fieldSweeps } from './field-sweeps.ts';
 import { inGroups } from './gathered.ts';
 import type { HandlerDeps } from './handlers.ts';
+import type { Turn } from './lives-first.ts';
 import { createProofs } from './proofs.ts';
 import { seatSweeps } from './seat-sweeps.ts';
 import type { Sweep } from './sweep.ts';
@@ -34,6 +35,9 @@ const UNDIALLED_MS = 2_000;
 
 const sqlOf = (house: House) => house.database.sql;
 const lostBefore = (house: House): Date => new Date(house.clock.now().getTime() - SENDER_LOST_MS);
+
+const ADVANCED = ['offered', 'nobody_eligible', 'rounds_exhausted', 'operator_decides'] as const;
+const atOnce: Turn = (_lane, decide) => decide();
 
 /** Life first: timers before everything else. */
 export const sweeps: readonly Sweep[] = [
@@ -79,11 +83,18 @@ export const sweeps: readonly Sweep[] = [
 		changes: ['called_off'],
 	},
 	{
+		name: 'life_dispatches',
+		why: 'A life that wants help has an offer out or a loud row, never neither',
+		list: (house) => listUnofferedTickets(sqlOf(house), { lives: true, limit: LIMIT }),
+		runTogether: ({ house, crowds, turn = atOnce }, ticketIds) => turn('p0', () => advanceTogether(house, { ticketIds }, crowds)),
+		changes: ADVANCED,
+	},
+	{
 		name: 'dispatches',
-		why: 'A ticket that wants help has an offer out or a loud row, never neither',
-		list: (house) => listUnofferedTickets(sqlOf(house), LIMIT),
-		runTogether: ({ house, crowds }, ticketIds) => advanceTogether(house, { ticketIds }, crowds),
-		changes: ['offered', 'nobody_eligible', 'rounds_exhausted', 'operator_decides'],
+		why: 'So has every other ticket, behind the lives that jobs are deciding',
+		list: (house) => listUnofferedTickets(sqlOf(house), { lives: false, limit: LIMIT }),
+		runTogether: ({ house, crowds, turn = atOnce }, ticketIds) => turn('other', () => advanceTogether(house, { ticketIds }, crowds)),
+		changes: ADVANCED,
 	},
 	{
 		name: 'settlements',

@@ -9,8 +9,8 @@ import { isAlive } from '../../infra/embedded/postmaster.ts';
 import { findFreePort } from '../../infra/embedded/test-cluster.ts';
 import { readRunRecord } from './run-record.ts';
 
-const PATIENCE = { timeout: 20_000, interval: 30 };
-const TEST_PATIENCE_MS = 40_000;
+const PATIENCE = { timeout: 40_000, interval: 30 };
+const TEST_PATIENCE_MS = 120_000;
 
 let dataDir: string;
 let env: NodeJS.ProcessEnv;
@@ -82,7 +82,7 @@ it('refuses a second start on the same data, and the first goes on', { timeout: 
 	const first = await startReady();
 	const second = startFixture();
 	expect(await second.ended).toEqual([1, null]);
-	expect(second.said()).toMatch(/^Unwalled runs already on .* \(process \d+\): open http.*\n$/);
+	await vi.waitFor(() => expect(second.said()).toMatch(/^Unwalled runs already on .* \(process \d+\): open http.*\n$/), PATIENCE);
 	expect(first.child.exitCode).toBeNull();
 	expect((await readRunRecord(dataDir))?.pid).toBe(first.child.pid);
 });
@@ -102,9 +102,8 @@ it('names the port that is in use and its variable, and leaves nothing behind', 
 	try {
 		const house = startFixture();
 		expect(await house.ended).toEqual([1, null]);
-		expect(house.said()).toBe(
-			`Port ${env.UNWALLED_TELEPHONY_PORT} (UNWALLED_TELEPHONY_PORT) is in use: stop the program that uses it, or set UNWALLED_TELEPHONY_PORT to a free port.\n`,
-		);
+		const sentence = `Port ${env.UNWALLED_TELEPHONY_PORT} (UNWALLED_TELEPHONY_PORT) is in use: stop the program that uses it, or set UNWALLED_TELEPHONY_PORT to a free port.\n`;
+		await vi.waitFor(() => expect(house.said()).toBe(sentence), PATIENCE);
 		expect(await readRunRecord(dataDir)).toBeUndefined();
 	} finally {
 		other.close();
@@ -116,7 +115,8 @@ it('stops in the middle of a start', { timeout: TEST_PATIENCE_MS }, async () => 
 	await vi.waitFor(async () => expect(await readRunRecord(dataDir)).toBeDefined(), PATIENCE);
 	house.child.kill('SIGTERM');
 	expect(await house.ended).toEqual([0, null]);
-	expect(house.said()).toContain('Stopped.');
+	// What it said last may come after the news of its end.
+	await vi.waitFor(() => expect(house.said()).toContain('Stopped.'), PATIENCE);
 	expect(await readRunRecord(dataDir)).toBeUndefined();
 });
 

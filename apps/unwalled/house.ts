@@ -114,9 +114,11 @@ class HouseStart {
 	}
 
 	async #claim(config: Config, dataDir: string): Promise<void> {
-		const { own, killed } = await claimHouseFolder(dataDir, addressesOf(config, undefined));
+		const claiming = claimHouseFolder(dataDir, addressesOf(config, undefined));
+		// Before it is known how it ends: a start that is interrupted in the middle of it must not leave its record behind.
+		this.#undo.push(async () => (await claiming).own.remove());
+		const { own, killed } = await claiming;
 		this.#own = own;
-		this.#undo.push(() => own.remove());
 		if (killed) {
 			this.#tell('The last run was cut off; clearing up after it.');
 			await waitForLeftovers(killed.processes, Object.values(this.#parts.services));

@@ -36,7 +36,7 @@ export function ownQuestions({ city, seniors }: Samples, now: Date): OwnQuestion
 		{ name: 'card: tickets of a household', ask: ({ sql }) => listTicketsByHousehold(sql, household, 20) },
 		{ name: 'sweeper: timers that are due', ask: ({ sql }) => listDueTimers(sql, now, 200) },
 		{ name: 'sweeper: silent callers', ask: ({ sql }) => listSilentTickets(sql, now, 50) },
-		{ name: 'sweeper: tickets that want offers', ask: ({ sql }) => listUnofferedTickets(sql, 200) },
+		{ name: 'sweeper: tickets that want offers', ask: ({ sql }) => listUnofferedTickets(sql, { lives: false, limit: 200 }) },
 		{ name: 'sweeper: tickets with nobody left', ask: ({ sql }) => listWaitingTickets(sql) },
 		{ name: 'sweeper: offers that ran out', ask: ({ sql }) => listExpiredOffers(sql, now, 100) },
 		{ name: 'sweeper: visits to be settled', ask: ({ sql }) => listUnsettledVisitIds(sql, 100) },

@@ -27,12 +27,14 @@ it('leaves a ticket to whoever works on it, and takes it when they died', async 
 	expect(await pendingOffers(house, ticketId)).not.toEqual([]);
 });
 
-it('finds who waits behind tickets that have their offers, lives first', async () => {
+it('finds who waits behind tickets that have their offers, lives apart from the others', async () => {
+	const waiting = (lives: boolean, limit = 9) => listUnofferedTickets(house.database.sql, { lives, limit });
 	const first = await requestHelp(house);
 	await advanceDispatch(house, { ticketId: first.id });
 	const second = await requestHelp(house, { seniorId: 'snr_congrisheng' });
-	expect(await listUnofferedTickets(house.database.sql, 1)).toEqual([second.id]);
+	expect(await waiting(false, 1)).toEqual([second.id]);
+	expect(await waiting(true)).toEqual([]);
 	const life = await requestHelp(house, { priority: 'P0', serviceItemCode: 'EM01' });
-	expect(await listUnofferedTickets(house.database.sql, 1)).toEqual([life.id]);
-	expect(await listUnofferedTickets(house.database.sql, 9)).toEqual([life.id, second.id]);
+	expect(await waiting(true)).toEqual([life.id]);
+	expect(await waiting(false)).toEqual([second.id]);
 });

@@ -92,8 +92,8 @@ export async function listExpiredOffers(sql: Sql, now: Date, limit: number): Pro
 	return rows.map(({ id }) => id);
 }
 
-/** Lists tickets that want help and have no offer out which is as urgent as they are by now: lives first, then the oldest. */
-export async function listUnofferedTickets(sql: Sql, limit: number): Promise<string[]> {
+/** Lists tickets, of lives or the others, that want help and have no offer out which is as urgent as they are by now: the most urgent first, then the oldest. */
+export async function listUnofferedTickets(sql: Sql, { lives, limit }: { lives: boolean; limit: number }): Promise<string[]> {
 	const isOut = and(eq(offers.ticketId, tickets.id), isPending, lte(offers.priority, tickets.priority));
 	const rows = await sql
 		.select({ id: tickets.id })
@@ -102,6 +102,7 @@ export async function listUnofferedTickets(sql: Sql, limit: number): Promise<str
 			and(
 				eq(tickets.status, 'dispatching'),
 				isNull(tickets.nobodyLeftAt),
+				lives ? eq(tickets.priority, 'P0') : ne(tickets.priority, 'P0'),
 				notExists(sql.select({ id: offers.id }).from(offers).where(isOut)),
 			),
 		)

@@ -119,7 +119,7 @@ it('replaces the slow offers that are out when the need becomes a life', async (
 	const { ticketId } = await askForHelp(house, { serviceItemCode: 'EM01' });
 	const slow = await pendingOffer(house, ticketId);
 	await house.database.pool.query(`update tickets set priority = 'P0' where id = $1`, [ticketId]);
-	expect(await listUnofferedTickets(house.database.sql, 1_000)).toContain(ticketId);
+	expect(await listUnofferedTickets(house.database.sql, { lives: true, limit: 1_000 })).toContain(ticketId);
 	expect(await advanceDispatch(house, { ticketId })).toBe('offered');
 	const urgent = await pendingOffers(house, ticketId);
 	expect(urgent).toHaveLength(3);

@@ -22,13 +22,16 @@ const isUnwanted: Look = (need) => (hasUnwanted(need) ? ['call off'] : []);
 const isOffered = (need: Need): boolean =>
 	countPending(need) > 0 && (need.asked === 'earlier' || need.asked === null || need.asked <= need.priority);
 
+const wantsOffer = (need: Need): boolean => need.status === 'dispatching' && !need.nobodyLeft && !isOffered(need);
+
 /** What each sweep finds, by its name in the dispatcher's own list; the others look at rows that the model does not have. */
 export const sweptBy: Readonly<Record<string, Look>> = {
 	timers: isOverdue,
 	silence: isAwaited,
 	offers: isOut,
 	unwanted: isUnwanted,
-	dispatches: (need) => (need.status === 'dispatching' && !need.nobodyLeft && !isOffered(need) ? ['advance'] : []),
+	life_dispatches: (need) => (need.priority === 'P0' && wantsOffer(need) ? ['advance'] : []),
+	dispatches: (need) => (need.priority !== 'P0' && wantsOffer(need) ? ['advance'] : []),
 };
 
 /** What each check of the auditor finds. */
@@ -41,7 +44,7 @@ export const auditedBy: Readonly<Record<string, Look>> = {
 };
 
 const skips: Readonly<Partial<Record<Mistake, (name: string, need: Need) => boolean>>> = {
-	'an expiry forgets the re-offer': (name) => name === 'dispatches',
+	'an expiry forgets the re-offer': (name) => name === 'life_dispatches' || name === 'dispatches',
 	'canceling forgets the worker': (name) => name === 'unwanted',
 	'the sweeper skips life timers': (name, { priority }) => name === 'timers' && priority === 'P0',
 };
