@@ -43,11 +43,19 @@ export function portsOf(config: Config): WantedPort[] {
 	return ports;
 }
 
+/**
+ * Linux's allocator raises the size from which memory is given back to the system each time something large is freed. After a
+ * thousand consoles had joined, each with half a megabyte of rows, a quarter of a gigabyte stayed with a process that used 17 MB of it.
+ * Fixed, everything large goes back at once. Other allocators do not know these names.
+ */
+const ALLOCATOR = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072' };
+
 /** Gives a service the configuration of the house plus what only this installation knows. */
 export function serviceEnvironment(config: Config, secrets: Secrets, dataDir: string): NodeJS.ProcessEnv {
 	const local = isCarrierOpen(config, 'local');
 	return {
 		NODE_ENV: 'production',
+		...ALLOCATOR,
 		...pushKeysOf(secrets),
 		...process.env,
 		UNWALLED_DATA_DIR: dataDir,
