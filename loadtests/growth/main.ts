@@ -72,10 +72,9 @@ async function measure(ground: CityGround, at: { seniors: number; years: number;
 }
 
 /** Plants a town and lets it grow old, looking at it each time. */
-async function growOld(seniors: number): Promise<Point[]> {
+async function growOld(seniors: number): Promise<void> {
 	const ages = historiesOf(seniors);
 	const longest = Math.max(...ages);
-	const points: Point[] = [];
 	const folder = values.folder && path.join(values.folder, String(seniors));
 	const ground = await layGround({ seniors, seed: SEED, tickets: 0, databaseUrl: undefined, folder }, say);
 	try {
@@ -91,8 +90,8 @@ async function growOld(seniors: number): Promise<Point[]> {
 			tell(
 				`${seniors} seniors, ${years} years: ${point.matters} matters, ${Math.round(point.diskBytes / 2 ** 20)} MB${perMatter === null ? '' : ` (${Math.round(perMatter)} bytes a matter)`}, start ${point.startMs} ms, memory ${point.memoryMb} MB`,
 			);
+			await keep();
 		}
-		return points;
 	} finally {
 		await ground.close();
 	}
@@ -116,7 +115,15 @@ function compare(all: readonly Point[], by: 'seniors' | 'years', words: (from: n
 
 const run = describeRun();
 const points: Point[] = [];
-for (const seniors of sizes) points.push(...(await growOld(seniors)));
+/** After each point: a run of an hour must not lose what it has found by dying before its end. */
+async function keep(): Promise<void> {
+	await mkdir(RESULTS, { recursive: true });
+	const found = `${JSON.stringify({ ...run, points }, null, '\t')}\n`;
+	await writeFile(path.join(RESULTS, `growth-${run.commit.replace('+', '-changed')}.json`), found);
+	await writeFile(path.join(RESULTS, 'growth.html'), growthPage(points, [`${run.at}, ${run.machine}, commit ${run.commit}`, ...said]));
+}
+
+for (const seniors of sizes) await growOld(seniors);
 for (const years of histories)
 	compare(
 		points.filter((point) => point.years === years),
@@ -129,11 +136,6 @@ for (const seniors of sizes)
 		'years',
 		(from, to) => `${from} → ${to} years at ${seniors} seniors`,
 	);
-await mkdir(RESULTS, { recursive: true });
-await writeFile(
-	path.join(RESULTS, `growth-${run.commit.replace('+', '-changed')}.json`),
-	`${JSON.stringify({ ...run, points }, null, '\t')}\n`,
-);
-await writeFile(path.join(RESULTS, 'growth.html'), growthPage(points, [`${run.at}, ${run.machine}, commit ${run.commit}`, ...said]));
+await keep();
 say(`Drawn in ${path.join(RESULTS, 'growth.html')}`);
 process.exit(0);

@@ -11,7 +11,8 @@ const playback = z.object({ id: z.string(), media_uri: z.string(), target_uri: z
 const told = z.object({
 	type: z.string(),
 	channel: channel.optional(),
-	peer: channel.optional(),
+	// Of a dialled leg; where a telephone registers anew it is something else.
+	peer: channel.optional().catch(undefined),
 	bridge: z.object({ id: z.string() }).optional(),
 	playback: playback.optional(),
 	eventname: z.string().optional(),
